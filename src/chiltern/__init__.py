@@ -1,0 +1,1 @@
+"""Chiltern: runs a multi-agency information-sharing Code of Practice for children."""

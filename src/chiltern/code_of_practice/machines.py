@@ -1,0 +1,225 @@
+"""The lifecycles of the Code's own things: signatories, requests, decisions, disclosures, permissions.
+
+Clauses sign.1, 3.6, 3.8, 3.10, 8.4. Overdue is no state: it is derived from the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
+from chiltern.code_of_practice.words import (
+    Act,
+    AgencyState,
+    DecisionState,
+    DisclosureState,
+    PermissionState,
+    RequesterState,
+    RequestState,
+    SuspensionState,
+)
+
+SIGNATORY = Machine(
+    key="signatory",
+    says="An agency's way into the Code, and out of it. One brought in from the paper list starts as "
+    "admitted.",
+    starts=(AgencyState.OUTSIDE, AgencyState.ADMITTED),
+    states={
+        AgencyState.OUTSIDE: StateRow(Owner.NOBODY, "It may apply at any time."),
+        AgencyState.APPLIED: StateRow(Owner.APPLICANT, "Its signature and its representative are awaited."),
+        AgencyState.SIGNED: StateRow(
+            Owner.COUNCIL_OFFICER, "The officer checks the signature and admits it."
+        ),
+        AgencyState.ADMITTED: StateRow(Owner.NOBODY, "A signatory."),
+        AgencyState.LEFT: StateRow(Owner.NOBODY, "It may apply again."),
+    },
+    steps=(
+        Step(AgencyState.OUTSIDE, Act.APPLY_TO_JOIN, AgencyState.APPLIED),
+        Step(AgencyState.APPLIED, Act.SIGN_CODE, AgencyState.SIGNED),
+        Step(AgencyState.SIGNED, Act.ADMIT_AGENCY, AgencyState.ADMITTED),
+        Step(AgencyState.ADMITTED, Act.LEAVE_CODE, AgencyState.LEFT),
+        Step(AgencyState.LEFT, Act.APPLY_TO_JOIN, AgencyState.APPLIED),
+    ),
+)
+
+SUSPENSION = Machine(
+    key="suspension",
+    says="The Core group limits an agency's routine requests; never urgent sharing to it or from it.",
+    starts=(SuspensionState.NOT_SUSPENDED,),
+    states={
+        SuspensionState.NOT_SUSPENDED: StateRow(Owner.NOBODY, "In good standing."),
+        SuspensionState.SUSPENDED: StateRow(Owner.CORE_GROUP, "The Core group reviews it at its date."),
+    },
+    steps=(
+        Step(SuspensionState.NOT_SUSPENDED, Act.SUSPEND_AGENCY, SuspensionState.SUSPENDED),
+        Step(SuspensionState.SUSPENDED, Act.END_SUSPENSION, SuspensionState.NOT_SUSPENDED),
+    ),
+)
+
+_BEFORE_AN_ANSWER = (RequestState.SENT, RequestState.ACKNOWLEDGED, RequestState.CLARIFYING)
+
+AGENCY_REQUEST = Machine(
+    key="agency_request",
+    says="A request to one agency. A proposed decision leaves it where it is; an answer that goes in the "
+    "service "
+    "is told in the same act as it is decided.",
+    starts=(RequestState.SENT,),
+    states={
+        RequestState.SENT: StateRow(Owner.DUTY_DESK, "To be acknowledged and assigned."),
+        RequestState.ACKNOWLEDGED: StateRow(Owner.PROVIDER, "To be decided by its due time."),
+        RequestState.CLARIFYING: StateRow(Owner.REQUESTER, "Waits for the requester; urgent clocks run on."),
+        RequestState.DECIDED_NOT_TOLD: StateRow(Owner.PROVIDER, "Decided; to be told, and written down."),
+        RequestState.DECIDED: StateRow(Owner.REQUESTER, "Answered; the requester closes it or goes on."),
+        RequestState.CLOSED: StateRow(Owner.NOBODY, "Closed."),
+        RequestState.WITHDRAWN: StateRow(Owner.NOBODY, "Withdrawn by the requester."),
+    },
+    steps=(
+        Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED),
+        Step(RequestState.ACKNOWLEDGED, Act.ASSIGN_REQUEST, RequestState.ACKNOWLEDGED),
+        Step(RequestState.CLARIFYING, Act.ASSIGN_REQUEST, RequestState.CLARIFYING),
+        Step(RequestState.ACKNOWLEDGED, Act.ASK_TO_CLARIFY, RequestState.CLARIFYING),
+        Step(RequestState.CLARIFYING, Act.CLARIFY_REQUEST, RequestState.ACKNOWLEDGED),
+        *(Step(state, Act.DECIDE_REQUEST, RequestState.DECIDED_NOT_TOLD) for state in _BEFORE_AN_ANSWER),
+        Step(RequestState.DECIDED_NOT_TOLD, Act.DISCLOSE, RequestState.DECIDED),
+        *(
+            Step(state, Act.DECIDE_AGAIN, RequestState.DECIDED_NOT_TOLD)
+            for state in (RequestState.DECIDED_NOT_TOLD, RequestState.DECIDED, RequestState.CLOSED)
+        ),
+        Step(RequestState.DECIDED, Act.CLOSE_REQUEST, RequestState.CLOSED),
+        *(Step(state, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN) for state in _BEFORE_AN_ANSWER),
+        Step(RequestState.DECIDED_NOT_TOLD, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN),
+    ),
+)
+
+REQUESTER = Machine(
+    key="requester",
+    says="The same request, as the agency that asked keeps it.",
+    starts=(RequesterState.WAITING,),
+    states={
+        RequesterState.WAITING: StateRow(Owner.PROVIDER, "The agency asked answers by the due time."),
+        RequesterState.TO_CLARIFY: StateRow(Owner.REQUESTER, "Something is asked back."),
+        RequesterState.ANSWERED: StateRow(Owner.REQUESTER, "Answered: close it, ask for more, or challenge."),
+        RequesterState.CLOSED: StateRow(Owner.NOBODY, "Closed."),
+        RequesterState.WITHDRAWN: StateRow(Owner.NOBODY, "Withdrawn."),
+    },
+    steps=(
+        Step(RequesterState.WAITING, Act.ASK_TO_CLARIFY, RequesterState.TO_CLARIFY),
+        Step(RequesterState.TO_CLARIFY, Act.CLARIFY_REQUEST, RequesterState.WAITING),
+        *(
+            Step(state, Act.DISCLOSE, RequesterState.ANSWERED)
+            for state in (
+                RequesterState.WAITING,
+                RequesterState.TO_CLARIFY,
+                RequesterState.ANSWERED,
+                RequesterState.CLOSED,
+            )
+        ),
+        Step(RequesterState.ANSWERED, Act.CLOSE_REQUEST, RequesterState.CLOSED),
+        Step(RequesterState.WAITING, Act.CHALLENGE_DECISION, RequesterState.WAITING),
+        Step(RequesterState.ANSWERED, Act.CHALLENGE_DECISION, RequesterState.ANSWERED),
+        Step(RequesterState.WAITING, Act.WITHDRAW_REQUEST, RequesterState.WITHDRAWN),
+        Step(RequesterState.TO_CLARIFY, Act.WITHDRAW_REQUEST, RequesterState.WITHDRAWN),
+    ),
+)
+
+DECISION = Machine(
+    key="decision",
+    says="A decision: proposed only where a manager has to agree before it is an answer.",
+    starts=(DecisionState.PROPOSED, DecisionState.MADE),
+    states={
+        DecisionState.PROPOSED: StateRow(Owner.MANAGER, "A manager agrees or sends it back; the clock runs."),
+        DecisionState.MADE: StateRow(Owner.NOBODY, "It stands until a later one replaces it."),
+        DecisionState.SENT_BACK: StateRow(Owner.PROVIDER, "To be decided afresh."),
+        DecisionState.SUPERSEDED: StateRow(Owner.NOBODY, "Replaced; kept for ever as it was."),
+    },
+    steps=(
+        Step(DecisionState.PROPOSED, Act.AGREE_TO_DECLINE, DecisionState.MADE),
+        Step(DecisionState.PROPOSED, Act.SEND_BACK_DECISION, DecisionState.SENT_BACK),
+        Step(DecisionState.PROPOSED, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
+        Step(DecisionState.SENT_BACK, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
+        Step(DecisionState.MADE, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
+        Step(DecisionState.MADE, Act.LOOK_AFTERWARDS, DecisionState.MADE),
+    ),
+)
+
+DISCLOSURE = Machine(
+    key="disclosure",
+    says="Information shared, or a call that its receiver wrote down. Recall is open until it was read.",
+    starts=(DisclosureState.SHARED, DisclosureState.REPORTED_BY_RECEIVER),
+    states={
+        DisclosureState.SHARED: StateRow(Owner.RECIPIENT, "To be acknowledged."),
+        DisclosureState.ACKNOWLEDGED: StateRow(Owner.NOBODY, "Received."),
+        DisclosureState.REPORTED_BY_RECEIVER: StateRow(Owner.GIVER, "To be confirmed or corrected."),
+        DisclosureState.CONFIRMED: StateRow(Owner.NOBODY, "Stands as it was written down."),
+        DisclosureState.CORRECTED: StateRow(
+            Owner.RECIPIENT, "The correction is to be read and acknowledged."
+        ),
+        DisclosureState.RECALLED: StateRow(Owner.NOBODY, "Taken back."),
+    },
+    steps=(
+        Step(DisclosureState.SHARED, Act.ACKNOWLEDGE_DISCLOSURE, DisclosureState.ACKNOWLEDGED),
+        Step(DisclosureState.SHARED, Act.RECALL_DISCLOSURE, DisclosureState.RECALLED),
+        Step(DisclosureState.REPORTED_BY_RECEIVER, Act.CONFIRM_REPORT, DisclosureState.CONFIRMED),
+        Step(DisclosureState.REPORTED_BY_RECEIVER, Act.CORRECT_REPORT, DisclosureState.CORRECTED),
+        Step(DisclosureState.REPORTED_BY_RECEIVER, None, DisclosureState.CONFIRMED),
+        Step(DisclosureState.CORRECTED, Act.ACKNOWLEDGE_DISCLOSURE, DisclosureState.ACKNOWLEDGED),
+    ),
+)
+
+ONWARD_PERMISSION = Machine(
+    key="onward_permission",
+    says="A question to the owner about passing its information on. A late answer is still an answer.",
+    starts=(PermissionState.ASKED,),
+    states={
+        PermissionState.ASKED: StateRow(Owner.ORIGINATOR, "The owner answers for its own part."),
+        PermissionState.SILENT: StateRow(Owner.ORIGINATOR, "Past its date: not a yes; it can be challenged."),
+        PermissionState.GIVEN: StateRow(
+            Owner.REQUESTER, "May be passed on under its terms until it expires."
+        ),
+        PermissionState.REFUSED: StateRow(Owner.NOBODY, "Stays behind."),
+        PermissionState.WITHDRAWN: StateRow(Owner.NOBODY, "No new passing on; what went before stands."),
+    },
+    steps=(
+        Step(PermissionState.ASKED, Act.GIVE_PERMISSION, PermissionState.GIVEN),
+        Step(PermissionState.ASKED, Act.REFUSE_PERMISSION, PermissionState.REFUSED),
+        Step(PermissionState.ASKED, None, PermissionState.SILENT),
+        Step(PermissionState.SILENT, Act.GIVE_PERMISSION, PermissionState.GIVEN),
+        Step(PermissionState.SILENT, Act.REFUSE_PERMISSION, PermissionState.REFUSED),
+        Step(PermissionState.GIVEN, Act.PASS_ON, PermissionState.GIVEN),
+        Step(PermissionState.GIVEN, Act.WITHDRAW_PERMISSION, PermissionState.WITHDRAWN),
+    ),
+)
+
+MACHINES: Mapping[str, Machine] = MappingProxyType(
+    {
+        machine.key: machine
+        for machine in (
+            SIGNATORY,
+            SUSPENSION,
+            AGENCY_REQUEST,
+            REQUESTER,
+            DECISION,
+            DISCLOSURE,
+            ONWARD_PERMISSION,
+        )
+    }
+)
+
+
+def state_after_deciding(state: RequestState, *, told: bool) -> RequestState:
+    """Where a made decision leaves the request: answered where the act itself tells it; raises
+    NotOpenError.
+    """
+    act = Act.DECIDE_REQUEST if AGENCY_REQUEST.allows(state, Act.DECIDE_REQUEST) else Act.DECIDE_AGAIN
+    after = AGENCY_REQUEST.next_state(state, act)
+    return RequestState(AGENCY_REQUEST.next_state(after, Act.DISCLOSE) if told else after)
+
+
+def state_as_seen(kept: RequestState, asked: RequesterState) -> RequestState:
+    """The one state of a request from its two rows: the provider's, and what the requester did about it."""
+    if asked is RequesterState.WITHDRAWN and AGENCY_REQUEST.allows(kept, Act.WITHDRAW_REQUEST):
+        return RequestState.WITHDRAWN
+    if asked is RequesterState.CLOSED and AGENCY_REQUEST.allows(kept, Act.CLOSE_REQUEST):
+        return RequestState.CLOSED
+    return kept

@@ -1,0 +1,110 @@
+"""The reasons of acts: role, side, state, self-dealing, suspension; passing on.
+
+Clauses 3.6, 3.8, 3.10, 4.1, 9.3.
+"""
+
+from __future__ import annotations
+
+from chiltern.code_of_practice.reason import asked, reason
+from chiltern.code_of_practice.words import Answer
+
+YES, NO, NOT_KNOWN = Answer.YES, Answer.NO, Answer.NOT_KNOWN
+
+# Who may do what, when
+OPEN = reason("act.open", YES, "You can do this now.", clauses=("3.8",))
+NOT_THIS_ROLE = reason("act.not_this_role", NO, "Your role does not do this.", clauses=("4.1",))
+NOT_THIS_SIDE = reason("act.not_this_side", NO, "This is for the other agency to do.", clauses=("3.6",))
+NOT_IN_THIS_STATE = reason("act.not_in_this_state", NO, "This is not open at this point.", clauses=("3.8",))
+SELF_DEALING = reason(
+    "act.self_dealing",
+    NO,
+    "Nobody decides in one post what they asked for in another.",
+    clauses=("3.8",),
+)
+OWN_DECISION = reason(
+    "act.own_decision",
+    NO,
+    "Whoever agrees or looks afterwards is not the one who decided.",
+    clauses=("3.3", "9.3"),
+)
+SUSPENDED_ROUTINE = reason(
+    "act.suspended_routine",
+    NO,
+    "While your agency is suspended its routine requests wait. Anything urgent goes on.",
+    clauses=("sign.1",),
+)
+SUSPENDED_URGENT = reason(
+    "act.suspended_urgent",
+    YES,
+    "Your agency is suspended; what is urgent goes on all the same.",
+    clauses=("9.3",),
+)
+READ_ALREADY = reason(
+    "act.read_already", NO, "It has been read: ask them to remove it instead.", clauses=("3.7",)
+)
+
+# Passing on
+OWN_INFORMATION = reason("onward.own", YES, "It is your own agency's information.", clauses=("3.10",))
+SAME_LEGAL_BODY = reason(
+    "onward.same_legal_body",
+    YES,
+    "It stays inside one legal body: no permission is asked; need to know and terms still bind.",
+    clauses=("3.10",),
+)
+BACK_TO_OWNER = reason(
+    "onward.back_to_owner", YES, "It goes back to the agency it belongs to.", clauses=("3.10",)
+)
+TERMS_PROTECT = reason(
+    "onward.terms_protect", YES, "Its terms let it go to those who protect this child.", clauses=("3.10",)
+)
+TERMS_NAME_THEM = reason("onward.terms_name_them", YES, "Its terms name this body.", clauses=("3.10",))
+TERMS_ASK = reason("onward.terms_ask", NO, "Its terms ask you to ask the owner first.", clauses=("3.10",))
+TERMS_FORBID = reason(
+    "onward.terms_forbid", NO, "Its terms say: not to be passed on; ring the owner.", clauses=("3.10",)
+)
+TERMS_EXPIRED = reason("onward.terms_expired", NO, "Its terms have expired.", clauses=("3.10",))
+PERMISSION = asked(
+    "onward.permission",
+    yes="The owner permits it, for this purpose and until a date.",
+    no="The owner refuses: it stays behind, the rest moves.",
+    not_known="The owner has not been asked, or has not answered yet.",
+    who_could_say="the agency it belongs to",
+    clauses=("3.10",),
+)
+PERMISSION_SILENT = reason(
+    "onward.silent",
+    NOT_KNOWN,
+    "The owner let the date pass: silence is not a yes, and can be challenged.",
+    clauses=("3.10", "8.4"),
+    who_could_say="the agency it belongs to",
+)
+PERMISSION_OVER = reason(
+    "onward.permission_over",
+    NO,
+    "The owner's permission has expired, was withdrawn, or was for another purpose or recipient.",
+    clauses=("3.10",),
+)
+EXCEPTIONAL_COMPELLED = reason(
+    "onward.compelled",
+    YES,
+    "A duty or a court requires it: the owner's wish alone cannot stop it. Its representative is told at "
+    "once.",
+    clauses=("3.10",),
+    law=("duty-to-share",),
+)
+EXCEPTIONAL_HARM = reason(
+    "onward.harm",
+    YES,
+    "Passed on to protect someone from significant harm, serious crime or danger. The owner's "
+    "representative is told "
+    "at once, unless telling would raise the risk.",
+    clauses=("3.10", "9.3"),
+    law=("significant-harm",),
+)
+EXCEPTIONAL_NOT_SHOWN = reason(
+    "onward.exception_not_shown",
+    NOT_KNOWN,
+    "You gave a lawful reason that nothing here bears out: write down what it rests on.",
+    clauses=("3.10",),
+    who_could_say="you, who decide",
+)

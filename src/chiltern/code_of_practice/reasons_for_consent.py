@@ -1,0 +1,93 @@
+"""The reasons of consent: in scope or not, whose answer it is, and whether to ask at all.
+
+Clauses 3.3, 9.1, 9.2.
+"""
+
+from __future__ import annotations
+
+from chiltern.code_of_practice.reason import asked, reason
+from chiltern.code_of_practice.words import Answer
+
+YES, NO, NOT_KNOWN = Answer.YES, Answer.NO, Answer.NOT_KNOWN
+
+# Question 3: consent in scope
+CONSENT = asked(
+    "consent",
+    yes="There is consent for this recipient and purpose on this day.",
+    no="There is no consent for this.",
+    not_known="Nobody has said whether there is consent.",
+    who_could_say="the person, or a holder of parental responsibility; first: would a no change what you do?",
+    clauses=("3.3", "9.1", "9.2"),
+)
+CONSENT_NOT_SOUGHT = reason("consent.not_sought", NO, "Consent was not sought.", clauses=("3.3", "9.1"))
+CONSENT_REFUSED = reason("consent.refused", NO, "Consent was refused.", clauses=("3.3", "9.5"))
+CONSENT_WITHDRAWN = reason("consent.withdrawn", NO, "Consent was withdrawn.", clauses=("3.3",))
+CONSENT_LAPSED = reason("consent.lapsed", NO, "Consent was given and has lapsed.", clauses=("3.3",))
+CONSENT_FOR_SOMETHING_ELSE = reason(
+    "consent.out_of_scope",
+    NO,
+    "Consent was given for another recipient, purpose or time: that is not consent for this.",
+    clauses=("3.3", "9.1"),
+)
+CONSENT_NOT_THEIRS = reason(
+    "consent.not_theirs", NO, "Whoever consented was not the one who could.", clauses=("9.2",)
+)
+CHILD_DECIDES = reason(
+    "consent.child_decides",
+    NO,
+    "The child is competent to decide this, and said no: that prevails over a parent's yes.",
+    clauses=("9.2",),
+)
+COMPETENCE_NOT_KNOWN = reason(
+    "consent.competence_not_known",
+    NOT_KNOWN,
+    "It would rest on the child's own answer, and nobody has judged the child's competence for this "
+    "decision.",
+    clauses=("9.2",),
+    who_could_say="a practitioner who knows the child",
+)
+DELEGATION_NOT_KNOWN = reason(
+    "consent.delegation_not_known",
+    NOT_KNOWN,
+    "A carer consented, and nobody has said whether this was theirs to decide.",
+    clauses=("9.2",),
+    who_could_say="a holder of parental responsibility",
+)
+
+# Seeking consent
+SEEK = reason("seek.ask", YES, "A no would change what you do: ask.", clauses=("9.1",))
+TELL_INSTEAD = reason(
+    "seek.tell_instead",
+    NO,
+    "A no would not change what you do: do not ask; tell them when it is safe, and ask their views.",
+    clauses=("9.1", "3.1"),
+)
+WOULD_NO_CHANGE_NOT_KNOWN = reason(
+    "seek.would_no_change_not_known",
+    NOT_KNOWN,
+    "Would a no change what you do?",
+    clauses=("9.1",),
+    who_could_say="you, who decide",
+)
+SUSPECTED = reason(
+    "seek.suspected", NO, "Suspected of harm: do not ask.", clauses=("9.1",), law=("significant-harm",)
+)
+KNOWING_RAISES_RISK = reason(
+    "seek.knowing_raises_risk", NO, "Their knowing would raise the risk: do not ask.", clauses=("9.1", "3.4")
+)
+RISK_OF_ASKING_NOT_KNOWN = reason(
+    "seek.risk_not_known",
+    NOT_KNOWN,
+    "Is it safe to ask: are they suspected, or would their knowing raise the risk?",
+    clauses=("9.1", "3.4"),
+    who_could_say="you, or a practitioner who knows the family",
+)
+CHILD_OBJECTS = reason(
+    "seek.child_objects", NO, "A competent child does not want this parent asked.", clauses=("9.2",)
+)
+ASSESS_COMPETENCE = reason(
+    "seek.assess_competence",
+    YES,
+    "From about this age a child may be competent to decide: assess it. A prompt, never a gate.",
+    clauses=("9.2",),
+)

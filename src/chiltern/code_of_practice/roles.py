@@ -1,0 +1,156 @@
+"""Who: each role with the acts it may ever do, and a plain sentence that a governance officer can read.
+
+A role opens an act; state, side, access and conflict still have their say. Clauses 4.1 to 4.4, 5.1, 8.1.2.
+The operator of the machine has no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from chiltern.code_of_practice.words import Act, Role
+
+
+class RoleRow(NamedTuple):
+    """What a role is for, in one sentence, and the acts it opens."""
+
+    says: str
+    acts: frozenset[Act]
+
+
+_OWN_PEOPLE = frozenset(
+    {
+        Act.RECORD_PERSON,
+        Act.SEARCH_PEOPLE,
+        Act.DECLARE_CONFLICT,
+        Act.RECORD_CONSENT,
+        Act.WITHDRAW_CONSENT,
+        Act.ASSESS_COMPETENCE,
+    }
+)
+_ASKING_AND_TELLING = frozenset(
+    {
+        Act.ASK_FOR_INFORMATION,
+        Act.TELL_AGENCY,
+        Act.ANSWER_BACK,
+        Act.RECORD_CALL,
+        Act.CLARIFY_REQUEST,
+        Act.WITHDRAW_REQUEST,
+        Act.CLOSE_REQUEST,
+        Act.ACKNOWLEDGE_DISCLOSURE,
+        Act.CHALLENGE_DECISION,
+    }
+)
+_DECIDING = frozenset(
+    {
+        Act.ACKNOWLEDGE_REQUEST,
+        Act.ASSIGN_REQUEST,
+        Act.ASK_TO_CLARIFY,
+        Act.DECIDE_REQUEST,
+        Act.DECIDE_AGAIN,
+        Act.LOOK_AFTERWARDS,
+        Act.DISCLOSE,
+        Act.CONFIRM_REPORT,
+        Act.CORRECT_REPORT,
+        Act.RECALL_DISCLOSURE,
+    }
+)
+_PASSING_ON = frozenset(
+    {
+        Act.ASK_TO_PASS_ON,
+        Act.GIVE_PERMISSION,
+        Act.REFUSE_PERMISSION,
+        Act.WITHDRAW_PERMISSION,
+        Act.PASS_ON,
+        Act.PASS_ON_EXCEPTIONALLY,
+    }
+)
+_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | {Act.READ_UNDER_BREAK_GLASS}
+_MANAGING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM})
+_REPRESENTING = frozenset(
+    {
+        Act.NAME_REPRESENTATIVE,
+        Act.LEAVE_CODE,
+        Act.INVITE_PERSON,
+        Act.RESET_SIGN_IN,
+        Act.GIVE_POST,
+        Act.END_POST,
+        Act.MANAGE_TEAM,
+        Act.DECLARE_CONFLICT,
+        Act.SET_CONFLICT,
+        Act.READ_REGISTERS,
+        Act.INVESTIGATE,
+    }
+)
+_OFFICE = frozenset({Act.DECLARE_CONFLICT, Act.READ_REGISTERS})
+
+ROLES: Mapping[Role, RoleRow] = MappingProxyType(
+    {
+        Role.PRACTITIONER: RoleRow(
+            "Works with children and families: asks, tells, decides and shares in their own teams' work.",
+            _PRACTICE,
+        ),
+        Role.MANAGER: RoleRow(
+            "A practitioner who also sees the teams managed, assigns their work, and agrees before a duty "
+            "to share "
+            "is declined.",
+            _PRACTICE | _MANAGING,
+        ),
+        Role.REPRESENTATIVE: RoleRow(
+            "Keeps the agency's posts, registers and audits. A duty, not a power: sees content only "
+            "within an "
+            "investigation or audit, as a recorded act.",
+            _REPRESENTING | {Act.SIGN_CODE},
+        ),
+        Role.DEPUTY: RoleRow(
+            "Does the representative's work while the representative is away; cannot sign for the agency.",
+            _REPRESENTING - {Act.LEAVE_CODE},
+        ),
+        Role.GOVERNANCE_ADVISER: RoleRow(
+            "Advises on law and confidentiality from registers and figures, and from what is shown for "
+            "advice.",
+            _OFFICE,
+        ),
+        Role.COUNCIL_OFFICER: RoleRow(
+            "Runs the Code: admits signatories, keeps settings, numbers and rows of law. Receives no items.",
+            _OFFICE
+            | {
+                Act.ADMIT_AGENCY,
+                Act.IMPORT_SIGNATORIES,
+                Act.CHANGE_SETTINGS,
+                Act.CORRECT_LAW_ROW,
+                Act.NAME_REPRESENTATIVE,
+                Act.INVITE_PERSON,
+                Act.RESET_SIGN_IN,
+                Act.GIVE_POST,
+                Act.END_POST,
+            },
+        ),
+        Role.CORE_MEMBER: RoleRow(
+            "Reviews how the Code is used, from figures in which no one can be found, and suspends with a "
+            "reason.",
+            _OFFICE | {Act.SUSPEND_AGENCY, Act.END_SUSPENSION},
+        ),
+        Role.SCRUTINEER: RoleRow(
+            "Looks independently at how disputes are settled. Receives no items.",
+            _OFFICE,
+        ),
+    }
+)
+
+# Anyone may apply for an agency that has not joined yet: nobody holds a post there.
+OPEN_TO_ANYONE = frozenset({Act.APPLY_TO_JOIN})
+
+SCHEME_ROLES = frozenset({Role.COUNCIL_OFFICER, Role.CORE_MEMBER, Role.SCRUTINEER})
+
+
+def opens(role: Role, act: Act) -> bool:
+    """Whether the role may ever do this act."""
+    return act in OPEN_TO_ANYONE or act in ROLES[role].acts
+
+
+def roles_for(act: Act) -> frozenset[Role]:
+    """The roles that open an act."""
+    return frozenset(role for role in Role if opens(role, act))

@@ -1,0 +1,38 @@
+"""May this be shared? The order of questions, the two bars, the five tests, and what declining takes.
+
+Clauses 3.1 to 3.9, 9.1 to 9.5. `may_share` is the rule, `CONDITIONS` the one table of section 3, `open_acts`
+what a person can do with a request.
+"""
+
+from chiltern.code_of_practice.sharing.conditions import (
+    CONDITIONS,
+    Condition,
+    unanswered,
+)
+from chiltern.code_of_practice.sharing.declining import (
+    DecliningNeeds,
+    declining_needs,
+    is_answer,
+    may_agree,
+    state_of_decision,
+)
+from chiltern.code_of_practice.sharing.lawful import offered_bases, offered_conditions
+from chiltern.code_of_practice.sharing.open_acts import OpenAct, RequestInHand, open_acts
+from chiltern.code_of_practice.sharing.rule import may_share
+
+__all__ = [
+    "CONDITIONS",
+    "Condition",
+    "DecliningNeeds",
+    "OpenAct",
+    "RequestInHand",
+    "declining_needs",
+    "is_answer",
+    "may_agree",
+    "may_share",
+    "offered_bases",
+    "offered_conditions",
+    "open_acts",
+    "state_of_decision",
+    "unanswered",
+]

@@ -1,0 +1,63 @@
+"""Which lawful bases and which conditions for special-category and offence data are offered, and which count.
+
+Clause 2.1. Rows of the Book; what is not in force on its day is not offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from chiltern.code_of_practice.book import Book, Row
+from chiltern.code_of_practice.consent import SAID_NO
+from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.sharing.conditions import questions_answered
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import Answer, OrderQuestion, Standing
+
+SAFEGUARDING_CONDITION = "sch1-18"
+SPECIAL = frozenset(
+    {
+        SAFEGUARDING_CONDITION,
+        "sch1-6",
+        "sch1-10",
+        "law-enforcement",
+        "health-or-social-care",
+        "vital-interests-special",
+        "explicit-consent",
+    }
+)
+FOR_OFFENCES = frozenset(
+    {SAFEGUARDING_CONDITION, "sch1-6", "sch1-10", "law-enforcement", "criminal-offence-data"}
+)
+
+
+def meets_special(named: Set[str], *, refused: bool, consent: Answer) -> bool:
+    """Whether a condition for special-category data is named that applies: asked and refused is none of the
+    three cases of schedule 1 paragraph 18, and explicit consent needs consent.
+    """
+    without = {SAFEGUARDING_CONDITION} if refused else set()
+    without |= set() if consent is Answer.YES else {"explicit-consent"}
+    return not (SPECIAL & named) <= without
+
+
+def meets_offence(named: Set[str]) -> bool:
+    """Whether a condition for offence data is named."""
+    return not FOR_OFFENCES.isdisjoint(named)
+
+
+def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
+    """The conditions to choose from. After a refusal schedule 1 paragraph 18 is not among them."""
+    refused = any(c.state in SAID_NO for c in facts.consents)
+    return tuple(r for r in book.table("condition") if not (refused and r.id == SAFEGUARDING_CONDITION))
+
+
+def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
+    """The lawful bases to choose from: legal obligation only under a MUST, consent only where it is what is
+    relied on.
+    """
+    left_out = set()
+    if Standing.MUST not in {verdict.standing, *(item.standing for item in verdict.items)}:
+        left_out.add("legal-obligation")
+    if OrderQuestion.CONSENT not in questions_answered(verdict):
+        left_out.add("consent-basis")
+    return tuple(row for row in book.table("basis") if row.id not in left_out)

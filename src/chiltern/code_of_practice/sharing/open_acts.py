@@ -1,0 +1,161 @@
+"""Which acts are open on a request: one answer for buttons, interface, form help and record.
+
+Clauses 3.6, 3.8, 4.1, 8.4, 9.3. Role, side, state, self-dealing and suspension each have their say; all are
+listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.facts import ActorFacts, AgencyFacts, Id
+from chiltern.code_of_practice.machines import AGENCY_REQUEST, DECISION, DISCLOSURE, REQUESTER
+from chiltern.code_of_practice.membership import may_ask_now
+from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_acts import (
+    NOT_IN_THIS_STATE,
+    NOT_THIS_ROLE,
+    NOT_THIS_SIDE,
+    OPEN,
+    OWN_DECISION,
+    SELF_DEALING,
+)
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import (
+    Act,
+    Answer,
+    DecisionState,
+    Declining,
+    DisclosureState,
+    OrderQuestion,
+    RequesterState,
+    RequestState,
+    Standing,
+    Urgency,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestInHand:
+    """One request to one agency, as far as the question "what can I do with it?" looks at it."""
+
+    provider: Id
+    requester: Id
+    state: RequestState
+    requester_state: RequesterState = RequesterState.WAITING
+    asked_by: Id | None = None
+    decision_state: DecisionState | None = None
+    decided_by: Id | None = None
+    disclosure_state: DisclosureState | None = None
+    second_person: Id | None = None
+
+
+class OpenAct(NamedTuple):
+    """An act with what the Code says of it: MAY where it is open, MUST_NOT with every reason where it is
+    not.
+    """
+
+    act: Act
+    verdict: Verdict
+
+    @property
+    def open(self) -> bool:
+        """Whether the act can be done."""
+        return self.verdict.standing is Standing.MAY
+
+
+PROVIDER_ACTS = (
+    Act.ACKNOWLEDGE_REQUEST,
+    Act.ASSIGN_REQUEST,
+    Act.ASK_TO_CLARIFY,
+    Act.DECIDE_REQUEST,
+    Act.AGREE_TO_DECLINE,
+    Act.SEND_BACK_DECISION,
+    Act.DISCLOSE,
+    Act.DECIDE_AGAIN,
+    Act.LOOK_AFTERWARDS,
+    Act.RECALL_DISCLOSURE,
+)
+REQUESTER_ACTS = (
+    Act.CLARIFY_REQUEST,
+    Act.WITHDRAW_REQUEST,
+    Act.ACKNOWLEDGE_DISCLOSURE,
+    Act.CLOSE_REQUEST,
+    Act.CHALLENGE_DECISION,
+)
+# Nobody decides in one post what they asked in another.
+DECIDING = frozenset({Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST, Act.DECIDE_AGAIN, Act.DISCLOSE})
+AGREEING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.LOOK_AFTERWARDS})
+ON_THE_DECISION = AGREEING
+ON_THE_DISCLOSURE = frozenset({Act.RECALL_DISCLOSURE, Act.ACKNOWLEDGE_DISCLOSURE})
+
+
+def open_acts(actor: ActorFacts, facts: RequestInHand, book: Book) -> tuple[OpenAct, ...]:
+    """Every act on a request that belongs to the actor's side, with its verdict, in the order of the page.
+
+    An agency on neither side gets none. Whether the actor may see the request at all is decided before this.
+    """
+    acts: tuple[Act, ...] = ()
+    if actor.agency == facts.provider:
+        acts += PROVIDER_ACTS
+    if actor.agency == facts.requester:
+        acts += REQUESTER_ACTS
+    return tuple(OpenAct(act, may_do(act, actor, facts, book)) for act in acts)
+
+
+def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Verdict:
+    """What the Code says of one act on a request."""
+    against = []
+    side = facts.provider if act in PROVIDER_ACTS else facts.requester
+    if actor.agency != side:
+        against.append(NOT_THIS_SIDE)
+    named_second = act in AGREEING and actor.practitioner == facts.second_person
+    if not (opens(actor.role, act) or named_second):
+        against.append(NOT_THIS_ROLE)
+    if not _state_allows(act, facts):
+        against.append(NOT_IN_THIS_STATE)
+    if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:
+        against.append(SELF_DEALING)
+    if act in AGREEING and actor.practitioner == facts.decided_by:
+        against.append(OWN_DECISION)
+    return _verdict(tuple(against), book)
+
+
+def may_ask(actor: ActorFacts, agency: AgencyFacts, urgency: Urgency, book: Book) -> Verdict:
+    """Whether a new request may go out: by role, and by what a suspension leaves open."""
+    against = [] if opens(actor.role, Act.ASK_FOR_INFORMATION) else [NOT_THIS_ROLE]
+    suspension = may_ask_now(agency, urgency)
+    if suspension is not None and suspension.answer is Answer.NO:
+        against.append(suspension)
+    return _verdict(tuple(against), book)
+
+
+def _state_allows(act: Act, facts: RequestInHand) -> bool:
+    if act in ON_THE_DECISION:
+        return facts.decision_state is not None and DECISION.allows(facts.decision_state, act)
+    if act in ON_THE_DISCLOSURE:
+        return facts.disclosure_state is not None and DISCLOSURE.allows(facts.disclosure_state, act)
+    if act is Act.CHALLENGE_DECISION:
+        return REQUESTER.allows(facts.requester_state, act)
+    if act is Act.DECIDE_REQUEST and facts.decision_state is DecisionState.PROPOSED:
+        return False
+    if act is Act.DECIDE_AGAIN and facts.decision_state in (DecisionState.PROPOSED, DecisionState.SENT_BACK):
+        return True
+    return AGENCY_REQUEST.allows(facts.state, act)
+
+
+def _verdict(against: tuple[Reason, ...], book: Book) -> Verdict:
+    return Verdict(
+        standing=Standing.MUST_NOT if against else Standing.MAY,
+        question=OrderQuestion.OTHERWISE,
+        in_danger=False,
+        reasons=against or (OPEN,),
+        notes=(),
+        if_in_force=None,
+        declining=Declining.FREE,
+        items=(),
+        book=book.digest,
+    )

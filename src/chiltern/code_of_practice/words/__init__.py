@@ -1,0 +1,89 @@
+"""The words of the Code as closed lists: each has a stable key to store and a plain sentence to show.
+
+Purposes, grounds, bases and conditions are rows of the Book instead, because a scheme may add to them.
+Serves every clause; the words on pages are those that a practitioner would use.
+"""
+
+from chiltern.code_of_practice.words.acts import (
+    Act,
+)
+from chiltern.code_of_practice.words.base import (
+    Answer,
+    Word,
+)
+from chiltern.code_of_practice.words.people import (
+    ACTS_IN_DANGER,
+    PROTECTIVE,
+    STATES_ENQUIRIES,
+    AgencyState,
+    Function,
+    Reader,
+    Role,
+    StatutoryDuty,
+    SuspensionState,
+)
+from chiltern.code_of_practice.words.sharing import (
+    DECLINING_OUTCOMES,
+    SHARING_OUTCOMES,
+    SPECIAL_CLASSES,
+    ConsentBy,
+    ConsentState,
+    DecisionState,
+    DisclosureState,
+    ExceptionalGround,
+    InfoClass,
+    ItemKind,
+    Marking,
+    Method,
+    Outcome,
+    PassingOn,
+    PermissionState,
+    RequesterState,
+    RequestState,
+    ShowOriginator,
+    Urgency,
+)
+from chiltern.code_of_practice.words.verdicts import (
+    Declining,
+    InForce,
+    OrderQuestion,
+    Standing,
+)
+
+__all__ = [
+    "ACTS_IN_DANGER",
+    "DECLINING_OUTCOMES",
+    "PROTECTIVE",
+    "SHARING_OUTCOMES",
+    "SPECIAL_CLASSES",
+    "STATES_ENQUIRIES",
+    "Act",
+    "AgencyState",
+    "Answer",
+    "ConsentBy",
+    "ConsentState",
+    "DecisionState",
+    "Declining",
+    "DisclosureState",
+    "ExceptionalGround",
+    "Function",
+    "InForce",
+    "InfoClass",
+    "ItemKind",
+    "Marking",
+    "Method",
+    "OrderQuestion",
+    "Outcome",
+    "PassingOn",
+    "PermissionState",
+    "Reader",
+    "RequestState",
+    "RequesterState",
+    "Role",
+    "ShowOriginator",
+    "Standing",
+    "StatutoryDuty",
+    "SuspensionState",
+    "Urgency",
+    "Word",
+]

@@ -1,0 +1,163 @@
+"""What not sharing takes, which answers the record still needs, and which bases and conditions are
+offered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from chiltern.code_of_practice.facts import ActorFacts, DecisionFacts, SharingFacts
+from chiltern.code_of_practice.sharing import (
+    CONDITIONS,
+    declining_needs,
+    may_agree,
+    may_share,
+    offered_bases,
+    offered_conditions,
+    state_of_decision,
+    unanswered,
+)
+from chiltern.code_of_practice.words import Answer, DecisionState, Outcome, Role
+from tests.code_of_practice.build import book, item, sharing
+
+MIXED = (item("bruise"), item("swimming badge", may_help="no"), item("rumour", known_false=True))
+
+
+def _needs(facts: SharingFacts, outcome: Outcome, withheld: tuple[str, ...] = ()) -> tuple[bool, bool]:
+    needs = declining_needs(may_share(facts, book()), outcome, withheld)
+    return needs.manager, needs.detriment_test
+
+
+@pytest.mark.clause("9.3", "3.4")
+def test_declining_a_must_needs_a_manager_and_the_detriment_test() -> None:
+    assert _needs(sharing(items=MIXED), Outcome.DECLINE) == (True, True)
+
+
+@pytest.mark.clause("9.3")
+def test_declining_in_danger_needs_a_manager_where_no_duty_binds() -> None:
+    facts = sharing("charity", decision={"danger": "yes"}, items=[item()])
+    assert _needs(facts, Outcome.DECLINE) == (True, False)
+    assert _needs(facts, Outcome.NO_STATEMENT) == (True, False)
+
+
+def test_declining_elsewhere_needs_nobody_else() -> None:
+    assert _needs(sharing("charity", items=[item()]), Outcome.DECLINE) == (False, False)
+
+
+@pytest.mark.clause("9.3")
+def test_an_unconfirmed_duty_asks_of_a_refusal_what_a_must_asks() -> None:
+    verdict = may_share(sharing(items=[item()]), book(confirmed=False))
+    assert declining_needs(verdict, Outcome.DECLINE)[:2] == (True, True)
+
+
+@pytest.mark.clause("3.5")
+def test_what_could_not_help_or_is_false_is_withheld_alone_and_what_may_help_is_not() -> None:
+    facts = sharing(items=MIXED)
+    assert _needs(facts, Outcome.SHARE_IN_PART, ("swimming badge", "rumour")) == (False, False)
+    assert _needs(facts, Outcome.SHARE_IN_PART, ("bruise", "rumour")) == (True, True)
+    needs = declining_needs(may_share(facts, book()), Outcome.SHARE_IN_PART, ("bruise", "rumour"))
+    assert needs.items == ("bruise",)
+    freely = declining_needs(may_share(facts, book()), Outcome.SHARE_IN_PART, ("swimming badge", "rumour"))
+    assert freely.items == ()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_HELD, Outcome.CANNOT_TELL, Outcome.WRONG_BODY])
+def test_an_answer_that_is_no_refusal_needs_no_manager(outcome: Outcome) -> None:
+    assert _needs(sharing(decision={"danger": "yes"}, items=MIXED), outcome) == (False, False)
+
+
+@pytest.mark.clause("9.3")
+@pytest.mark.parametrize(
+    ("manager", "detriment", "state"),
+    [
+        (None, Answer.YES, DecisionState.PROPOSED),
+        ("ann", Answer.YES, DecisionState.PROPOSED),
+        ("mo", Answer.NOT_KNOWN, DecisionState.PROPOSED),
+        ("mo", Answer.YES, DecisionState.MADE),
+    ],
+)
+def test_a_refusal_is_proposed_until_a_manager_other_than_the_decider_agrees(
+    manager, detriment, state
+) -> None:
+    needs = declining_needs(may_share(sharing(items=MIXED), book()), Outcome.DECLINE)
+    decision = DecisionFacts(decider="ann", manager=manager, detriment=detriment)
+    assert state_of_decision(needs, decision) is state
+
+
+@pytest.mark.clause("3.3", "9.3")
+def test_whoever_agrees_is_neither_the_decider_nor_the_one_who_asked() -> None:
+    manager = ActorFacts("post", "mo", "school", "school", Role.MANAGER)
+    assert may_agree(manager, decided_by="ann", asked_by="sam")[0] is Answer.YES
+    assert may_agree(manager, decided_by="mo", asked_by="sam")[1][0].key == "act.own_decision"
+    assert may_agree(manager, decided_by="ann", asked_by="mo")[1][0].key == "act.self_dealing"
+    teacher = dataclasses.replace(manager, role=Role.PRACTITIONER)
+    assert may_agree(teacher, decided_by="ann", asked_by=None)[1][0].key == "act.not_this_role"
+    assert may_agree(teacher, decided_by="ann", asked_by=None, is_second=True)[0] is Answer.YES
+
+
+def _missing(facts: SharingFacts, outcome: Outcome) -> set[str]:
+    return {c.key for c in unanswered(facts, may_share(facts, book()), outcome)}
+
+
+@pytest.mark.clause("9.3")
+def test_sharing_in_danger_waits_for_no_answer_and_declining_does() -> None:
+    facts = sharing(decision={"danger": "yes"}, items=[item(proportionate="not_known")])
+    assert _missing(facts, Outcome.SHARE) == set()
+    assert {"reasons", "safety_if_not_shared", "detriment"} <= _missing(facts, Outcome.DECLINE)
+
+
+@pytest.mark.clause("3.1", "3.4", "3.5", "2.1")
+def test_sharing_below_danger_needs_every_condition_of_section_three() -> None:
+    facts = sharing(items=[item(proportionate="not_known")])
+    assert _missing(facts, Outcome.SHARE) == {
+        "told",
+        "views",
+        "safety_if_shared",
+        "safety_if_not_shared",
+        "proportionate",
+        "basis",
+        "confidence",
+        "reasons",
+    }
+
+
+def test_a_false_item_needs_no_tests_and_other_outcomes_need_none_either() -> None:
+    facts = sharing(items=[item(known_false=True, necessary="not_known", relevant="not_known")])
+    assert not _missing(facts, Outcome.SHARE_IN_PART) & {"necessary", "relevant"}
+    assert _missing(facts, Outcome.NOT_HELD) == set()
+
+
+@pytest.mark.clause("9.5")
+def test_without_consent_a_ground_is_asked_for_with_its_reasons() -> None:
+    refused = [{"by": "parent", "state": "refused"}]
+    assert "ground_applies" in _missing(sharing("charity", items=[item()], consents=refused), Outcome.SHARE)
+    chosen = {
+        "ground_applies": "yes",
+        "ground": "serious-crime",
+        "better_than_silence": True,
+        "why_this_much": True,
+    }
+    facts = sharing("charity", items=[item()], consents=refused, decision=chosen)
+    assert not _missing(facts, Outcome.SHARE) & {"ground_applies", "better_than_silence", "why_this_much"}
+
+
+def test_no_condition_stands_twice_in_the_table() -> None:
+    assert len({c.key for c in CONDITIONS}) == len(CONDITIONS)
+
+
+@pytest.mark.clause("2.1")
+def test_legal_obligation_is_offered_under_a_confirmed_must_only() -> None:
+    facts = sharing(items=[item()])
+    confirmed, unconfirmed = (may_share(facts, book(confirmed=c)) for c in (True, False))
+    assert "legal-obligation" in {r.id for r in offered_bases(confirmed, book())}
+    assert "legal-obligation" not in {r.id for r in offered_bases(unconfirmed, book(confirmed=False))}
+    assert "consent-basis" not in {r.id for r in offered_bases(confirmed, book())}
+
+
+@pytest.mark.clause("2.1")
+def test_the_safeguarding_condition_is_not_offered_after_a_refusal() -> None:
+    facts = sharing("charity", consents=[{"by": "parent", "state": "refused"}])
+    assert "sch1-18" not in {r.id for r in offered_conditions(facts, book())}
+    assert "sch1-18" in {r.id for r in offered_conditions(sharing("charity"), book())}
