@@ -1,0 +1,171 @@
+"""What ./test runs: the checks, then the tests in groups, each against its budget of time, on a PostgreSQL
+of their own that is kept between runs; one summary at the end. Run by ./test inside the environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from testbed import browser, server
+
+from chiltern.supervisor.processes import CannotStartError
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+RULES, HOUSE = "tests/code_of_practice", "tests/house"
+APART = (f"--ignore={RULES}", f"--ignore={HOUSE}")
+NOTHING_COLLECTED = 5
+
+CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff check", ("ruff", "check", "--quiet", ".", "start", "test")),
+    ("ruff format", ("ruff", "format", "--quiet", "--check", ".", "start", "test")),
+    ("mypy", ("mypy", "--no-error-summary")),
+    ("imports", ("lint-imports", "--no-cache")),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tests that run together; the budget is in seconds, from the first that is collected to the last that
+    ends.
+    """
+
+    name: str
+    budget: int
+    arguments: tuple[str, ...]
+
+
+GROUPS = (
+    Group("rules", 2, (RULES,)),
+    Group("house", 30, (HOUSE,)),
+    Group("ordinary", 240, ("tests", *APART, "-m", "not committed and not journey", "-n", "2")),
+    Group("committed", 180, ("tests", *APART, "-m", "committed and not journey")),
+    Group("journeys", 240, ("tests", *APART, "-m", "journey")),
+)
+
+
+@dataclass
+class Result:
+    """How a check or a group went; time in seconds."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    budget: int | None = None
+
+    def line(self) -> str:
+        """One line of the summary."""
+        if self.budget is None:
+            return f"  {self.name:12} {self.seconds:7.1f} s          {'failed' if self.failed else 'passed'}"
+        counts = f"{self.passed} passed, {self.failed} failed"
+        skipped = f", {len(self.skipped)} skipped" if self.skipped else ""
+        over = "  over budget" if self.seconds > self.budget else ""
+        return f"  {self.name:12} {self.seconds:7.1f} s of {self.budget:3} s {counts}{skipped}{over}"
+
+
+def main() -> int:
+    """Runs what was asked for; the exit code says whether all of it went well."""
+    begun = time.monotonic()
+    asked, more = arguments()
+    lacking = [] if browser(install=asked.all) else ["Chromium, for the journeys: apt-get install chromium"]
+    chosen = [word for word in more if not word.startswith("-") and (ROOT / word.split("::")[0]).exists()]
+    results = [] if chosen else [check(name, command) for name, command in CHECKS]
+    try:
+        with server(system=asked.system_postgres) as environment:
+            if chosen:
+                results.append(pytest(Group("chosen", 600, ()), more, environment))
+            else:
+                groups = [group for group in GROUPS if not (lacking and group.name == "journeys")]
+                results += [pytest(group, more, environment) for group in groups]
+    except CannotStartError as fault:
+        print(fault)
+        return 1
+    print(f"\n== summary, after {time.monotonic() - begun:.0f} s")
+    return summary(results, lacking, strict=asked.all)
+
+
+def arguments() -> tuple[argparse.Namespace, list[str]]:
+    """Our own options, and what goes on to pytest."""
+    parser = argparse.ArgumentParser(
+        "./test",
+        description="Checks and tests Chiltern. Further arguments go to pytest; a path runs it alone.",
+    )
+    parser.add_argument("--all", action="store_true", help="install Chromium; a skipped test is a failure")
+    parser.add_argument(
+        "--system-postgres", action="store_true", help="on the system's PostgreSQL, thrown away after"
+    )
+    return parser.parse_known_args()
+
+
+def check(name: str, command: tuple[str, ...]) -> Result:
+    """Runs one check; what it finds is shown."""
+    print(f"\n== {name}", flush=True)
+    begun = time.monotonic()
+    code = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, check=False).returncode
+    return Result(name, int(code == 0), int(code != 0), seconds=time.monotonic() - begun)
+
+
+def pytest(group: Group, more: list[str], environment: dict[str, str]) -> Result:
+    """Runs one group of tests and counts from its report, not from its words."""
+    print(f"\n== {group.name}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        paths = [word for word in group.arguments if word.startswith("tests")]
+        if not all((ROOT / path).exists() for path in paths):
+            return Result(group.name, budget=group.budget)
+        command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *group.arguments, *more]
+        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        result = counted(group, report)
+    if code not in (0, NOTHING_COLLECTED) and not result.failed:
+        result.failed = 1  # it broke before it could count
+    return result
+
+
+def counted(group: Group, report: Path) -> Result:
+    """Reads pytest's report; an error outside a test counts as a failure."""
+    result = Result(group.name, budget=group.budget)
+    if not report.exists():
+        return result
+    tree = ElementTree.parse(report)  # noqa: S314  pytest wrote it a moment ago
+    result.seconds = sum(float(suite.get("time", 0)) for suite in tree.iter("testsuite"))
+    for case in tree.iter("testcase"):
+        if case.find("failure") is not None or case.find("error") is not None:
+            result.failed += 1
+        elif (skipped := case.find("skipped")) is not None:
+            result.skipped.append(f"{case.get('classname')}.{case.get('name')}: {skipped.get('message')}")
+        else:
+            result.passed += 1
+    return result
+
+
+def summary(results: list[Result], lacking: list[str], *, strict: bool) -> int:
+    """Prints the end of the run; the exit code."""
+    for result in results:
+        print(result.line())
+    skipped = [why for result in results for why in result.skipped]
+    failed = sum(result.failed for result in results)
+    for why in skipped:
+        print(f"  skipped: {why}")
+    for what in lacking:
+        print(f"  not here, so not tested: {what} (./test --all installs it)")
+    print(f"{sum(result.passed for result in results)} passed, {failed} failed")
+    if strict and (skipped or lacking):
+        print("Not everything was tested, and --all asks for everything.")
+        return 1
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted.")
