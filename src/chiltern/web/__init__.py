@@ -1,0 +1,1 @@
+"""Pages: thin. They show what actions and queries answer, and decide nothing."""

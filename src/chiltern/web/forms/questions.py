@@ -1,0 +1,86 @@
+"""The base of every form: its messages say what to do, and how each question looks stands beside its fields.
+
+No clause of the Code. What was typed always comes back, right or wrong; only passwords are typed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django import forms
+
+EMPTY: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How one question is shown, beyond its label, its hint (`help_text`) and its widget's attributes."""
+
+    size: str = ""
+    """Of label or legend: s, m, l or xl."""
+    is_heading: bool = False
+    """The label is the page's h1: for one thing a page."""
+    width: str = ""
+    """In characters (2, 3, 4, 5, 10, 20, 30), or a fraction such as one-half."""
+    prefix: str = ""
+    suffix: str = ""
+    rows: int = 5
+    counts: bool = False
+    """Whether a long answer shows how many characters are left; the field needs its max_length."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """A hint for each choice, by its value."""
+    reveals: Mapping[str, str] = field(default_factory=dict)
+    """The name of the field that stands below a choice, by the choice's value."""
+    exclusive: str = ""
+    """The value of the tick box that excludes the others: "none of these"."""
+    inline: bool = False
+    small: bool = False
+    suggests: bool = False
+    """A list of choices that is searched by typing; without script it stays a list."""
+
+
+PLAIN = Look()
+
+
+class Questions(forms.Form):
+    """A form whose fields are shown by `adapter.show`; `looks` names those that differ from plain."""
+
+    use_required_attribute = False
+    looks: ClassVar[Mapping[str, Look]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, asked in self.fields.items():
+            _speak_plainly(asked, str(asked.label or name.replace("_", " ")))
+
+
+def _speak_plainly(asked: forms.Field, label: str) -> None:
+    """Replaces the framework's own messages; those that a form states itself stay."""
+    quoted = label.rstrip("?:. ")
+    plain = {
+        "required": f"Answer ‘{quoted}’",
+        "invalid_choice": f"Choose one of the answers to ‘{quoted}’",
+        "invalid_list": f"Choose from the answers to ‘{quoted}’",
+    }
+    if isinstance(asked, forms.IntegerField | forms.DecimalField):
+        plain["invalid"] = f"Enter ‘{quoted}’ like this: 12"
+    if isinstance(asked, forms.EmailField):
+        asked.error_messages.setdefault("invalid", f"Enter ‘{quoted}’ like this: name@example.org")
+    for code, message in plain.items():
+        if code in asked.error_messages and asked.error_messages[code] == _framework_message(asked, code):
+            asked.error_messages[code] = message
+    too_long = "‘{}’ has %(show_value)d characters; shorten it to %(limit_value)d or fewer"
+    asked.error_messages.setdefault("max_length", too_long.format(quoted.replace("%", "%%")))
+    asked.error_messages.setdefault(
+        "null_characters_not_allowed", f"Take the unreadable sign out of ‘{quoted}’"
+    )
+
+
+def _framework_message(asked: forms.Field, code: str) -> object:
+    for ancestor in type(asked).__mro__:
+        message = vars(ancestor).get("default_error_messages", EMPTY).get(code)
+        if message is not None:
+            return message
+    return None

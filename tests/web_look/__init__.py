@@ -1,0 +1,1 @@
+"""How pages look: templates, macros, forms and static files, without a database or a browser."""
