@@ -1,0 +1,1 @@
+"""Sealed text: see fields (models' side), keys (whose), cipher (how)."""

@@ -1,0 +1,113 @@
+"""Whose key opens what: a thing's key, wrapped once per holder under the holder's, under the scheme's master key.
+
+Giving a holder a wrap is as much a grant as access is: the database tests it (clause 3.10). Serves clause 3.7.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from chiltern.foundation.models.sealing import AgencyKey, KeyWrap
+from chiltern.foundation.sealed import cipher
+
+
+class NoKey(Exception):
+    """This agency holds no key of the thing, or no longer does."""
+
+
+def make_agency_key(agency: UUID) -> None:
+    """Gives an agency its key, once; a second call changes nothing."""
+    wrapped = cipher.seal(_master(), cipher.new_key(), _agency_place(agency))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into foundation_agencykey (agency, wrapped) values (%s, %s) on conflict do nothing",
+            [agency, wrapped],
+        )
+
+
+def make(thing: UUID, keeper: UUID) -> bytes:
+    """A new key for a thing that the acting agency keeps, wrapped for it."""
+    return make_many([thing], keeper)[thing]
+
+
+def make_many(things: Sequence[UUID], keeper: UUID) -> dict[UUID, bytes]:
+    """A new key for each of several things, wrapped in one query."""
+    made = {thing: cipher.new_key() for thing in things}
+    _wrap(made, keeper, until=None, via={})
+    return made
+
+
+def share(thing: UUID, agency: UUID, *, until: datetime | None = None, via: UUID | None = None) -> None:
+    """Wraps the key of a thing that the acting agency holds for another agency too. Raises NoKey."""
+    share_many({thing: via}, agency, until=until)
+
+
+def share_many(things: Mapping[UUID, UUID | None], agency: UUID, *, until: datetime | None = None) -> None:
+    """The same for several things, each with the passage used for it or None. Raises NoKey where one is not held."""
+    _wrap(held(things), agency, until=until, via=things)
+
+
+def wrap_new(made: Mapping[UUID, bytes], agency: UUID, *, until: datetime | None = None) -> None:
+    """Wraps keys that were just made for another agency: the same as sharing, without reading them back."""
+    _wrap(made, agency, until=until, via={})
+
+
+def held(things: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The keys that the acting agency holds of these things, in one query. Raises NoKey where one is missing."""
+    wanted = set(things)
+    if not wanted:
+        return {}
+    keys: dict[UUID, bytes] = {}
+    for thing, agency, wrapped in KeyWrap.objects.filter(thing__in=wanted).values_list(
+        "thing", "agency", "wrapped"
+    ):
+        keys[thing] = cipher.unseal(agency_key(agency), bytes(wrapped), _thing_place(thing, agency))
+    if missing := wanted - keys.keys():
+        raise NoKey(f"{len(missing)} of {len(wanted)} things")
+    return keys
+
+
+def token_key(agency: UUID) -> bytes:
+    """The key of an agency's search tokens: the same word gives different tokens at two agencies."""
+    return cipher.derived(agency_key(agency), "search tokens")
+
+
+@lru_cache(maxsize=1024)
+def agency_key(agency: UUID) -> bytes:
+    """Raises NoKey where the agency has none yet."""
+    wrapped = AgencyKey.objects.filter(agency=agency).values_list("wrapped", flat=True).first()
+    if wrapped is None:
+        raise NoKey("the agency has no key")
+    return cipher.unseal(_master(), bytes(wrapped), _agency_place(agency))
+
+
+def _wrap(
+    made: Mapping[UUID, bytes], agency: UUID, *, until: datetime | None, via: Mapping[UUID, UUID | None]
+) -> None:
+    under = agency_key(agency)
+    wrapped = [cipher.seal(under, key, _thing_place(thing, agency)) for thing, key in made.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ctx.wrap(%s::uuid[], %s, %s::bytea[], %s, %s::uuid[])",
+            [list(made), agency, wrapped, until, [via.get(thing) for thing in made]],
+        )
+
+
+@lru_cache(maxsize=1)
+def _master() -> bytes:
+    return base64.b64decode(settings.MASTER_KEY)
+
+
+def _agency_place(agency: UUID) -> bytes:
+    return b"agency|" + agency.bytes
+
+
+def _thing_place(thing: UUID, agency: UUID) -> bytes:
+    return b"thing|" + thing.bytes + b"|" + agency.bytes

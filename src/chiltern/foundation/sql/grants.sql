@@ -1,0 +1,103 @@
+-- Who may open a thing to whom, tested by ids alone. `app` writes neither access nor key_wrap itself.
+set role chiltern_ctx_owner;
+
+-- Raises unless the acting agency may let `receiving` in: as keeper; within itself, on what it can read; or by a passage.
+create or replace function ctx.must_be_allowed(of_thing uuid, receiving uuid, by_way_of uuid) returns void
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if me is null then raise exception 'nobody acts' using errcode = '42501'; end if;
+  if exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me) then return; end if;
+  if not exists (select 1 from foundation_access a where a.thing = of_thing and a.reader = any (ctx.readers())
+      and (a.until is null or a.until > ctx.at()) and not a.people && ctx.conflicts()) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+  if receiving = me then return; end if;
+  if not exists (select 1 from foundation_passage p where p.id = by_way_of and p.thing = of_thing and p.holder = me
+      and (p.recipient is null or p.recipient = receiving) and (p.until is null or p.until > ctx.at())) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+end $$;
+revoke all on function ctx.must_be_allowed(uuid, uuid, uuid) from public;
+
+-- Every reader into every one of the things, in one call.
+create or replace function ctx.grant(to_readers uuid[], of_things uuid[], naming uuid[], as_kind text, sorted_at timestamptz,
+    lasting timestamptz, by_ways_of uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare receiving uuid; i integer;
+begin
+  if (select count(*) from foundation_reader r where r.id = any (to_readers)) <> cardinality(array(select distinct unnest(to_readers))) then
+    raise exception 'an unknown reader' using errcode = '42501';
+  end if;
+  for receiving in select distinct r.agency from foundation_reader r where r.id = any (to_readers) loop
+    for i in 1 .. cardinality(of_things) loop
+      perform ctx.must_be_allowed(of_things[i], receiving, by_ways_of[i]);
+    end loop;
+  end loop;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until, via)
+  select r.id, t.id, t.keeper, case when r.agency = ctx.agency() then coalesce(naming, '{}') else '{}' end,
+      as_kind, sorted_at, lasting, w.way
+    from unnest(of_things, by_ways_of) w (thing, way) join foundation_thing t on t.id = w.thing
+    cross join foundation_reader r where r.id = any (to_readers)
+  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at, until = excluded.until,
+    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end;
+end $$;
+
+-- Ends rows: the keeper anyone's, another agency its own readers'.
+create or replace function ctx.end_access(of_thing uuid, readers_or_all uuid[]) returns integer
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare ended integer;
+begin
+  update foundation_access a set until = ctx.at()
+   where a.thing = of_thing and (readers_or_all is null or a.reader = any (readers_or_all))
+     and (a.until is null or a.until > ctx.at())
+     and (a.keeper = ctx.agency()
+          or exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = ctx.agency()));
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+
+-- The acting agency's own rows on a thing that it can read: where it stands in its lists, and whom it is about.
+create or replace function ctx.file_under(of_thing uuid, as_kind text, sorted_at timestamptz, naming uuid[]) returns integer
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare filed integer;
+begin
+  update foundation_access a set kind = coalesce(as_kind, a.kind), sort_at = coalesce(sorted_at, a.sort_at),
+      people = coalesce(naming, a.people)
+   where a.thing = of_thing
+     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = ctx.agency())
+     and exists (select 1 from foundation_access mine where mine.thing = of_thing and mine.reader = any (ctx.readers())
+       and not mine.people && ctx.conflicts());
+  get diagnostics filed = row_count;
+  return filed;
+end $$;
+
+-- Each thing's key, wrapped for one holder.
+create or replace function ctx.wrap(of_things uuid[], for_agency uuid, keys_wrapped bytea[], lasting timestamptz, by_ways_of uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare i integer;
+begin
+  for i in 1 .. cardinality(of_things) loop
+    perform ctx.must_be_allowed(of_things[i], for_agency, by_ways_of[i]);
+  end loop;
+  insert into foundation_keywrap (thing, agency, wrapped, until)
+    select w.thing, for_agency, w.wrapped, lasting from unnest(of_things, keys_wrapped) w (thing, wrapped)
+  on conflict (thing, agency) do update set wrapped = excluded.wrapped, until = excluded.until;
+end $$;
+
+-- Whether each thing keeps at least one reader of the agency once the acts of this transaction are done.
+create or replace function ctx.left_without_reader(things uuid[], of_agency uuid) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select t from unnest(things) t where of_agency = ctx.agency() and not exists (
+    select 1 from foundation_access a join foundation_reader r on r.id = a.reader
+      join foundation_postreader p on p.reader = r.id and (p.ends_at is null or p.ends_at > ctx.at())
+      join foundation_poststanding s on s.id = p.post and (s.ends_at is null or s.ends_at > ctx.at())
+     where a.thing = t and r.agency = of_agency and (a.until is null or a.until > ctx.at())) $$;
+
+revoke all on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
+  ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
+  ctx.left_without_reader(uuid[], uuid) from public;
+grant execute on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
+  ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
+  ctx.left_without_reader(uuid[], uuid) to chiltern_app, chiltern_worker;
+reset role;
