@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from chiltern.cli.bench.command import bench_command
 from chiltern.cli.database import database_command
 from chiltern.supervisor.command import run_command
 from chiltern.supervisor.home import Home, say
@@ -20,6 +21,7 @@ DEFAULT_PORT = 8000
 ON_THE_DATA: Mapping[str, tuple[str, str]] = {
     "check": ("app", "check"),
     "migrate": ("owner", "migrate"),
+    "import-signatories": ("worker", "import_signatories"),
     "verify": ("verifier", "verify"),
 }
 
@@ -51,6 +53,7 @@ def serve_command(arguments: list[str]) -> int:
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "serve": serve_command,
     "database": database_command,
+    "bench": bench_command,
 }
 
 

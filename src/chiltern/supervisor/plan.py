@@ -12,7 +12,6 @@ class Step:
     role: str
     module: str
     arguments: tuple[str, ...]
-    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,6 @@ class Service:
     role: str
     module: str
     arguments: tuple[str, ...]
-    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Plan:
 PLAN = Plan(
     steps=(
         Step("migrate", "owner", "django", ("migrate", "--verbosity", "0", "--no-input")),
-        FirstStep("make_partnership", "owner", "django", ("make_partnership",), on=False),
+        FirstStep("make_partnership", "worker", "django", ("make_partnership",)),
     ),
     services=(
         Service(
@@ -58,8 +56,8 @@ PLAN = Plan(
                 "chiltern.config.wsgi:application",
             ),
         ),
-        Service("worker", "worker", "django", ("worker",), on=False),
-        Service("integrator", "integrator", "django", ("integrate",), on=False),
+        Service("worker", "worker", "django", ("worker",)),
+        Service("integrator", "integrator", "django", ("integrate",)),
     ),
     environment={"DJANGO_SETTINGS_MODULE": "chiltern.config.settings"},
 )

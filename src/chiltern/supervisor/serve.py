@@ -85,8 +85,6 @@ class Supervisor:
 
     def _take_steps(self, database: Database, choice: partnership.Choice) -> None:
         for step in self.plan.steps:
-            if not step.on:
-                continue
             env = self._environment(database, step.role)
             if not isinstance(step, FirstStep):
                 self._take(step, [], env)
@@ -110,10 +108,9 @@ class Supervisor:
             raise CannotStartError(f"{step.name} failed{said}")
 
     def _serve(self, held: ExitStack, database: Database) -> None:
-        rows = [service for service in self.plan.services if service.on]
         children = [
             Child(self.home, service, self._environment(database, service.role), self.options.port)
-            for service in rows
+            for service in self.plan.services
         ]
         held.enter_context(ended_together(children))
         for child in children:

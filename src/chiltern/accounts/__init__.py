@@ -1,0 +1,1 @@
+"""Sign-in, sessions, second factor. Records nothing and knows no agency: agencies' actions do both."""

@@ -1,0 +1,1 @@
+"""Codes and sealing for the sign-in, without tables."""

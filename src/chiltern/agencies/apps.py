@@ -1,0 +1,24 @@
+"""Who signs, who works there, who represents."""
+
+from django.apps import AppConfig
+
+
+class AgenciesConfig(AppConfig):
+    """Above scheme, below people."""
+
+    name = "chiltern.agencies"
+    label = "agencies"
+
+    def ready(self) -> None:
+        """Names the columns that no later act changes, for the sealed record."""
+        from chiltern.ledger.registry import seal_columns
+
+        signed = ["signed_by", "representative_name", "representative_email"]
+        seal_columns(
+            "agencies_signature", [*signed, "agency_id", "code_version", "group", "reference", "made_at"]
+        )
+        seal_columns("agencies_standingchange", ["agency_id", "state", "reason", "made_at"])
+        seal_columns("agencies_representative", ["agency_id", "post_id", "kind", "made_at"])
+        seal_columns("agencies_practitioner", ["keeper", "seat", "made_at"])
+        seal_columns("agencies_post", ["keeper", "standing_id", "practitioner_id", "title", "made_at"])
+        seal_columns("agencies_team", ["keeper", "kind", "made_at"])

@@ -1,0 +1,54 @@
+"""An agency as a rule sees it, for the day of a decision (clauses sign.1, 3.9, 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.facts import AgencyFacts
+from chiltern.code_of_practice.words import AgencyState, Answer, Function, StatutoryDuty
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.ids import OFFICE
+
+# Of several functions the one that the order of questions asks about first.
+_FIRST = (Function.SOCIAL_CARE, Function.POLICE, Function.EMERGENCY_HEALTH)
+
+
+def agency_facts(agency: UUID, on: date) -> AgencyFacts:
+    """The facts of one agency. Raises Missing; for the partnership's office too, which shares nothing."""
+    return facts_of_agencies([agency], on)[agency]
+
+
+def facts_of_agencies(agencies: Sequence[UUID], on: date) -> dict[UUID, AgencyFacts]:
+    """The facts of several, in one query. Raises Missing where one is not there."""
+    rows = Agency.objects.select_related("legal_body").filter(id__in=agencies).exclude(id=OFFICE)
+    found = {row.id: _facts(row, on) for row in rows}
+    if set(agencies) - set(found):
+        raise Missing
+    return found
+
+
+def _facts(row: Agency, on: date) -> AgencyFacts:
+    body = row.legal_body
+    expires = body.registration_expires_on
+    return AgencyFacts(
+        agency=row.id,
+        legal_body=body.id,
+        function=_function(row.functions),
+        state=AgencyState(row.state),
+        suspended=row.suspended,
+        statutory_duty=StatutoryDuty(row.statutory_duty),
+        sensitive=row.sensitive_service,
+        # Who an admitted agency is was checked when it was admitted; nobody else's word stands yet.
+        identity_stands=Answer.YES if row.state == AgencyState.ADMITTED else Answer.NOT_KNOWN,
+        registration_lapsed=not body.registration_exempt and expires is not None and expires < on,
+    )
+
+
+def _function(words: Sequence[str]) -> Function:
+    for function in _FIRST:
+        if function in words:
+            return function
+    return Function(words[0]) if words else Function.OTHER

@@ -1,0 +1,119 @@
+"""Makes the partnership of a new database, as often as one likes: a demonstration, or one's own with its first officer.
+
+The database's nature is written here, once, by its owner; nothing changes it afterwards.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
+from django.urls import reverse
+
+from chiltern.agencies.actions.make_partnership import (
+    Made,
+    make_demo_partnership,
+    make_partnership,
+    renew_first_link,
+)
+from chiltern.foundation import context, later
+from chiltern.foundation.gate import Invalid, Missing
+from chiltern.scheme import queries
+from chiltern.scheme.actions.confirm_law_row import confirm_law_row
+
+DUTY = "duty-to-share"
+CONFIRMED_ON = date(2026, 9, 30)
+WHY = "In the demonstration the duty to share counts as in force from this day."
+FIRST_JOB = "demo.load_batch"
+
+
+class Command(BaseCommand):
+    """Run as the worker, after every migrate; it says what stands already and leaves it."""
+
+    help = "Makes the partnership: --demo, or --empty with --partnership and --officer."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which kind, and for one's own its name and its first officer."""
+        kind = parser.add_mutually_exclusive_group(required=True)
+        kind.add_argument("--demo", action="store_true", help="a demonstration, with everybody made up")
+        kind.add_argument("--empty", action="store_true", help="one of your own")
+        parser.add_argument("--partnership", default="", help="its name")
+        parser.add_argument("--officer", default="", help="e-mail address of its first officer")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Raises CommandError for what was typed wrong, and for a database made as the other kind."""
+        _set_nature("demo" if options["demo"] else "live")
+        try:
+            if options["demo"]:
+                self._demo()
+            else:
+                self._empty(options["partnership"], options["officer"])
+        except Invalid as wrong:
+            raise CommandError(f"--{wrong.field}: {wrong.says}") from None
+
+    def _demo(self) -> None:
+        with transaction.atomic():
+            by = context.enter_command()
+            if queries.partnership_name():
+                self.stdout.write("The demonstration’s partnership is there already.")
+                return
+            made = make_demo_partnership(by=by)
+            later.defer(FIRST_JOB, batch=0)
+        _confirm_duty(made.officer)
+        self.stdout.write("The demonstration’s partnership is made; its agencies and families are loading.")
+
+    def _empty(self, name: str, officer: str) -> None:
+        with transaction.atomic():
+            by = context.enter_command()
+            if not queries.partnership_name():
+                self._show(make_partnership(by=by, name=name, officer=officer))
+                return
+            self.stdout.write(f"{queries.partnership_name()} is there already.")
+            if officer:
+                try:
+                    self._show(renew_first_link(by=by, officer=officer))
+                except Missing:
+                    self.stdout.write("Its officer signs in already.")
+
+    def _show(self, made: Made) -> None:
+        self.stdout.write(
+            "The first officer’s one-time link, shown once and valid for 48 hours. Hand it over yourself; it is "
+            "opened at the address of the service:"
+        )
+        self.stdout.write(f"  {reverse('open_link', args=[made.code])}")
+
+
+def _confirm_duty(officer: UUID) -> None:
+    """As the demonstration's officer would, in a transaction of their own; not before its day has come."""
+    with transaction.atomic():
+        by = context.enter_as(officer)
+        if by is not None and queries.day_in_london(by.at) >= CONFIRMED_ON:
+            confirm_law_row(by=by, row=DUTY, confirmed_on=CONFIRMED_ON, reason=WHY)
+
+
+def _set_nature(nature: str) -> None:
+    """Raises CommandError where the database was made as another kind; a test's database stays one."""
+    if context.nature() is None:
+        with _as_owner() as owner:
+            owner.execute("set role chiltern_ctx_owner")
+            owner.execute("insert into ctx.nature (nature) values (%s) on conflict do nothing", [nature])
+    held = context.nature()
+    if held not in (nature, "test"):
+        raise CommandError(f"This database is a {held} one, and that cannot be changed.")
+
+
+def _as_owner() -> psycopg.Connection[Any]:
+    own = connection.settings_dict
+    where = {"dbname": own["NAME"], "host": own["HOST"], "port": own["PORT"]}
+    return psycopg.connect(
+        **{name: value for name, value in where.items() if value},
+        user="chiltern_owner",
+        password=settings.SECRETS.passwords["owner"],
+        autocommit=True,
+    )

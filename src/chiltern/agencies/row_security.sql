@@ -1,0 +1,121 @@
+-- Agencies and legal bodies name no person: partners and the public read them. The office keeps their standing,
+-- each agency its own profile; an application comes from outside.
+call locks.in_the_open('agencies_legalbody', 'keeper', 'select, insert, update');
+call locks.shut('agencies_agency');
+create policy seen on agencies_agency for select using (true);
+create policy born on agencies_agency for insert with check (keeper = ctx.office() and
+  ((select ctx.agency()) = ctx.office() or (state = 'applied' and (select ctx.way()) = 'public')));
+-- An agency keeps its own profile and may leave; it cannot admit itself. An applicant signs, and nothing more.
+create policy changed on agencies_agency for update
+  using ((select ctx.agency()) = ctx.office() or ((select ctx.agency()) = id and state = 'admitted')
+    or ((select ctx.way()) = 'public' and state = 'applied'))
+  with check ((select ctx.agency()) = ctx.office() or ((select ctx.agency()) = id and state in ('admitted', 'left'))
+    or ((select ctx.way()) = 'public' and state = 'signed'));
+call locks.allow('agencies_agency', 'select, insert, update');
+drop policy born on agencies_legalbody;
+create policy born on agencies_legalbody for insert with check (keeper = ctx.office() and
+  ((select ctx.agency()) = ctx.office() or (select ctx.way()) = 'public'));
+call locks.shut('agencies_standingchange');
+create policy seen on agencies_standingchange for select using (true);
+create policy born on agencies_standingchange for insert with check (keeper = ctx.office() and
+  ((select ctx.agency()) = ctx.office() or ((select ctx.agency()) = agency_id and state = 'left')
+   or (state in ('applied', 'signed') and (select ctx.way()) = 'public')));
+call locks.allow('agencies_standingchange', 'select, insert');
+
+-- People who work somewhere: their own agency, and the office that makes the first of them.
+call locks.shut('agencies_practitioner');
+create policy seen on agencies_practitioner for select using (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_practitioner for insert with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy changed on agencies_practitioner for update using (keeper = (select ctx.agency())) with check (keeper = (select ctx.agency()));
+call locks.allow('agencies_practitioner', 'select, insert, update');
+call locks.shut('agencies_team');
+create policy seen on agencies_team for select using (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_team for insert with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy changed on agencies_team for update using (keeper = (select ctx.agency())) with check (keeper = (select ctx.agency()));
+call locks.allow('agencies_team', 'select, insert, update');
+call locks.shut('agencies_post');
+create policy seen on agencies_post for select using (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_post for insert with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy changed on agencies_post for update using (keeper = (select ctx.agency())) with check (keeper = (select ctx.agency()));
+call locks.allow('agencies_post', 'select, insert, update');
+call locks.shut('agencies_representative');
+create policy seen on agencies_representative for select using (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_representative for insert with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy changed on agencies_representative for update
+  using (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office())
+  with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+call locks.allow('agencies_representative', 'select, insert, update');
+call locks.by_keeper('agencies_coderead', 'keeper', 'select, insert');
+call locks.shut('agencies_signature');
+create policy seen on agencies_signature for select using (agency_id = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_signature for insert with check (keeper = ctx.office() and (
+  agency_id = (select ctx.agency()) or (select ctx.agency()) = ctx.office() or ((select ctx.way()) = 'public'
+    and exists (select 1 from agencies_agency a where a.id = agency_id and a.state = 'applied'))));
+call locks.allow('agencies_signature', 'select, insert');
+
+-- Whether somebody would see what is sent to a duty desk: said before sending, so other agencies may know it.
+-- 'staffed', 'no_post' (people sign in there, none of them reads the desk), or 'nobody' yet.
+grant select (id) on accounts_seat to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.desk_state(desk uuid) returns text language sql stable parallel restricted security definer
+  set search_path = ctx, public, pg_catalog as $$
+  with standing as (
+    select s.id from foundation_poststanding s join foundation_reader d on d.agency = s.agency
+      join accounts_seat t on t.id = s.account
+     where d.id = desk and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()))
+  select case
+    when exists (select 1 from standing s join foundation_postreader r on r.post = s.id where r.reader = desk
+      and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())) then 'staffed'
+    when exists (select 1 from standing) then 'no_post'
+    else 'nobody' end $$;
+revoke all on function ctx.desk_state(uuid) from public;
+grant execute on function ctx.desk_state(uuid) to chiltern_app, chiltern_worker;
+reset role;
+
+-- What only one post of the acting agency can see, and giving it to another reader there: by number, never by id, and
+-- for those alone who end posts.
+set role chiltern_ctx_owner;
+create or replace function ctx.things_of_post(of_post uuid) returns setof uuid
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select a.thing from foundation_access a join foundation_poststanding p on p.id = a.reader
+   where a.reader = of_post and p.agency = ctx.agency() and ctx.role() in ('representative', 'deputy', 'council_officer')
+     and (a.until is null or a.until > ctx.at())
+     and not exists (
+       select 1 from foundation_access o join foundation_reader r on r.id = o.reader and r.agency = ctx.agency()
+         join foundation_postreader m on m.reader = r.id and (m.ends_at is null or m.ends_at > ctx.at())
+         join foundation_poststanding s on s.id = m.post and (s.ends_at is null or s.ends_at > ctx.at())
+        where o.thing = a.thing and m.post <> of_post and (o.until is null or o.until > ctx.at())) $$;
+create or replace function ctx.seen_by_post_alone(of_post uuid) returns bigint
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as
+  $$ select count(*) from ctx.things_of_post(of_post) $$;
+create or replace function ctx.hand_over(of_post uuid, to_reader uuid) returns bigint
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare handed bigint;
+begin
+  if not exists (select 1 from foundation_reader r where r.id = to_reader and r.agency = ctx.agency()) then
+    raise exception 'an unknown reader' using errcode = '42501';
+  end if;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until, via)
+  select to_reader, a.thing, a.keeper, a.people, a.kind, a.sort_at, a.until, a.via
+    from foundation_access a where a.reader = of_post and a.thing in (select ctx.things_of_post(of_post))
+  on conflict (reader, thing) do update set until = excluded.until;
+  get diagnostics handed = row_count;
+  return handed;
+end $$;
+revoke all on function ctx.things_of_post(uuid), ctx.seen_by_post_alone(uuid), ctx.hand_over(uuid, uuid) from public;
+grant execute on function ctx.seen_by_post_alone(uuid), ctx.hand_over(uuid, uuid) to chiltern_app, chiltern_worker;
+reset role;
+
+-- A demo's posts, to step into without signing in. In a live database there are none to step into.
+drop policy if exists lock_reads on agencies_post;
+create policy lock_reads on agencies_post for select to chiltern_ctx_owner using (true);
+grant select on agencies_post to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.demo_posts() returns table (post uuid, seat uuid, agency uuid, title text, role text)
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select s.id, s.account, s.agency, p.title, s.role
+    from foundation_poststanding s join agencies_post p on p.id = s.id
+   where ctx.nature() = 'demo' and s.account is not null and s.starts_at <= ctx.now() and (s.ends_at is null or s.ends_at > ctx.now()) $$;
+revoke all on function ctx.demo_posts() from public;
+grant execute on function ctx.demo_posts() to chiltern_signin;
+reset role;

@@ -1,0 +1,1 @@
+"""Sectors, the list on paper, and how a signature lies sealed: no tables here."""

@@ -1,0 +1,85 @@
+"""The benches that need a database: what each loads there, and what it measures, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from chiltern.cli.bench.ground import Ground
+from chiltern.cli.bench.services import running
+from chiltern.cli.bench.sizes import Sizes
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """The invented county as its steps hand it on: agencies with open sessions, and a child of each."""
+
+    sites: dict[str, Any]
+    children: dict[str, str]
+
+
+def access(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """Lists, counts and items of a post with three readers, at a tenth of the items and at all of them."""
+    county = _county(ground, sizes).sites
+    tenth, rest = sizes.items // 10, sizes.items - sizes.items // 10
+    ground.take("items", "app", county=county, first=0, count=tenth)
+    small = ground.take("visibility", "app", county=county, repeats=sizes.repeats)
+    ground.take("items", "app", county=county, first=tenth, count=rest)
+    full = ground.take("visibility", "app", county=county, repeats=sizes.repeats)
+    return {
+        "visibility_list_ms": full["list_ms"],
+        "visibility_count_ms": full["count_ms"],
+        "visibility_item_ms": full["item_ms"],
+        "visibility_growth": round(full["list_ms"] / small["list_ms"], 2),
+        "visibility_ratio": round(full["list_ms"] / full["plain_ms"], 1),
+    }
+
+
+def ledger(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """Acts by many writers with the integrator at work; then the record at its full size, checked."""
+    county = _county(ground, sizes)
+    wanted = 2 * sizes.rounds * sizes.writers * (sizes.acts + 1)
+    undecided = _requests(ground, county, 10 * wanted, wanted)
+    with running(ground, "integrator"):
+        acts = ground.take(
+            "acts", "app", undecided=undecided, writers=sizes.writers, acts=sizes.acts, rounds=sizes.rounds
+        )
+        sealing = ground.take("sealing", "integrator")
+    ground.take("entries", "app", county=county.sites, count=sizes.entries)
+    ground.take("seal", "integrator")
+    leaves = ground.take("check", "verifier", leaves_only=True)
+    full = ground.take("check", "verifier", leaves_only=False)
+    return {
+        "acts_ratio": round(acts["with"] / acts["without"], 2),
+        "acts_per_second": acts["with"],
+        "sealing_p95_s": sealing["p95_s"],
+        "verify_leaves_million_s": _a_million(leaves),
+        "verify_full_million_s": _a_million(full),
+        "append_vs_sha256": ground.take("append", "app")["ratio"],
+    }
+
+
+def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """Later."""
+    return {}
+
+
+def _county(ground: Ground, sizes: Sizes) -> County:
+    sites = ground.take("county", "worker", agencies=sizes.agencies)
+    return County(sites, ground.take("sessions", "app", county=sites)["children"])
+
+
+def _requests(ground: Ground, county: County, count: int, waiting: int) -> list[list[str]]:
+    """Loads requests; those that wait to be decided, each with a session that may."""
+    found = ground.take(
+        "requests", "app", county=county.sites, children=county.children, count=count, waiting=waiting
+    )
+    undecided: list[list[str]] = found["undecided"]
+    return undecided
+
+
+def _a_million(check: dict[str, Any]) -> float:
+    """The time that a check takes for a million entries, from the one that was made."""
+    return float(round(check["seconds"] * MILLION / check["sealed"], 2))

@@ -1,0 +1,1 @@
+"""Scheduled work: thin faces over actions and changes."""

@@ -1,0 +1,29 @@
+"""The steps by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chiltern.jobs.bench.acts import measure_acts, measure_sealing
+from chiltern.jobs.bench.county import make_county, open_sessions
+from chiltern.jobs.bench.entries import fill_record, load_entries
+from chiltern.jobs.bench.items import load_items
+from chiltern.jobs.bench.record import check_record, measure_append, seal_all
+from chiltern.jobs.bench.requests import load_requests
+from chiltern.jobs.bench.visibility import measure_visibility
+
+STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "county": make_county,
+    "sessions": open_sessions,
+    "items": load_items,
+    "visibility": measure_visibility,
+    "requests": load_requests,
+    "entries": load_entries,
+    "fill": fill_record,
+    "acts": measure_acts,
+    "sealing": measure_sealing,
+    "seal": seal_all,
+    "check": check_record,
+    "append": measure_append,
+}

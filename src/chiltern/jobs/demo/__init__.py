@@ -1,0 +1,1 @@
+"""The demo partnership: invented people at the agencies of an invented county."""

@@ -1,0 +1,1 @@
+"""The sealed record: one door in (`record`), one way to check (`verify`). Serves clause 3.8."""

@@ -1,0 +1,152 @@
+"""What a party keeps of an entry: the acting agency all, every other party what it may know (clause 3.8).
+
+An opening is lines of text: a heading, what draws or is a salt, and fields as canonical JSON, which holds no
+line break. It lies sealed under a key of its keeper's, bound to its own row.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+
+from chiltern.foundation.sealed import cipher
+from chiltern.ledger.workings.canonical import base64_text
+from chiltern.ledger.workings.commitment import (
+    Commitment,
+    DisclosedField,
+    check_field,
+    commit,
+    disclose_field,
+)
+from chiltern.ledger.workings.errors import MalformedError, MismatchError, RecordError
+
+_ALL = b"chiltern opening 1, all"
+_PART = b"chiltern opening 1, part"
+_SMALLEST_ROOM = 8
+
+Fields = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The fields that an opening shows, checked against the entry; `whole` where it shows all of them."""
+
+    fields: Fields
+    whole: bool
+
+
+def salts_from(seed: bytes) -> Callable[[int], bytes]:
+    """A source of salts that 32 random bytes stand for, so that an opening keeps the seed alone."""
+    return lambda count: hashlib.shake_256(seed).digest(count)
+
+
+def commit_to(fields: Fields, seed: bytes) -> Commitment:
+    """C over the fields and empty ones beside them: how many an entry has tells another party nothing."""
+    return commit(_padded(fields), random_bytes=salts_from(seed))
+
+
+def whole(fields: Fields, seed: bytes) -> bytes:
+    """The acting agency's opening."""
+    lines = [name.encode() + b" " + fields[name] for name in sorted(fields)]
+    return b"\n".join([_ALL, base64_text(seed).encode(), *lines])
+
+
+def part(fields: Fields, salts: Mapping[str, bytes], names: tuple[str, ...]) -> bytes:
+    """Another party's opening: these fields, each with what shows that the entry committed to it."""
+    shown = [disclose_field(_padded(fields), salts, name) for name in names]
+    return b"\n".join(
+        [
+            _PART,
+            *(
+                b" ".join([each.name.encode(), _text(each.salt), _text(b"".join(each.others)), each.value])
+                for each in shown
+            ),
+        ]
+    )
+
+
+def check(opening: bytes, commitment: bytes) -> Opened:
+    """What an opening shows; raises MalformedError or MismatchError unless the entry committed to it."""
+    heading, *lines = opening.split(b"\n")
+    try:
+        if heading == _ALL:
+            return _check_whole(lines, commitment)
+        if heading == _PART:
+            return _check_part(lines, commitment)
+    except RecordError:
+        raise
+    except (IndexError, ValueError):
+        pass
+    raise MalformedError("this is not an opening")
+
+
+def seal(opening: bytes, row: UUID, keeper: UUID) -> bytes:
+    """As it lies in its row."""
+    return cipher.seal(_key(keeper), opening, _place(row, keeper))
+
+
+def unseal(sealed: bytes, row: UUID, keeper: UUID) -> bytes:
+    """Raises cipher.CannotOpen where the bytes, the row or its keeper were altered."""
+    return unseal_at(_place(row, keeper), sealed, keeper)
+
+
+def unseal_at(place: bytes, sealed: bytes, keeper: UUID) -> bytes:
+    """The same, for whoever has the row's place at hand."""
+    return cipher.unseal(_key(keeper), sealed, place)
+
+
+def _padded(fields: Fields) -> dict[str, bytes]:
+    room = _SMALLEST_ROOM
+    while room < len(fields):
+        room *= 2
+    padded = dict(sorted(fields.items()))
+    for number in range(room - len(fields)):
+        padded[f"-{number}"] = b""
+    return padded
+
+
+def _check_whole(lines: list[bytes], commitment: bytes) -> Opened:
+    fields = {}
+    for line in lines[1:]:
+        name, _, value = line.partition(b" ")
+        fields[name.decode()] = value
+    if commit_to(fields, binascii.a2b_base64(lines[0])).value != commitment:
+        raise MismatchError("what the entry says is not what it committed to")
+    return Opened(fields, True)
+
+
+def _check_part(lines: list[bytes], commitment: bytes) -> Opened:
+    fields = {}
+    for line in lines:
+        name, salt, others, value = line.split(b" ", 3)
+        closed = binascii.a2b_base64(others)
+        shown = DisclosedField(
+            name.decode(),
+            value,
+            binascii.a2b_base64(salt),
+            tuple(closed[start : start + 32] for start in range(0, len(closed), 32)),
+        )
+        check_field(commitment, shown)
+        fields[shown.name] = value
+    return Opened(fields, False)
+
+
+def _text(data: bytes) -> bytes:
+    return base64_text(data).encode()
+
+
+@lru_cache(maxsize=1024)
+def _key(keeper: UUID) -> bytes:
+    # From the master key, not from the agency's: somebody from outside records acts too, and can read no key.
+    return cipher.derived(base64.b64decode(settings.MASTER_KEY), f"opening of {keeper}")
+
+
+def _place(row: UUID, keeper: UUID) -> bytes:
+    return f"ledger_opening|{row}|sealed|{keeper}".encode()

@@ -1,0 +1,30 @@
+"""Which stored columns of a table an act's digest covers: only those that no later act changes (clause 3.8).
+
+Each app fills it at start. An entry names the columns it covered, so a later change here breaks no old entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_columns: dict[str, tuple[str, ...]] = {}
+
+
+class NotSealed(Exception):
+    """A table whose columns no app has named to the record."""
+
+
+def seal_columns(table: str, columns: Sequence[str]) -> None:
+    """Names the columns of a table beside its id. Saying the same again changes nothing; else ValueError."""
+    named = tuple(sorted(columns))
+    if not named or _columns.get(table, named) != named:
+        raise ValueError(f"the sealed columns of {table} are none, or were named before as others")
+    _columns[table] = named
+
+
+def sealed_columns(table: str) -> tuple[str, ...]:
+    """Sorted by name. Raises NotSealed."""
+    try:
+        return _columns[table]
+    except KeyError:
+        raise NotSealed(f"{table}: call seal_columns() in its app's ready()") from None

@@ -1,0 +1,66 @@
+"""Who has a part in an entry, and which number it bears for each (clause 3.8).
+
+That something is held, and by whom, is secret too. So a party can prove its own number and learns neither
+who the others are nor how many: its seat stands among decoys, in a room of fixed size, sorted by hash.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from .canonical import HASH_BYTES
+from .commitment import RandomBytes
+from .errors import MismatchError
+
+_SEAT = b"chiltern party 1\x00"
+_ROOM = b"chiltern parties 1\x00"
+
+# Only an entry with more than eight parties, such as one question to many agencies, shows that it is larger.
+ROOM_SIZES = (8, 64, 512)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of one entry: store `seats` for all of them, and each salt with its own party alone."""
+
+    root: bytes
+    seats: tuple[bytes, ...]
+    salts: Mapping[UUID, bytes]
+
+
+def seat_parties(counters: Mapping[UUID, int], *, random_bytes: RandomBytes = secrets.token_bytes) -> Parties:
+    """Seats each agency with its counter, and decoys on the seats left over.
+
+    Raises ValueError where there is no party, or more than the largest room holds.
+    """
+    room = next((size for size in ROOM_SIZES if size >= len(counters)), 0)
+    if not counters or not room:
+        raise ValueError(f"an entry has 1 to {ROOM_SIZES[-1]} parties, not {len(counters)}")
+    drawn = random_bytes(HASH_BYTES * room)
+    parts = [drawn[start : start + HASH_BYTES] for start in range(0, len(drawn), HASH_BYTES)]
+    salts = dict(zip(counters, parts, strict=False))
+    seats = [seat_of(agency, counter, salts[agency]) for agency, counter in counters.items()]
+    seats = sorted([*seats, *parts[len(seats) :]])
+    return Parties(party_root(seats), tuple(seats), salts)
+
+
+def seat_of(agency: UUID, counter: int, salt: bytes) -> bytes:
+    """The salted hash of one agency with its own counter; counters begin at 1. Raises MismatchError else."""
+    if len(salt) != HASH_BYTES or not 0 < counter < 1 << 63:
+        raise MismatchError("a party's counter or salt is out of range")
+    return sha256(_SEAT + salt + agency.bytes + counter.to_bytes(8)).digest()
+
+
+def party_root(seats: Sequence[bytes]) -> bytes:
+    """The root over the sorted seats; raises MismatchError where these cannot be the seats of an entry."""
+    if len(seats) not in ROOM_SIZES or any(len(seat) != HASH_BYTES for seat in seats):
+        raise MismatchError("these are not the seats of an entry")
+    return sha256(_ROOM + b"".join(sorted(seats))).digest()
+
+
+def check_party(seats: Sequence[bytes], agency: UUID, counter: int, salt: bytes) -> None:
+    """Raises MismatchError unless this agency has a seat here with this counter."""
+    if seat_of(agency, counter, salt) not in seats:
+        raise MismatchError(f"the entry does not bear number {counter} for this agency")

@@ -1,0 +1,1 @@
+"""What a practitioner does with the agency's own people: one use case a file."""

@@ -1,0 +1,79 @@
+"""Writes that higher floors and commands may call: making the partnership, setting, correcting. No gate, no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from chiltern.code_of_practice.clauses import CODE_VERSION
+from chiltern.foundation.ids import OFFICE
+from chiltern.foundation.sealed import keys
+from chiltern.scheme.models import CodeVersion, LawCorrection, Partnership, Setting
+
+FIRST_CODE = date(2015, 2, 1)
+CONFIRMED_BY = "the council's officer for the Code"
+"""No name: the record holds who it was, the Book only that it was done."""
+
+TERMS_CORE = """The Core group runs the Code for all who have signed it.
+It meets at least twice a year, with the council’s officer for the Code, and writes down what it decides.
+It looks at problems with information sharing, breaches and complaints, at the audits of the year, and at new \
+signatories.
+It proposes changes to the Code, and keeps the list of signatories.
+Each Core agency sends somebody who can speak for it."""
+
+TERMS_VIRTUAL = """The Virtual group is every other agency that has signed.
+It does not meet: its representatives are asked and told in writing, and can ask for a matter to be taken to the \
+Core group.
+Each representative is the first person to ask about the Code inside the agency, sees that staff have read it and \
+are trained, audits once a year how the agency shares, and reports problems and breaches.
+Each agency says within the time set when its representative changes."""
+
+
+def make_partnership(name: str, at: datetime) -> Partnership:
+    """The partnership and the first version of its Code; both only where they are missing.
+
+    Clauses sign.1, sign.5.
+    """
+    keys.make_agency_key(OFFICE)
+    if not CodeVersion.objects.filter(label=CODE_VERSION).exists():
+        make_code_version(CODE_VERSION, FIRST_CODE, TERMS_CORE, TERMS_VIRTUAL, at)
+    held = Partnership.objects.first()
+    if held is not None:
+        return held
+    return Partnership.objects.create(id=OFFICE, keeper=OFFICE, made_at=at, name=name)
+
+
+def make_code_version(label: str, in_force_from: date, core: str, virtual: str, at: datetime) -> CodeVersion:
+    """A version of the Code with the terms of reference of both groups. Raises IntegrityError for a label in use."""
+    return CodeVersion.objects.create(
+        keeper=OFFICE,
+        made_at=at,
+        label=label,
+        in_force_from=in_force_from,
+        terms_core=core,
+        terms_virtual=virtual,
+    )
+
+
+def set_value(key: str, value: int | str, reason: str, at: datetime) -> Setting:
+    """A setting's value from this moment; what held before stays readable."""
+    return Setting.objects.create(keeper=OFFICE, made_at=at, key=key, value=value, reason=reason)
+
+
+def correct(
+    row: str, values: Sequence[tuple[str, str]], *, holds_from: date, reason: str, at: datetime
+) -> list[LawCorrection]:
+    """Fields of a law row set otherwise, all with one date and reason."""
+    made = [
+        LawCorrection(
+            keeper=OFFICE, made_at=at, row=row, field=field, value=value, reason=reason, holds_from=holds_from
+        )
+        for field, value in values
+    ]
+    return LawCorrection.objects.bulk_create(made)
+
+
+def confirm(row: str, confirmed_on: date, *, reason: str, at: datetime) -> list[LawCorrection]:
+    """A duty confirmed from a day: from then its MUST reads as one (clause 1.4)."""
+    values = [("confirmed_on", confirmed_on.isoformat()), ("confirmed_by", CONFIRMED_BY)]
+    return correct(row, values, holds_from=confirmed_on, reason=reason, at=at)

@@ -1,0 +1,47 @@
+"""What the partnership's own office keeps. No personal data: all of it may be shown to anyone.
+
+Serves clauses sign.1, 1.1, 1.4 and sign.5.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from chiltern.foundation.models import Kept
+
+
+class Partnership(Kept):
+    """The one partnership of this deployment. Its id is the office's."""
+
+    name = models.TextField()
+
+
+class CodeVersion(Kept):
+    """A version of the Code and of both groups' terms of reference, as signed together (sign.1, sign.5)."""
+
+    label = models.TextField(unique=True)
+    in_force_from = models.DateField()
+    grace_until = models.DateField(null=True)
+    terms_core = models.TextField()
+    terms_virtual = models.TextField()
+
+
+class Setting(Kept):
+    """A setting from this moment on; the latest row of a key holds. Never changed, only followed by another."""
+
+    key = models.TextField()
+    value = models.JSONField()
+    reason = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "made_at"], name="setting_latest")]
+
+
+class LawCorrection(Kept):
+    """A field of a law row set otherwise by the council's officer, with date and reason (1.4)."""
+
+    row = models.TextField()
+    field = models.TextField()
+    value = models.JSONField()
+    reason = models.TextField()
+    holds_from = models.DateField()

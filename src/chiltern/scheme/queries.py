@@ -1,0 +1,148 @@
+"""What the partnership has set, as anyone may read it: the Book of a day, numbers to ring, the Code (1.1, 1.4, 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from chiltern.code_of_practice import book_data
+from chiltern.code_of_practice.book import Book, Correction
+from chiltern.foundation.working_days import bank_holidays
+from chiltern.scheme.models import CodeVersion, LawCorrection, Partnership, Setting
+from chiltern.scheme.workings.corrections import as_read
+from chiltern.scheme.workings.known import NUMBERS, UNSET_NUMBER, number_labels
+
+_LONDON = ZoneInfo("Europe/London")
+_YEARS_BEFORE, _YEARS_AFTER = 1, 2
+
+Stamp = tuple[datetime | None, int, datetime | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToRing:
+    """A number for a page: `number` is never blank; `is_set` is False where the officer has yet to fill it."""
+
+    key: str
+    label: str
+    number: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAsSigned:
+    """A version of the Code with both groups' terms of reference."""
+
+    id: UUID
+    label: str
+    in_force_from: date
+    terms_core: str
+    terms_virtual: str
+
+
+def day_in_london(moment: datetime) -> date:
+    """The local day of a moment: the Code's days are England's."""
+    return moment.astimezone(_LONDON).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment after a day in London."""
+    return datetime.combine(day + timedelta(days=1), time(), _LONDON)
+
+
+def book(on: date) -> Book:
+    """The Book of a day: the law as corrected, the settings and numbers as set, by the end of that day.
+
+    One query; the Book itself is kept in the process until something is set or corrected.
+    """
+    return _book(on, _stamp())
+
+
+def numbers() -> tuple[NumberToRing, ...]:
+    """The numbers to ring as set now, in their order; one query."""
+    set_now = _numbers_set(_stamp())
+    return tuple(
+        NumberToRing(name, label, set_now[name] or UNSET_NUMBER, bool(set_now[name]))
+        for name, label in number_labels().items()
+    )
+
+
+def partnership_name() -> str:
+    """'' until the partnership is made."""
+    return Partnership.objects.values_list("name", flat=True).first() or ""
+
+
+def code_on(day: date) -> CodeAsSigned | None:
+    """The version of the Code in force on a day, with its terms of reference; None before the first."""
+    held = CodeVersion.objects.filter(in_force_from__lte=day).order_by("-in_force_from", "-made_at").first()
+    if held is None:
+        return None
+    return CodeAsSigned(held.id, held.label, held.in_force_from, held.terms_core, held.terms_virtual)
+
+
+def settings_set(before: datetime | None = None) -> dict[str, Any]:
+    """The latest value of each key that was ever set (before a moment, where one is given)."""
+    rows = Setting.objects.order_by("key", "-made_at", "-id")
+    if before is not None:
+        rows = rows.filter(made_at__lt=before)
+    return dict(rows.distinct("key").values_list("key", "value"))
+
+
+def reasons_for_settings() -> dict[str, tuple[str, datetime]]:
+    """Why each key holds its present value, and since when."""
+    rows = Setting.objects.order_by("key", "-made_at", "-id").distinct("key")
+    return {key: (reason, at) for key, reason, at in rows.values_list("key", "reason", "made_at")}
+
+
+def as_correction(row: LawCorrection) -> Correction:
+    """A correction for the Book. It counts from its day, but never from before it was made: so that a decision
+    made earlier reads the law that it read.
+    """
+    return Correction(
+        row=row.row,
+        field=row.field,
+        value=as_read(row.field, row.value),
+        made_on=row.holds_from,
+        reason=row.reason,
+    )
+
+
+def _stamp() -> Stamp:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (select max(made_at) from scheme_setting), (select count(*) from scheme_setting),
+                      (select max(made_at) from scheme_lawcorrection), (select count(*) from scheme_lawcorrection)"""
+        )
+        row: Stamp = cursor.fetchone()
+    return row
+
+
+@lru_cache(maxsize=64)
+def _book(on: date, stamp: Stamp) -> Book:
+    values = settings_set(end_of_day(on))
+    return Book.from_data(
+        on,
+        corrections=_corrections(),
+        settings={key: value for key, value in values.items() if not key.startswith(NUMBERS)},
+        numbers=_own_numbers(values),
+        bank_holidays=bank_holidays(on.year - _YEARS_BEFORE, on.year + _YEARS_AFTER),
+    )
+
+
+@lru_cache(maxsize=8)
+def _numbers_set(stamp: Stamp) -> Mapping[str, str]:
+    return {**book_data.numbers(), **_own_numbers(settings_set())}
+
+
+def _own_numbers(values: Mapping[str, Any]) -> dict[str, str]:
+    return {key.removeprefix(NUMBERS): value for key, value in values.items() if key.startswith(NUMBERS)}
+
+
+def _corrections() -> list[Correction]:
+    return [as_correction(row) for row in LawCorrection.objects.order_by("made_at", "id")]

@@ -1,0 +1,1 @@
+"""What people do with requests and information: one use case a file."""

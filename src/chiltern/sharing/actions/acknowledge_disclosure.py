@@ -1,0 +1,38 @@
+"""A recipient has received information that came unasked or was passed on, and says so. Clause 3.6."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import AlreadyDone, Missing
+from chiltern.foundation.ids import new_id
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.sharing.models import Acknowledgement, Disclosure
+
+
+@recorded("disclosure.acknowledged")
+def acknowledge_disclosure(*, by: Actor, disclosure_id: UUID) -> Acknowledgement:
+    """Raises Missing, or AlreadyDone where a colleague did so."""
+    disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
+    if disclosure is None:
+        raise Missing
+    made = Acknowledgement(id=new_id(), keeper=by.agency, made_at=by.at, of=disclosure.id, post=by.post)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyDone("disclosure.acknowledged", "A colleague has acknowledged this already.") from None
+    access.file_under(disclosure.id, kind="disclosure.read", sort_at=by.at)
+    record(
+        by=by,
+        thing=disclosure.id,
+        parties=[by.agency, disclosure.keeper],
+        says={"reference": disclosure.reference},
+        rows=[made],
+    )
+    return made

@@ -1,0 +1,39 @@
+"""Give a request to a colleague, who then sees it whatever their team. Clauses 2.2 and 3.6."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
+from chiltern.foundation.ids import new_id
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.sharing.models import Assignment
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.colleagues import colleagues
+
+
+@recorded("request.assigned")
+def assign_request(*, by: Actor, request_id: UUID, to_post: UUID) -> Assignment:
+    """Raises Missing, Refused, or Invalid for a post that is not one of this agency's now."""
+    in_hand = fetch.agency_request(by, request_id, opened=False)
+    insist_open(by, Act.ASSIGN_REQUEST, in_hand)
+    if to_post not in {colleague.post for colleague in colleagues(by)}:
+        raise Invalid("to_post", "Choose one of your colleagues")
+    given = Assignment(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=in_hand.asked,
+        post=to_post,
+        assigned_by=by.post,
+    )
+    given.save(force_insert=True)
+    people = fetch.people_filed(request_id)
+    access.grant([to_post], request_id, kind="request.asked", sort_at=in_hand.asked.due_at, people=people)
+    record(by=by, thing=request_id, parties=[by.agency], says={"to_post": str(to_post)}, rows=[given])
+    return given

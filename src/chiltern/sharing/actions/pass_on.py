@@ -1,0 +1,126 @@
+"""Pass on what belongs to others: by their terms or their permission. What was refused stays behind. Clause 3.10.
+
+It still belongs to the first; the owner's page shows where it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.facts import PassingOnFacts
+from chiltern.code_of_practice.onward import may_pass_on
+from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
+from chiltern.code_of_practice.words import DecisionState, Outcome
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid, Refused
+from chiltern.foundation.ids import new_id
+from chiltern.foundation.sealed import keys
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing import changes
+from chiltern.sharing.facts import passing_on as passing_facts
+from chiltern.sharing.models import Decision, Disclosure
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.holding import Held, held
+from chiltern.sharing.queries.verdicts import CAN_GO
+from chiltern.sharing.queries.weighing_onward import onward_facts
+from chiltern.sharing.workings.passing import PassingGiven
+from chiltern.sharing.workings.plain import plain
+
+
+@recorded("disclosure.passed_on")
+def pass_on(
+    *, by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID, given: PassingGiven
+) -> Disclosure:
+    """Raises Missing, Invalid for a field, or Refused where an owner's leave is missing or the Code forbids it."""
+    given.check()
+    holding = held(by, disclosure_id, items, recipient)
+    third = Agency.objects.filter(id=recipient).first()
+    if third is None or recipient == by.agency:
+        raise Invalid("recipient", "Choose another agency")
+    facts, verdict = _weigh(by, holding, recipient, given)
+    _insist(holding, verdict)
+    decision = _decision(by, holding, recipient, given, facts, verdict)
+    ways = passing_facts.passages(holding.asked)
+    way = changes.Way(
+        recipient=recipient,
+        readers=[third.duty_desk],
+        home=fetch.own_readers(by, disclosure_id),
+        decision=decision.id,
+        method=given.method,
+        note=given.note,
+    )
+    things = {item.id: ways.get(item.id) for item in holding.items}
+    made, parts = changes.give(by, things, given.terms, way, fetch.people_filed(disclosure_id))
+    owners = _tell_owners(by, holding, made)
+    record(
+        by=by,
+        thing=made.id,
+        parties=[by.agency, recipient, *owners],
+        says={
+            "from": disclosure_id,
+            "items": list(things),
+            "standing": verdict.standing,
+            "book": verdict.book,
+        },
+        rows=[decision, made, *parts],
+    )
+    return made
+
+
+def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
+    facts = onward_facts(by, holding, recipient, given)
+    return facts, may_pass_on(facts, book(day_in_london(by.at)))
+
+
+def _insist(holding: Held, verdict: Verdict) -> None:
+    for place, item in enumerate(holding.items):
+        said = verdict.item(str(item.id))
+        if said.standing not in CAN_GO:
+            against = [reason for reason in said.reasons if reason.answer != "yes"]
+            raise Refused(
+                f"passing_on.{said.standing.value}",
+                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
+                clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
+            )
+
+
+def _decision(
+    by: Actor, holding: Held, recipient: UUID, given: PassingGiven, facts: PassingOnFacts, verdict: Verdict
+) -> Decision:
+    about = holding.disclosure.id
+    before = Decision.objects.filter(about=about, kind="passing_on", recipient=recipient).count()
+    decision = Decision(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        kind="passing_on",
+        about=about,
+        number=before + 1,
+        recipient=recipient,
+        outcome=Outcome.SHARE,
+        state=DecisionState.MADE,
+        standing=verdict.standing,
+        book=verdict.book,
+        rules=RULES_VERSION,
+        answers={"facts": plain(facts), "said": plain(given)},
+        trace=verdict.to_trace(),
+        reasons=given.reasons,
+        decided_by=by.post,
+        decided_by_practitioner=by.practitioner,
+    )
+    access.bear(decision.id, by.agency, "decision")
+    decision.sealed_with(keys.make(decision.id, by.agency)).save(force_insert=True)
+    return decision
+
+
+def _tell_owners(by: Actor, holding: Held, made: Disclosure) -> list[UUID]:
+    """Each owner sees that its own went on, to whom and under which terms; not what else went with it."""
+    owners = sorted({item.keeper for item in holding.items} - {by.agency})
+    desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
+    access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
+    return owners

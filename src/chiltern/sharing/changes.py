@@ -1,0 +1,172 @@
+"""Writes of sharing that several acts need: bearing items, giving them, answering. No gate and no entry here.
+
+Serves clauses 3.6 and 3.10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any, cast
+from uuid import UUID
+
+from chiltern.code_of_practice.machines import state_after_deciding
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, DisclosureState, Outcome, RequestState
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.ids import new_id, new_reference
+from chiltern.foundation.sealed import keys
+from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Handling, Item, Reply
+from chiltern.sharing.queries.fetch import own_readers, people_filed, readers_of
+from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """To whom it goes: the agency and its readers, who at home keeps seeing it, and on what the giving rests."""
+
+    recipient: UUID
+    readers: Sequence[UUID]
+    home: Sequence[UUID]
+    decision: UUID
+    method: str
+    note: str = ""
+    agency_request: UUID | None = None
+    listed_as: str = "disclosure.received"
+
+
+def bear_items(
+    by: Actor, given: Sequence[ItemGiven], home: Sequence[UUID], people: Sequence[UUID]
+) -> list[Item]:
+    """Items of the acting agency's own: from now on it is their originator."""
+    items = [
+        Item(
+            id=new_id(),
+            keeper=by.agency,
+            made_at=by.at,
+            kind=one.kind,
+            classes=sorted(one.classes),
+            marking=one.marking,
+            observed_on=one.observed_on,
+            text=one.text,
+            source=one.source,
+            about={"about": one.about, "why_it_bears": one.why_it_bears},
+        )
+        for one in given
+    ]
+    if not items:
+        return []
+    ids = [item.id for item in items]
+    access.bear_many(ids, by.agency, "item")
+    access.grant_many(home, dict.fromkeys(ids), kind="item.own", sort_at=by.at, people=people)
+    made = keys.make_many(ids, by.agency)
+    Item.objects.bulk_create([item.sealed_with(made[item.id]) for item in items])
+    return items
+
+
+def give(
+    by: Actor, things: Mapping[UUID, UUID | None], terms: TermsGiven, way: Way, people: Sequence[UUID]
+) -> tuple[Disclosure, list[DisclosedItem]]:
+    """Discloses items, each with the passage that allows it or None for one's own. The lock tests every one again."""
+    ends = datetime.combine(terms.expires_on, time.max, UTC) if terms.expires_on else None
+    made = _disclosure(by, terms, way, ends)
+    access.bear(made.id, by.agency, "disclosure")
+    access.grant(way.home, made.id, kind="disclosure.given", sort_at=by.at, people=people)
+    access.grant(way.readers, made.id, kind=way.listed_as, sort_at=by.at, until=None)
+    access.grant_many(way.readers, things, kind="item.received", sort_at=by.at, until=ends)
+    key = keys.make(made.id, by.agency)
+    keys.wrap_new({made.id: key}, way.recipient)
+    keys.share_many(things, way.recipient)
+    made.sealed_with(key).save(force_insert=True)
+    rows = [
+        DisclosedItem(
+            id=new_id(), keeper=by.agency, made_at=by.at, disclosure=made, item=item, position=place, via=via
+        )
+        for place, (item, via) in enumerate(things.items())
+    ]
+    DisclosedItem.objects.bulk_create(rows)
+    return made, rows
+
+
+def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -> Disclosure:
+    return Disclosure(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        reference=new_reference(),
+        recipient=way.recipient,
+        agency_request=way.agency_request,
+        decision=way.decision,
+        method=way.method,
+        state=DisclosureState.SHARED,
+        passing_on=terms.passing_on,
+        bodies=list(terms.bodies),
+        show_originator=terms.show_originator,
+        keep_out_of_online_access=terms.keep_out_of_online_access,
+        not_to_be_mentioned_to=terms.not_to_be_mentioned_to,
+        expires_at=ends,
+        note=way.note,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the requester is told: the outcome, its words, and what goes with it under which terms."""
+
+    outcome: Outcome
+    as_sent: str
+    terms: TermsGiven
+    method: str
+    going: Sequence[UUID]
+
+
+def answer(by: Actor, request: AgencyRequest, decision: Decision, telling: Telling) -> list[Any]:
+    """Tells the requester: one disclosure where anything goes, and the reply; share and part in the same words."""
+    readers = readers_of(request.keeper, request.reply_to)
+    home, people = own_readers(by, request.id), people_filed(request.id)
+    rows: list[Any] = []
+    disclosure: UUID | None = None
+    if telling.outcome in SHARING_OUTCOMES:
+        way = Way(
+            recipient=request.keeper,
+            readers=readers,
+            home=home,
+            decision=decision.id,
+            method=telling.method,
+            agency_request=request.id,
+            listed_as="disclosure.in_reply",
+        )
+        made, parts = give(by, dict.fromkeys(telling.going), telling.terms, way, people)
+        rows, disclosure = [made, *parts], made.id
+    reply = _reply(by, request, decision, telling, disclosure)
+    access.bear(reply.id, by.agency, "reply")
+    access.grant(home, reply.id, kind="reply.sent", sort_at=by.at, people=people)
+    access.grant(readers, reply.id, kind="reply.received", sort_at=by.at)
+    reply.save(force_insert=True)
+    return [*rows, reply]
+
+
+def _reply(
+    by: Actor, request: AgencyRequest, decision: Decision, telling: Telling, disclosure: UUID | None
+) -> Reply:
+    shared = telling.outcome in SHARING_OUTCOMES
+    reply = Reply(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=request,
+        told="shared" if shared else telling.outcome.value,
+        disclosure=disclosure,
+        as_sent="" if telling.outcome is Outcome.NO_STATEMENT else telling.as_sent,
+        number=decision.number,
+    )
+    return cast(Reply, reply.sealed_with(request.key_of_thing()))
+
+
+def close_handling(by: Actor, handling: Handling) -> None:
+    """The provider has answered: its row says so, and its lists no longer show it as waiting."""
+    handling.state = state_after_deciding(RequestState(handling.state), told=True)
+    handling.answered_at = by.at
+    handling.save(update_fields=["state", "answered_at"])
+    access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)

@@ -1,0 +1,1 @@
+"""From rows and answers to facts: what the Code's rules look at, and nothing more."""

@@ -1,0 +1,86 @@
+"""A decision's answers as facts of the rule. Clauses 2.1 and 3.3 to 3.5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.facts import (
+    AgencyFacts,
+    ConsentFacts,
+    DecisionFacts,
+    ItemFacts,
+    MatchFacts,
+    RequestFacts,
+    SharingFacts,
+)
+from chiltern.code_of_practice.words import Answer, InfoClass
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven
+
+
+def item_facts(key: str, given: ItemGiven) -> ItemFacts:
+    """One item with the tests answered for it. A place is not known to be safe unless somebody says so."""
+    tests: dict[str, Any] = {name: given.tests.get(name, Answer.NOT_KNOWN) for name in ITEM_TESTS}
+    locating = InfoClass.LOCATING in given.classes
+    return ItemFacts(
+        item=key,
+        kind=given.kind,
+        classes=given.classes,
+        known_false=given.known_false,
+        hidden_person_there=Answer.NOT_KNOWN if locating else Answer.NO,
+        **tests,
+    )
+
+
+def decision_facts(
+    by: Actor, given: AnswersGiven, *, reasons: str, manager: UUID | None = None
+) -> DecisionFacts:
+    """What was answered for the whole; of a text a rule sees only that it was written."""
+    return DecisionFacts(
+        decider=by.practitioner,
+        danger=given.danger,
+        recipient_can_act=given.recipient_can_act,
+        relevant_to_welfare=given.relevant_to_welfare,
+        may_help=given.may_help,
+        detriment=given.detriment,
+        ground_applies=given.ground_applies,
+        ground=given.ground or None,
+        power=given.power or None,
+        better_than_silence=bool(given.better_than_silence.strip()),
+        why_this_much=bool(given.why_this_much.strip()),
+        views=bool(given.views.strip()),
+        basis=given.basis or None,
+        conditions=frozenset(given.conditions),
+        confidence=bool(given.confidence.strip()),
+        safety_if_shared=bool(given.safety_if_shared.strip()),
+        safety_if_not_shared=bool(given.safety_if_not_shared.strip()),
+        told=bool(given.told.strip()),
+        reasons=bool(reasons.strip()),
+        method=given.method,
+        method_accepted=Answer.YES,
+        manager=manager,
+    )
+
+
+def sharing_facts(
+    by: Actor,
+    given: DecisionGiven,
+    *,
+    provider: AgencyFacts,
+    recipient: AgencyFacts,
+    request: RequestFacts,
+    match: MatchFacts,
+    consents: Sequence[ConsentFacts] = (),
+) -> SharingFacts:
+    """Everything the rule looks at. Items are keyed by their place in what was given."""
+    return SharingFacts(
+        provider=provider,
+        recipient=recipient,
+        request=request,
+        decision=decision_facts(by, given.answers, reasons=given.reasons),
+        items=tuple(item_facts(str(place), item) for place, item in enumerate(given.items)),
+        consents=tuple(consents),
+        match=match,
+    )

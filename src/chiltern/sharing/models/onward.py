@@ -1,0 +1,42 @@
+"""A question to the owner about passing its information on, and its answer. Clause 3.10."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import models
+
+from chiltern.foundation.sealed.fields import SealedRow, SealedTextField
+
+
+class OnwardPermission(SealedRow):
+    """May this item go from its holder to a third agency? Kept by the holder, who asks."""
+
+    item = models.UUIDField()
+    disclosure = models.UUIDField()
+    """The one in which the holder received it."""
+    originator = models.UUIDField()
+    recipient = models.UUIDField()
+    purpose = models.TextField()
+    why = SealedTextField()
+    due_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    asked_by_practitioner = models.UUIDField()
+
+
+class OnwardAnswer(SealedRow):
+    """The owner's answer for its own part: its own row. Silence makes no row, and is not a yes."""
+
+    permission = models.ForeignKey(OnwardPermission, on_delete=models.PROTECT, related_name="+")
+    state = models.TextField()
+    until = models.DateTimeField(null=True)
+    reasons = SealedTextField()
+    passage = models.UUIDField(null=True)
+    answered_by = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["permission"], name="answered_once")]
+
+    def thing_of_key(self) -> UUID:
+        """Both sides hold the question's key."""
+        return self.permission_id

@@ -1,0 +1,44 @@
+"""The one way to ask which acts are open on a request: for the gate, the buttons and the interface alike."""
+
+from __future__ import annotations
+
+from chiltern.code_of_practice.sharing import OpenAct, RequestInHand, open_acts
+from chiltern.code_of_practice.sharing.open_acts import may_do
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import Act, Standing
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing, Refused
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.facts import requests as facts
+from chiltern.sharing.queries.fetch import InHand
+
+
+def acts_on(by: Actor, in_hand: InHand) -> tuple[OpenAct, ...]:
+    """Every act of this side on the request, with what the Code says of it."""
+    mine = facts.agencies(by, by.agency)[by.agency]
+    return open_acts(facts.actor_facts(by, mine), _hand(in_hand), book(day_in_london(by.at)))
+
+
+def insist_open(by: Actor, act: Act, in_hand: InHand) -> None:
+    """Raises Refused with every reason where the act is not open, Missing for an agency on neither side."""
+    if by.agency not in (in_hand.asked.provider, in_hand.asked.keeper):
+        raise Missing
+    mine = facts.agencies(by, by.agency)[by.agency]
+    refuse_unless_may(
+        may_do(act, facts.actor_facts(by, mine), _hand(in_hand), book(day_in_london(by.at))), act
+    )
+
+
+def refuse_unless_may(verdict: Verdict, act: Act) -> None:
+    """Raises Refused, with the sentences of the reasons and their clauses."""
+    if verdict.standing is Standing.MAY:
+        return
+    raise Refused(
+        f"{act.value}.not_open",
+        " ".join(reason.says for reason in verdict.reasons),
+        clauses=tuple(dict.fromkeys(clause for reason in verdict.reasons for clause in reason.clauses)),
+    )
+
+
+def _hand(in_hand: InHand) -> RequestInHand:
+    return facts.request_in_hand(in_hand.asked, in_hand.handling, in_hand.decision)

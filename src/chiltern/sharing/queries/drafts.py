@@ -1,0 +1,86 @@
+"""Forms under way: saved as they go, left and resumed. No act, so no gate and no entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.ids import new_id
+from chiltern.foundation.sealed import keys
+from chiltern.sharing.models import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft of one's own."""
+
+    id: UUID
+    kind: str
+    about: UUID | None
+    saved_at: datetime
+    body: dict[str, Any]
+
+
+def begin(by: Actor, kind: str, body: dict[str, Any], about: UUID | None = None) -> UUID:
+    """A new draft of this post's."""
+    draft = Draft(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        post=by.post,
+        kind=kind,
+        about=about,
+        saved_at=by.at,
+        body=body,
+    )
+    access.bear(draft.id, by.agency, "draft")
+    access.grant([by.post], draft.id, kind=f"draft.{kind}", sort_at=by.at)
+    draft.sealed_with(keys.make(draft.id, by.agency)).save(force_insert=True)
+    return draft.id
+
+
+def read(by: Actor, draft_id: UUID) -> DraftView:
+    """Raises Missing for anyone's but one's own."""
+    return _view(_own(by, draft_id))
+
+
+def save(by: Actor, draft_id: UUID, body: dict[str, Any]) -> None:
+    """Replaces what was written. Raises Missing."""
+    draft = _own(by, draft_id)
+    draft.body, draft.saved_at = body, by.at
+    draft.save(update_fields=["body", "saved_at"])
+
+
+def drop(by: Actor, draft_id: UUID) -> None:
+    """Ends a draft that was sent or thrown away. Raises Missing."""
+    _own(by, draft_id)
+    Draft.objects.filter(id=draft_id).delete()
+    access.end(draft_id)
+
+
+def about(by: Actor, kind: str, thing: UUID) -> DraftView | None:
+    """This post's draft about a thing, if it has begun one."""
+    found = Draft.objects.with_keys().filter(post=by.post, kind=kind, about=thing).order_by("-saved_at").first()
+    return _view(found) if found else None
+
+
+def own(by: Actor, kind: str) -> tuple[DraftView, ...]:
+    """This post's drafts of a kind, the latest first, at most 25."""
+    rows = Draft.objects.with_keys().filter(post=by.post, kind=kind).order_by("-saved_at")[:25]
+    return tuple(_view(row) for row in rows)
+
+
+def _own(by: Actor, draft_id: UUID) -> Draft:
+    found: Draft | None = Draft.objects.with_keys().filter(id=draft_id, post=by.post).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def _view(row: Draft) -> DraftView:
+    return DraftView(row.id, row.kind, row.about, row.saved_at, row.body)

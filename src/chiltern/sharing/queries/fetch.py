@@ -1,0 +1,56 @@
+"""Fetching is authorising: one call finds the row for this actor, or says that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.models import Access, Reader
+from chiltern.sharing.models import AgencyRequest, Decision, Handling
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A request to one agency with what has been done about it."""
+
+    asked: AgencyRequest
+    handling: Handling | None
+    decision: Decision | None
+
+
+def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHand:
+    """The request with its state, for either side. Raises Missing."""
+    rows = AgencyRequest.objects.with_keys() if opened else AgencyRequest.objects.all()
+    asked = rows.filter(id=request_id).first()
+    if asked is None:
+        raise Missing
+    handling = Handling.objects.filter(agency_request_id=request_id).first()
+    decision = None
+    if by.agency == asked.provider and handling is not None:
+        decision = Decision.objects.filter(about=request_id, kind="answer").order_by("-number").first()
+    return InHand(asked, handling, decision)
+
+
+def own_readers(by: Actor, thing: UUID) -> list[UUID]:
+    """Through which readers this post sees the thing: who at its agency sees what is made from it."""
+    found = set(Access.objects.filter(thing=thing).values_list("reader", flat=True))
+    return sorted(found | {by.post})
+
+
+def team_readers(by: Actor) -> list[UUID]:
+    """The post itself and its teams: who sees what it starts."""
+    teams = Reader.objects.filter(id__in=by.readers, kind="team").values_list("id", flat=True)
+    return sorted({by.post, *teams})
+
+
+def readers_of(agency: UUID, readers: list[UUID]) -> list[UUID]:
+    """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed."""
+    return list(Reader.objects.filter(id__in=readers, agency=agency).values_list("id", flat=True))
+
+
+def people_filed(thing: UUID) -> list[UUID]:
+    """The own people under whom this agency has filed the thing: a new reader's row names them too."""
+    named = Access.objects.filter(thing=thing).values_list("people", flat=True)
+    return sorted({person for people in named for person in people})

@@ -1,0 +1,42 @@
+"""What this agency holds of others: an item, in which disclosure it came, what was asked of its owner. Clause 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.models import DisclosedItem, Disclosure, Item, OnwardAnswer, OnwardPermission
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Items with the disclosure in which they came, and every question to their owners for one third agency."""
+
+    disclosure: Disclosure
+    items: tuple[Item, ...]
+    asked: tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]
+
+    def asked_of(self, item: UUID) -> tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]:
+        """The questions about one item, in the order in which they were asked."""
+        return tuple(pair for pair in self.asked if pair[0].item == item)
+
+
+def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID) -> Held:
+    """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
+    came = Disclosure.objects.with_keys().filter(id=disclosure_id, recipient=by.agency).first()
+    if came is None:
+        raise Missing
+    inside = set(DisclosedItem.objects.filter(disclosure=came, item__in=items).values_list("item", flat=True))
+    found = list(Item.objects.with_keys().filter(id__in=inside))
+    if not items or {item.id for item in found} != set(items):
+        raise Missing
+    questions = list(
+        OnwardPermission.objects.filter(item__in=inside, recipient=recipient, keeper=by.agency).order_by(
+            "made_at"
+        )
+    )
+    answers = {row.permission_id: row for row in OnwardAnswer.objects.filter(permission__in=questions)}
+    return Held(came, tuple(found), tuple((question, answers.get(question.id)) for question in questions))

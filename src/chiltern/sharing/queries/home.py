@@ -1,0 +1,136 @@
+"""Your work: the head of every list with how much is in it, and one page of one list. Clauses 2.2 and 3.6."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from chiltern.foundation import access
+from chiltern.foundation.access import COUNT_CAP, Listed, Place
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.lists import LISTS, ListOf
+from chiltern.sharing.queries.views import Row
+
+HOME = ("asked", "received", "permissions", "sent", "questions")
+HEAD = 5
+_FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
+
+# The head of each kind and its count, once per reader and kind: it starts at access and stops early.
+_HEADS = """
+with k as (select * from unnest(%(kinds)s::text[], %(newest)s::bool[]) k (kind, newest)),
+     r as (select * from unnest(%(readers)s::uuid[]) r (reader))
+select k.kind, x.thing, x.sort_at, null::bigint from k cross join r cross join lateral (
+  select a.thing, a.sort_at from foundation_access a where a.reader = r.reader and a.kind = k.kind and not k.newest
+   order by a.sort_at, a.thing limit %(head)s) x
+union all
+select k.kind, x.thing, x.sort_at, null from k cross join r cross join lateral (
+  select a.thing, a.sort_at from foundation_access a where a.reader = r.reader and a.kind = k.kind and k.newest
+   order by a.sort_at desc, a.thing desc limit %(head)s) x
+union all
+select k.kind, null, null, (select count(distinct y.thing) from r cross join lateral (
+  select a.thing from foundation_access a where a.reader = r.reader and a.kind = k.kind limit %(cap)s) y) from k"""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first rows of one list and how many there are, up to 'more than 1,000'."""
+
+    which: str
+    rows: tuple[Row, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """One page of a list; `before` and `after` are where its neighbours end and start, None where there are none."""
+
+    rows: tuple[Row, ...]
+    count: int
+    before: Place | None
+    after: Place | None
+
+
+def heads(by: Actor) -> tuple[Head, ...]:
+    """Every list of the first page, in the order of the page."""
+    listed, counts = _heads(by)
+    rows = _rows(by, [row for which in HOME for row in listed[which]])
+    return tuple(
+        Head(
+            which,
+            tuple(rows[one.thing] for one in listed[which] if one.thing in rows),
+            min(counts[which], COUNT_CAP),
+        )
+        for which in HOME
+    )
+
+
+def one_page(
+    by: Actor,
+    which: str,
+    *,
+    after: Place | None = None,
+    before: Place | None = None,
+    since: datetime | None = None,
+) -> OnePage:
+    """A page of one list: from its start or from `since`, after a place, or before one. Raises KeyError."""
+    shown = LISTS[which]
+    start = after or (_from(shown, since) if since else None)
+    if before is not None:
+        found, more = access.page(by, shown.kinds, after=before, newest_first=not shown.newest_first)
+        listed, earlier, later = found[::-1], more, True
+    else:
+        listed, later = access.page(by, shown.kinds, after=start, newest_first=shown.newest_first)
+        earlier = start is not None
+    rows = shown.rows(by, listed)
+    return OnePage(
+        rows=tuple(rows[one.thing] for one in listed if one.thing in rows),
+        count=access.count(by, shown.kinds),
+        before=Place(listed[0].sort_at, listed[0].thing) if earlier and listed else None,
+        after=Place(listed[-1].sort_at, listed[-1].thing) if later and listed else None,
+    )
+
+
+def _from(shown: ListOf, since: datetime) -> Place:
+    return Place(since, _LAST if shown.newest_first else _FIRST)
+
+
+def _heads(by: Actor) -> tuple[dict[str, list[Listed]], dict[str, int]]:
+    belongs = {kind: which for which in HOME for kind in LISTS[which].kinds}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _HEADS,
+            {
+                "kinds": list(belongs),
+                "newest": [LISTS[which].newest_first for which in belongs.values()],
+                "readers": list(by.readers),
+                "head": HEAD,
+                "cap": COUNT_CAP,
+            },
+        )
+        found = cursor.fetchall()
+    rows: dict[str, dict[UUID, Listed]] = defaultdict(dict)
+    counts: dict[str, int] = defaultdict(int)
+    for kind, thing, sort_at, count in found:
+        if thing is None:
+            counts[belongs[kind]] += count
+        else:
+            rows[belongs[kind]].setdefault(thing, Listed(thing, kind, sort_at))
+    return {which: _first(which, list(rows[which].values())) for which in HOME}, counts
+
+
+def _first(which: str, listed: list[Listed]) -> list[Listed]:
+    listed.sort(key=lambda one: (one.sort_at, one.thing), reverse=LISTS[which].newest_first)
+    return listed[:HEAD]
+
+
+def _rows(by: Actor, listed: list[Listed]) -> dict[UUID, Row]:
+    """Lists that hold the same kind of thing are fetched together."""
+    found: dict[UUID, Row] = {}
+    for rows in dict.fromkeys(LISTS[which].rows for which in HOME):
+        kinds = {kind for which in HOME if LISTS[which].rows is rows for kind in LISTS[which].kinds}
+        found.update(rows(by, [one for one in listed if one.kind in kinds]))
+    return found

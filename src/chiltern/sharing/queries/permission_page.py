@@ -1,0 +1,57 @@
+"""A question about passing on, as its asker or its owner sees it. Clause 3.10."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.words import PermissionState
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
+from chiltern.sharing.queries.received_page import item_view
+from chiltern.sharing.queries.views import ItemView, PermissionView
+
+
+def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
+    """Raises Missing for anyone but the asker and the owner."""
+    question = OnwardPermission.objects.with_keys().filter(id=permission_id).first()
+    if question is None:
+        raise Missing
+    reply = OnwardAnswer.objects.with_keys().filter(permission=question).first()
+    ids = {question.keeper, question.originator, question.recipient}
+    names = dict(Agency.objects.filter(id__in=ids).values_list("id", "name"))
+    return PermissionView(
+        id=question.id,
+        item=_item(by, question, names[question.originator]),
+        from_agency=names[question.keeper],
+        to_agency=names[question.originator],
+        third_agency=names[question.recipient],
+        recipient=question.recipient,
+        ours=question.keeper == by.agency,
+        purpose_key=question.purpose,
+        purpose=book(day_in_london(by.at)).row(question.purpose, "purpose").says,
+        why=question.why,
+        asked_at=question.made_at,
+        due_at=question.due_at,
+        state=PermissionState(reply.state if reply else PermissionState.ASKED),
+        reasons=reply.reasons if reply else "",
+        until=reply.until if reply else None,
+        disclosure=question.disclosure,
+    )
+
+
+def permissions_about(by: Actor, disclosure_id: UUID) -> tuple[PermissionView, ...]:
+    """Every question that this agency asked about what came in one disclosure, oldest first."""
+    ids = OnwardPermission.objects.filter(disclosure=disclosure_id, keeper=by.agency).order_by("made_at")
+    return tuple(permission_page(by, one) for one in ids.values_list("id", flat=True))
+
+
+def _item(by: Actor, question: OnwardPermission, owner: str) -> ItemView | None:
+    """Its text, for the asker and for whoever of the owner's sees the item itself."""
+    item = Item.objects.filter(id=question.item).first()
+    came = Disclosure.objects.filter(id=question.disclosure).first()
+    if item is None or came is None:
+        return None
+    return item_view(by, Item.objects.with_keys().get(id=item.id), owner, came)

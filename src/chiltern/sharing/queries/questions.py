@@ -1,0 +1,61 @@
+"""What this agency asked the owners about one disclosure, in one query. Clause 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.words import PermissionState
+from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.models import OnwardAnswer, OnwardPermission
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question, without its words: those stand on its own page."""
+
+    id: UUID
+    item: UUID
+    owner: str
+    recipient: UUID
+    third_agency: str
+    purpose_key: str
+    purpose: str
+    due_at: datetime
+    state: str
+
+
+def questions_about(by: Actor, disclosure_id: UUID) -> tuple[QuestionView, ...]:
+    """In the order in which they were asked."""
+    answered = OnwardAnswer.objects.filter(permission=OuterRef("id")).values("state")
+    rows = list(
+        OnwardPermission.objects.filter(disclosure=disclosure_id, keeper=by.agency)
+        .defer("why")
+        .order_by("made_at", "id")
+        .annotate(answered=Subquery(answered), owner=_name("originator"), third=_name("recipient"))
+    )
+    purposes = book(day_in_london(by.at)) if rows else None
+    return tuple(
+        QuestionView(
+            id=row.id,
+            item=row.item,
+            owner=row.owner,
+            recipient=row.recipient,
+            third_agency=row.third,
+            purpose_key=row.purpose,
+            purpose=purposes.row(row.purpose, "purpose").says if purposes else "",
+            due_at=row.due_at,
+            state=row.answered or PermissionState.ASKED,
+        )
+        for row in rows
+    )
+
+
+def _name(column: str) -> Subquery:
+    rows: QuerySet[Agency, dict[str, str]] = Agency.objects.filter(id=OuterRef(column)).values("name")
+    return Subquery(rows)

@@ -1,0 +1,114 @@
+"""What came, or what was given: items with their owner as far as the terms show, and the terms in words. Clause 3.10."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.words import (
+    InfoClass,
+    ItemKind,
+    Marking,
+    Method,
+    PassingOn,
+    ShowOriginator,
+)
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reply
+from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
+
+HIDDEN_OWNER = "an agency known to the council's officer"
+
+
+def reply_page(by: Actor, reply_id: UUID) -> ReplyView:
+    """The answer to a request of ours, or the one that we sent. Raises Missing."""
+    reply = Reply.objects.with_keys().select_related("agency_request").filter(id=reply_id).first()
+    if reply is None:
+        raise Missing
+    return ReplyView(
+        id=reply.id,
+        request=reply.agency_request_id,
+        request_reference=reply.agency_request.reference,
+        from_agency=_names({reply.keeper})[reply.keeper],
+        told=reply.told,
+        as_sent=reply.as_sent,
+        at=reply.made_at,
+        disclosure=disclosure_page(by, reply.disclosure) if reply.disclosure else None,
+        acknowledged_at=_acknowledged(reply.id),
+        received=reply.agency_request.keeper == by.agency,
+    )
+
+
+def disclosure_page(by: Actor, disclosure_id: UUID) -> DisclosureView:
+    """What came to this agency, or what it gave. Raises Missing, also for an owner who only sees that it went on."""
+    found = Disclosure.objects.filter(id=disclosure_id).first()
+    if found is None or by.agency not in (found.keeper, found.recipient):
+        raise Missing
+    disclosure = Disclosure.objects.with_keys().get(id=disclosure_id)
+    order = dict(DisclosedItem.objects.filter(disclosure=disclosure).values_list("item", "position"))
+    items = sorted(Item.objects.with_keys().filter(id__in=order), key=lambda item: order[item.id])
+    names = _names({disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)})
+    received = disclosure.recipient == by.agency
+    return DisclosureView(
+        id=disclosure.id,
+        reference=disclosure.reference,
+        from_agency=names[disclosure.keeper],
+        to_agency=names[disclosure.recipient],
+        received=received,
+        method=Method(disclosure.method).says,
+        at=disclosure.made_at,
+        terms=terms_view(disclosure),
+        items=tuple(item_view(by, item, names[item.keeper], disclosure) for item in items),
+        note=disclosure.note,
+        acknowledged_at=_acknowledged(disclosure.id),
+        agency_request=disclosure.agency_request,
+    )
+
+
+def terms_view(disclosure: Disclosure) -> TermsView:
+    """The terms in words."""
+    passing_on = PassingOn(disclosure.passing_on)
+    return TermsView(
+        passing_on=passing_on.says,
+        ask_first=passing_on is PassingOn.ASK_ME,
+        show_originator=ShowOriginator(disclosure.show_originator).says,
+        keep_out_of_online_access=disclosure.keep_out_of_online_access,
+        not_to_be_mentioned_to=disclosure.not_to_be_mentioned_to,
+        expires_at=disclosure.expires_at,
+    )
+
+
+def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> ItemView:
+    """An item as this reader may see it."""
+    return ItemView(
+        id=item.id,
+        text=item.text,
+        kind=ItemKind(item.kind).says,
+        classes=tuple(InfoClass(word).says for word in item.classes),
+        marking=Marking(item.marking).says,
+        observed_on=item.observed_on,
+        source=item.source,
+        about=item.about["about"],
+        why_it_bears=item.about["why_it_bears"],
+        belongs_to=owner if _shows_owner(by, item, disclosure) else HIDDEN_OWNER,
+        ours=item.keeper == by.agency,
+        version=item.version,
+    )
+
+
+def _shows_owner(by: Actor, item: Item, disclosure: Disclosure) -> bool:
+    """Whose it is: to all, to whom the owner itself gave it, or to nobody but the owner."""
+    if by.agency == item.keeper:
+        return True
+    show = ShowOriginator(disclosure.show_originator)
+    return show is ShowOriginator.ALL or (show is ShowOriginator.FIRST and disclosure.keeper == item.keeper)
+
+
+def _acknowledged(of: UUID) -> datetime | None:
+    return Acknowledgement.objects.filter(of=of).values_list("made_at", flat=True).first()
+
+
+def _names(ids: set[UUID]) -> dict[UUID, str]:
+    return dict(Agency.objects.filter(id__in=ids).values_list("id", "name"))

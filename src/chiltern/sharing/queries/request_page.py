@@ -1,0 +1,107 @@
+"""One request to one agency, as either side may see it. Clauses 3.6 and 3.8."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.machines import state_as_seen
+from chiltern.code_of_practice.sharing import OpenAct
+from chiltern.code_of_practice.words import Answer, RequesterState, RequestState, Urgency
+from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.models import Assignment, Match, Reply
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.acts import acts_on
+from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
+from chiltern.sharing.workings.asking import TELLABLE
+
+
+def request_page(by: Actor, request_id: UUID) -> RequestView:
+    """Raises Missing."""
+    in_hand = fetch.agency_request(by, request_id)
+    asked = in_hand.asked
+    ours = asked.keeper == by.agency
+    said: dict[str, Any] = asked.asked
+    state = state_as_seen(
+        RequestState(in_hand.handling.state if in_hand.handling else RequestState.SENT),
+        RequesterState(asked.requester_state),
+    )
+    return RequestView(
+        id=asked.id,
+        reference=asked.reference,
+        ours=ours,
+        other_agency=_name(asked.provider if ours else asked.keeper),
+        from_name=said["from"]["name"],
+        from_title=said["from"]["title"],
+        reach=said["from"]["reach"],
+        people=tuple(person_view(person) for person in said["people"]),
+        needed=said["needed"],
+        period=said["period"],
+        told=tuple((words, said["told"][key]) for key, words in TELLABLE.items() if key in said["told"]),
+        also=said["also"],
+        purpose=book(day_in_london(by.at)).row(asked.purpose, "purpose").says,
+        urgency=Urgency(asked.urgency).says,
+        urgency_reason=said["urgency_reason"],
+        danger_said=Answer(asked.danger_said).says,
+        acts_now=Answer(asked.acts_now).says,
+        sent_at=asked.made_at,
+        due_at=asked.due_at,
+        worked_out=asked.worked_out,
+        overdue=asked.due_at < by.at
+        and state not in (RequestState.DECIDED, RequestState.CLOSED, RequestState.WITHDRAWN),
+        state=state,
+        state_says=state.says,
+        acts=tuple(act_view(act) for act in acts_on(by, in_hand)),
+        reply=_reply(request_id),
+        parent=asked.parent_id if ours else None,
+        **({} if ours else _at_home(in_hand)),
+    )
+
+
+def act_view(act: OpenAct) -> ActView:
+    """An act for a button, or for the sentence that says why there is none."""
+    why_not = () if act.open else tuple(reason.says for reason in act.verdict.reasons)
+    return ActView(act.act.value, act.act.says, act.open, why_not)
+
+
+def person_view(said: dict[str, Any]) -> PersonView:
+    """Somebody asked about, in words."""
+    return PersonView(
+        name=said["name"],
+        is_child=said["is_child"],
+        date_of_birth=said["date_of_birth"] or "",
+        nhs_number=said["nhs_number"],
+        upn=said["upn"],
+        address=said["address"],
+    )
+
+
+def _at_home(in_hand: fetch.InHand) -> dict[str, Any]:
+    """What the provider alone sees of its own handling."""
+    given = Assignment.objects.filter(agency_request=in_hand.asked).order_by("-made_at").first()
+    latest: dict[int, MatchView] = {}
+    for row in Match.objects.filter(agency_request=in_hand.asked).order_by("made_at").defer("said"):
+        latest[row.position] = MatchView(
+            row.position, row.person, tuple(row.agreeing), row.namesake, Answer(row.second_look).says
+        )
+    return {
+        "assigned_to": given.post if given else None,
+        "matches": tuple(latest.values()),
+        "decision": in_hand.decision.id if in_hand.decision else None,
+        "decision_state": in_hand.decision.state if in_hand.decision else "",
+    }
+
+
+def _reply(request_id: UUID) -> UUID | None:
+    return (
+        Reply.objects.filter(agency_request=request_id)
+        .order_by("-number")
+        .values_list("id", flat=True)
+        .first()
+    )
+
+
+def _name(agency: UUID) -> str:
+    return Agency.objects.values_list("name", flat=True).get(id=agency)

@@ -1,0 +1,42 @@
+"""Before a request reaches a duty desk: could somebody there be in conflict with whom it is about? Clauses 2.2 and 3.7.
+
+The identifiers are compared as the provider's own keyed tokens; the requester learns nothing of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from chiltern.foundation.sealed import keys
+from chiltern.people.workings import matching_tokens as tokens
+from chiltern.people.workings.identifiers import compact
+from chiltern.sharing.workings.asking import PersonAsked
+
+
+def posts_outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID]:
+    """Named posts outside a possible conflict; empty where nobody there is in conflict with anyone alike."""
+    key = keys.token_key(provider)
+    found: set[UUID] = set()
+    conflicted = False
+    for person in people:
+        posts = _screened(provider, key, person)
+        if posts is not None:
+            found, conflicted = (found & set(posts), True) if conflicted else (set(posts), True)
+    return sorted(found)
+
+
+def _screened(provider: UUID, key: bytes, person: PersonAsked) -> list[UUID] | None:
+    numbers = [
+        tokens.of_identifier(key, compact(value)) for value in (person.nhs_number, person.upn) if value
+    ]
+    dates = [tokens.of_date(key, person.date_of_birth)] if person.date_of_birth else []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ctx.posts_outside_conflict(%s, %s::bytea[], %s::bytea[], %s::bytea[])",
+            [provider, sorted(tokens.of_name(key, person.name)), dates, numbers],
+        )
+        posts: list[UUID] | None = cursor.fetchone()[0]
+    return posts

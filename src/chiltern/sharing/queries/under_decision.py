@@ -1,0 +1,78 @@
+"""A decision under way on a request to us: what the Code says of it, and what is still to be answered. 3.3 to 3.8."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
+from chiltern.code_of_practice.onward import PresetTerms, preset_terms
+from chiltern.code_of_practice.sharing import Condition, offered_bases, offered_conditions, unanswered
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import Act, Outcome
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.verdicts import Weighed, weigh
+from chiltern.sharing.workings.deciding import DecisionGiven
+
+
+@dataclass(frozen=True, slots=True)
+class UnderDecision:
+    """What the pages of deciding show: the verdict, what is open, what is offered, the terms to start with."""
+
+    weighed: Weighed
+    asks: tuple[Condition, ...]
+    open: tuple[Condition, ...]
+    preset: PresetTerms
+    recipient_acts_in_danger: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the Code says."""
+        return self.weighed.verdict
+
+    def asks_of(self, about: About) -> tuple[Condition, ...]:
+        """The conditions that this outcome asks about the decision, or about each item."""
+        return tuple(each for each in self.asks if each.about is about)
+
+    def bases(self) -> list[tuple[str, str]]:
+        """The lawful bases to choose from."""
+        rows = offered_bases(self.verdict, self.weighed.law)
+        return [(row.id, row.says[:1].upper() + row.says[1:]) for row in rows]
+
+    def special_conditions(self) -> list[tuple[str, str]]:
+        """The conditions for special-category and offence data to choose from."""
+        rows = offered_conditions(self.weighed.facts, self.weighed.law)
+        return [(row.id, row.says[:1].upper() + row.says[1:]) for row in rows]
+
+    def grounds(self) -> list[tuple[str, str]]:
+        """The grounds for sharing without consent."""
+        return [(row.id, row.says) for row in self.weighed.law.table("ground")]
+
+
+def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDecision:
+    """Raises Missing, or Refused where deciding is not open to this actor now."""
+    in_hand = fetch.agency_request(by, request_id)
+    insist_open(by, Act.DECIDE_REQUEST, in_hand)
+    weighed = weigh(by, in_hand, given)
+    facts = weighed.facts
+    return UnderDecision(
+        weighed=weighed,
+        asks=asks(weighed, given.outcome),
+        open=unanswered(facts, weighed.verdict, given.outcome),
+        preset=preset_terms(facts.provider, facts.recipient, facts.request),
+        recipient_acts_in_danger=facts.recipient.function.acts_in_danger,
+    )
+
+
+def asks(weighed: Weighed, outcome: Outcome) -> tuple[Condition, ...]:
+    """What this outcome asks, answered or not. In danger it is asked too; there sharing does not wait for it."""
+    blank = replace(
+        weighed.facts, decision=DecisionFacts(), request=RequestFacts(), items=(ItemFacts("any"),)
+    )
+    found = unanswered(blank, weighed.verdict._replace(in_danger=False), outcome)
+    if weighed.verdict.in_danger:
+        return tuple(each for each in found if each.when != "not_in_danger")
+    return found

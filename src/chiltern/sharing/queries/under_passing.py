@@ -1,0 +1,35 @@
+"""Passing on under way: what the Code says of it, and what is still to be answered. Clauses 3.5 and 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chiltern.code_of_practice.onward import may_pass_on, preset_terms
+from chiltern.code_of_practice.sharing import DecliningNeeds, unanswered
+from chiltern.code_of_practice.words import DecisionState, Outcome
+from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.queries.holding import held
+from chiltern.sharing.queries.under_decision import UnderDecision, asks
+from chiltern.sharing.queries.verdicts import Weighed
+from chiltern.sharing.queries.weighing_onward import onward_facts
+from chiltern.sharing.workings.passing import PassingGiven
+
+
+def under_passing(
+    by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID, given: PassingGiven
+) -> UnderDecision:
+    """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
+    facts = onward_facts(by, held(by, disclosure_id, items, recipient), recipient, given)
+    law = book(day_in_london(by.at))
+    verdict = may_pass_on(facts, law)
+    needs = DecliningNeeds(manager=False, detriment_test=False, items=())
+    weighed = Weighed(facts.sharing, verdict, needs, DecisionState.MADE, law)
+    return UnderDecision(
+        weighed=weighed,
+        asks=asks(weighed, Outcome.SHARE),
+        open=unanswered(facts.sharing, verdict, Outcome.SHARE),
+        preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
+        recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
+    )

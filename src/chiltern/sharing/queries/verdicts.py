@@ -1,0 +1,96 @@
+"""What the Code says of a decision under way: the same answer for the page and for the act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chiltern.code_of_practice.book import Book, UnknownRowError
+from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.sharing import (
+    DecliningNeeds,
+    declining_needs,
+    may_share,
+    state_of_decision,
+    unanswered,
+)
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, DecisionState, Standing
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid, Refused
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.sharing.facts import decisions, requests
+from chiltern.sharing.models import Match
+from chiltern.sharing.queries.fetch import InHand
+from chiltern.sharing.workings.deciding import DecisionGiven
+
+CAN_GO = frozenset({Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Facts, verdict, and what the outcome needs: everything a decision stores."""
+
+    facts: SharingFacts
+    verdict: Verdict
+    needs: DecliningNeeds
+    state: DecisionState
+    law: Book
+
+
+def weigh(by: Actor, in_hand: InHand, given: DecisionGiven) -> Weighed:
+    """What the Code says of this decision on this request, at the actor's time."""
+    law = book(day_in_london(by.at))
+    _known_rows(given, law)
+    both = requests.agencies(by, in_hand.asked.provider, in_hand.asked.keeper)
+    matches = list(Match.objects.filter(agency_request=in_hand.asked))
+    facts = decisions.sharing_facts(
+        by,
+        given,
+        provider=both[in_hand.asked.provider],
+        recipient=both[in_hand.asked.keeper],
+        request=requests.request_facts(in_hand.asked),
+        match=requests.match_facts(_latest(matches)),
+    )
+    verdict = may_share(facts, law)
+    withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
+    needs = declining_needs(verdict, given.outcome, withheld)
+    return Weighed(facts, verdict, needs, state_of_decision(needs, facts.decision), law)
+
+
+def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
+    """Raises Invalid for the first condition of section 3 without an answer, Refused for an item that may not go."""
+    for condition in unanswered(weighed.facts, weighed.verdict, given.outcome):
+        raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
+    if given.outcome not in SHARING_OUTCOMES:
+        return
+    for place, item in enumerate(given.items):
+        if not item.share:
+            continue
+        said = weighed.verdict.item(str(place))
+        if said.standing not in CAN_GO:
+            against = [reason for reason in said.reasons if reason.answer != "yes"]
+            raise Refused(
+                f"item.{said.standing.value}",
+                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
+                clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
+            )
+
+
+def _known_rows(given: DecisionGiven, law: Book) -> None:
+    """Raises Invalid for a ground, power, basis or condition that is not in the Book."""
+    answers = given.answers
+    named = [("ground", answers.ground, "ground"), ("basis", answers.basis, "basis"), ("power", answers.power, None)]
+    named += [("conditions", condition, "condition") for condition in answers.conditions]
+    for field, row, kind in named:
+        try:
+            if row:
+                law.row(row, kind)
+        except UnknownRowError:
+            raise Invalid(field, "Choose one from the list") from None
+
+
+def _latest(matches: list[Match]) -> list[Match]:
+    by_place: dict[int, Match] = {}
+    for match in sorted(matches, key=lambda row: row.made_at):
+        by_place[match.position] = match
+    return list(by_place.values())

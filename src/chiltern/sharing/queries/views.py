@@ -1,0 +1,191 @@
+"""Frozen view data of the pages of sharing: templates get nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: a reference, with whom, by when, how it stands. No name of a child stands in a list."""
+
+    thing: UUID
+    reference: str
+    other_agency: str
+    purpose: str
+    urgency: str
+    sort_at: datetime
+    state: str
+    overdue: bool = False
+    kind: str = "request"
+    """request, reply, disclosure or permission: which page it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One page of a list: its rows, where the next page starts, and how many there are, up to 'more than 1,000'."""
+
+    rows: tuple[Row, ...]
+    count: int
+    next_at: datetime | None = None
+    next_thing: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody whom a request is about, as the requester knows them."""
+
+    name: str
+    is_child: bool
+    date_of_birth: str
+    nhs_number: str
+    upn: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """Who they are in our own records, as a colleague said."""
+
+    position: int
+    person: UUID | None
+    agreeing: tuple[str, ...]
+    namesake: bool
+    second_look: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """An act of this side: open, or why not."""
+
+    act: str
+    says: str
+    open: bool
+    why_not: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """A request to one agency, as either side may see it."""
+
+    id: UUID
+    reference: str
+    ours: bool
+    """Whether we asked."""
+    other_agency: str
+    from_name: str
+    from_title: str
+    reach: str
+    people: tuple[PersonView, ...]
+    needed: str
+    period: str
+    told: tuple[tuple[str, str], ...]
+    also: str
+    purpose: str
+    urgency: str
+    urgency_reason: str
+    danger_said: str
+    acts_now: str
+    sent_at: datetime
+    due_at: datetime
+    worked_out: str
+    overdue: bool
+    state: str
+    state_says: str
+    acts: tuple[ActView, ...]
+    matches: tuple[MatchView, ...] = ()
+    assigned_to: UUID | None = None
+    reply: UUID | None = None
+    parent: UUID | None = None
+    decision: UUID | None = None
+    decision_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A piece of information as this reader may see it. `belongs_to` is what its terms show."""
+
+    id: UUID
+    text: str
+    kind: str
+    classes: tuple[str, ...]
+    marking: str
+    observed_on: date | None
+    source: str
+    about: str
+    why_it_bears: str
+    belongs_to: str
+    ours: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """Terms in words."""
+
+    passing_on: str
+    ask_first: bool
+    show_originator: str
+    keep_out_of_online_access: bool
+    not_to_be_mentioned_to: str
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """What came, or what was given."""
+
+    id: UUID
+    reference: str
+    from_agency: str
+    to_agency: str
+    received: bool
+    method: str
+    at: datetime
+    terms: TermsView
+    items: tuple[ItemView, ...]
+    note: str
+    acknowledged_at: datetime | None
+    agency_request: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """An answer as the requester gets it."""
+
+    id: UUID
+    request: UUID
+    request_reference: str
+    from_agency: str
+    told: str
+    as_sent: str
+    at: datetime
+    disclosure: DisclosureView | None
+    acknowledged_at: datetime | None
+    received: bool
+    """Whether we asked, and this came to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionView:
+    """A question about passing on, as either side may see it."""
+
+    id: UUID
+    item: ItemView | None
+    from_agency: str
+    to_agency: str
+    third_agency: str
+    recipient: UUID
+    ours: bool
+    """Whether we asked."""
+    purpose_key: str
+    purpose: str
+    why: str
+    asked_at: datetime
+    due_at: datetime
+    state: str
+    reasons: str
+    until: datetime | None
+    disclosure: UUID

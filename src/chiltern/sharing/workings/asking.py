@@ -1,0 +1,98 @@
+"""What a request for information says: the form's own shape, typed. Clauses 1.1, 3.2 and 3.6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.foundation.gate import Invalid
+
+LONGEST = 10_000
+"""Characters of one text: some four pages."""
+
+TELLABLE = {
+    "worries": "what worries us",
+    "why": "why we need it",
+    "tried": "what has been tried",
+    "goes_well": "what goes well",
+    "views": "what the child and family know and say",
+}
+"""What an agency that is asked may be told besides identity, what is asked, by when and who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """A child or adult whom the request is about, as the requester knows them. `person`: its own record, if it has one."""
+
+    name: str
+    is_child: bool = True
+    date_of_birth: date | None = None
+    nhs_number: str = ""
+    upn: str = ""
+    address: str = ""
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyAsked:
+    """One agency that is asked. `tell`: which of TELLABLE it may know; `also`: what it alone is told."""
+
+    agency: UUID
+    tell: tuple[str, ...] = ()
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and why. Texts may be empty but for what is needed and why."""
+
+    people: tuple[PersonAsked, ...]
+    needed: str
+    why: str
+    purpose: str
+    urgency: Urgency
+    period: str = ""
+    worries: str = ""
+    tried: str = ""
+    goes_well: str = ""
+    views: str = ""
+    reach: str = ""
+    urgency_reason: str = ""
+    danger_said: Answer = Answer.NOT_KNOWN
+    acts_now: Answer = Answer.NOT_KNOWN
+
+    def check(self) -> None:
+        """Raises Invalid with words for the field: something missing, or far too long."""
+        if not self.people or not all(person.name.strip() for person in self.people):
+            raise Invalid("people", "Say whom it is about: enter at least one name")
+        for field, words in (("needed", "what you need to know"), ("why", "why you need it")):
+            if not getattr(self, field).strip():
+                raise Invalid(field, f"Enter {words}")
+        if self.urgency in (Urgency.IMMEDIATE, Urgency.URGENT) and not self.urgency_reason.strip():
+            raise Invalid("urgency_reason", "Say why it is urgent")
+        for field in (
+            "needed",
+            "why",
+            "period",
+            "worries",
+            "tried",
+            "goes_well",
+            "views",
+            "reach",
+            "urgency_reason",
+        ):
+            short_enough(field, getattr(self, field))
+
+    def told(self, asked: AgencyAsked) -> dict[str, str]:
+        """What this agency is told besides the question itself."""
+        return {
+            key: getattr(self, key) for key in TELLABLE if key in asked.tell and getattr(self, key).strip()
+        }
+
+
+def short_enough(field: str, text: str) -> None:
+    """Raises Invalid for a text that nobody would read; nothing is cut off silently."""
+    if len(text) > LONGEST:
+        raise Invalid(field, f"Shorten this to {LONGEST:,} characters: it has {len(text):,}")

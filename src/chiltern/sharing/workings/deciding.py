@@ -1,0 +1,136 @@
+"""What a decision says: the form's own shape, typed. Clauses 2.1, 3.4, 3.5, 3.8 and 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.words import (
+    Answer,
+    InfoClass,
+    ItemKind,
+    Marking,
+    Method,
+    Outcome,
+    PassingOn,
+    ShowOriginator,
+)
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.workings.asking import short_enough
+
+ITEM_TESTS = (
+    "relevant_to_welfare",
+    "may_help",
+    "necessary",
+    "proportionate",
+    "relevant",
+    "accurate",
+    "need_to_know",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGiven:
+    """One piece of information as the decider wrote it: shared, or withheld with its reason."""
+
+    text: str
+    kind: ItemKind
+    source: str
+    about: str
+    classes: frozenset[InfoClass] = frozenset({InfoClass.GENERAL})
+    marking: Marking = Marking.OFFICIAL_SENSITIVE
+    observed_on: date | None = None
+    why_it_bears: str = ""
+    share: bool = True
+    known_false: bool = False
+    withheld_because: str = ""
+    tests: dict[str, Answer] = field(default_factory=dict)
+    """By the names in ITEM_TESTS; a test without an answer is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsGiven:
+    """What travels with the information (3.10)."""
+
+    passing_on: PassingOn = PassingOn.ASK_ME
+    bodies: tuple[UUID, ...] = ()
+    show_originator: ShowOriginator = ShowOriginator.ALL
+    keep_out_of_online_access: bool = True
+    not_to_be_mentioned_to: str = ""
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersGiven:
+    """What the decider answered for the whole. Texts are kept as written; a rule looks only at whether they are there."""
+
+    danger: Answer = Answer.NOT_KNOWN
+    danger_rests_on: str = ""
+    recipient_can_act: Answer = Answer.NOT_KNOWN
+    relevant_to_welfare: Answer = Answer.NOT_KNOWN
+    may_help: Answer = Answer.NOT_KNOWN
+    detriment: Answer = Answer.NOT_KNOWN
+    ground_applies: Answer = Answer.NOT_KNOWN
+    ground: str = ""
+    power: str = ""
+    better_than_silence: str = ""
+    why_this_much: str = ""
+    views: str = ""
+    told: str = ""
+    basis: str = ""
+    conditions: tuple[str, ...] = ()
+    confidence: str = ""
+    safety_if_shared: str = ""
+    safety_if_not_shared: str = ""
+    method: Method = Method.SERVICE
+
+    def texts(self) -> dict[str, str]:
+        """The free texts by name."""
+        return {name: value for name in self.__slots__ if type(value := getattr(self, name)) is str}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGiven:
+    """A decision on a request, whole."""
+
+    outcome: Outcome
+    reasons: str
+    as_sent: str = ""
+    answers: AnswersGiven = field(default_factory=AnswersGiven)
+    items: tuple[ItemGiven, ...] = ()
+    terms: TermsGiven = field(default_factory=TermsGiven)
+
+    def check(self) -> None:
+        """Raises Invalid with words for the field."""
+        for name, text in {**self.answers.texts(), "reasons": self.reasons, "as_sent": self.as_sent}.items():
+            short_enough(name, text)
+        sharing = self.outcome in (Outcome.SHARE, Outcome.SHARE_IN_PART)
+        if sharing and not any(item.share for item in self.items):
+            raise Invalid("items", "Choose at least one item to share, or decide otherwise")
+        if self.outcome is Outcome.SHARE and not all(item.share for item in self.items):
+            raise Invalid("outcome", "You are withholding something: choose 'share in part'")
+        for place, item in enumerate(self.items):
+            _check_item(place, item)
+
+
+def _check_item(place: int, item: ItemGiven) -> None:
+    if not item.text.strip():
+        raise Invalid(f"items-{place}-text", "Write the item, or remove it")
+    if not item.share and not (item.withheld_because.strip() or item.known_false):
+        raise Invalid(f"items-{place}-withheld_because", "Say why you withhold this item")
+    for name in ("text", "source", "about", "why_it_bears", "withheld_because"):
+        short_enough(f"items-{place}-{name}", getattr(item, name))
+
+
+def terms_from(stored: dict[str, Any]) -> TermsGiven:
+    """The terms that a stored decision gave, read back."""
+    return TermsGiven(
+        passing_on=PassingOn(stored["passing_on"]),
+        bodies=tuple(UUID(body) for body in stored["bodies"]),
+        show_originator=ShowOriginator(stored["show_originator"]),
+        keep_out_of_online_access=stored["keep_out_of_online_access"],
+        not_to_be_mentioned_to=stored["not_to_be_mentioned_to"],
+        expires_on=date.fromisoformat(stored["expires_on"]) if stored["expires_on"] else None,
+    )

@@ -1,0 +1,33 @@
+"""What a decision to pass on says: the form's own shape, typed. Clauses 3.5 and 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.workings.asking import short_enough
+from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
+
+
+@dataclass(frozen=True, slots=True)
+class PassingGiven:
+    """The tests are answered once for the chosen items, as on the page."""
+
+    purpose: str
+    reasons: str
+    answers: AnswersGiven
+    tests: dict[str, Answer] = field(default_factory=dict)
+    terms: TermsGiven = field(default_factory=TermsGiven)
+    protects_this_child: Answer = Answer.NOT_KNOWN
+    note: str = ""
+    method: Method = Method.SERVICE
+    exception: ExceptionalGround | None = None
+    exception_reason: str = ""
+
+    def check(self) -> None:
+        """Raises Invalid with words for the field."""
+        if not self.reasons.strip():
+            raise Invalid("reasons", "Say why you pass this on")
+        for name, text in {**self.answers.texts(), "reasons": self.reasons, "note": self.note}.items():
+            short_enough(name, text)

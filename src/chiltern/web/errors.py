@@ -1,0 +1,31 @@
+"""What a person sees when something is not there or went wrong. Unknown and forbidden are one page (clause 2.2)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from chiltern.foundation.ids import new_reference
+from chiltern.web.forms.kept import kept
+from chiltern.web.frame import render
+from chiltern.web.shell import frame_of
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what does not exist and for what this post may not see."""
+    return render(request, "errors/404.html", frame=frame_of(request), status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent could not be read."""
+    return render(request, "errors/400.html", frame=frame_of(request), status=400)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in, or from elsewhere: what was typed is given back."""
+    return render(request, "errors/403_csrf.html", frame=frame_of(request), page=kept(request.POST), status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A static page with a reference; the log has the rest, without any name."""
+    return HttpResponse(render_to_string("errors/500.html", {"reference": new_reference()}), status=500)

@@ -1,0 +1,18 @@
+"""Addresses of the representative's pages."""
+
+from django.urls import URLPattern, path
+
+from chiltern.web.views.team import people, posts, teams
+
+urlpatterns: list[URLPattern] = [
+    path("team/", people.staff, name="staff"),
+    path("team/invite/", people.invite, name="invite_person"),
+    path("team/invite/<uuid:agency>/", people.invite, name="invite_representative"),
+    path("team/people/<uuid:practitioner>/", people.person, name="person_at_work"),
+    path("team/people/<uuid:practitioner>/link/", people.link, name="link_to_hand_over"),
+    path("team/people/<uuid:practitioner>/new-link/", people.reset, name="reset_sign_in"),
+    path("team/people/<uuid:practitioner>/give-post/", posts.give, name="give_post"),
+    path("team/posts/<uuid:post>/end/", posts.end, name="end_post"),
+    path("team/teams/add/", teams.add, name="add_team"),
+    path("team/teams/<uuid:team>/", teams.change, name="team"),
+]

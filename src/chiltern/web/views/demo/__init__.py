@@ -1,0 +1,1 @@
+"""Pages that are there in a demo alone."""

@@ -1,0 +1,54 @@
+"""What waits for the council's officer: applications, numbers to set, duties to confirm. Clauses 1.1, 1.4, sign.3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from chiltern.agencies import queries_applications
+from chiltern.foundation.actor import Actor
+from chiltern.scheme import queries_office
+from chiltern.web.acting import for_a_post
+from chiltern.web.frame import render
+from chiltern.web.parts import Tag, Task
+from chiltern.web.shell import frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The officer's list of what there is to do."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@require_safe
+@for_a_post
+def home(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Each part of the officer's work, with what waits there."""
+    signed = queries_applications.waiting_to_be_admitted(by)
+    unset = sum(each.is_number and not each.value for each in queries_office.settings_shown(by))
+    unconfirmed = sum(each.waits for each in queries_office.law_rows(by))
+    nagging = queries_applications.without_representative(by)
+    page = Home(
+        title="The partnership",
+        tasks=(
+            Task("Applications", _status(signed, "to admit"), reverse("applications")),
+            Task(
+                "Signatories",
+                _status(nagging, "to invite"),
+                reverse("signatories"),
+                "The public list. Invite from there the representatives that are not named yet.",
+            ),
+            Task("Settings and numbers to ring", _status(unset, "to set"), reverse("scheme_settings")),
+            Task("Law and guidance", _status(unconfirmed, "to confirm"), reverse("law_rows")),
+        ),
+    )
+    return render(request, "scheme/home.html", frame=frame_of(request, current="scheme"), page=page)
+
+
+def _status(many: int, what: str) -> Tag | str:
+    return Tag(f"{many} {what}", "yellow") if many else "Nothing waits"

@@ -1,0 +1,1 @@
+"""Your work, asking, deciding, what came, passing on, and the Code: the pages of the thin walk."""

@@ -1,0 +1,138 @@
+"""Which agencies are asked, and what each may know in order to answer: asking is sharing. Clauses 3.2, 3.5 and 3.6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chiltern.agencies.queries import AgencyChoice, DeskState, choices, duty_desk_states
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked
+from chiltern.web.acting import asked, for_a_post
+from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.frame import render
+from chiltern.web.parts import Row
+from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.ask import draft as drafting
+from chiltern.web.views.sharing.ask.draft import Ask
+from chiltern.web.views.sharing.ask.forms import OneMoreAgency, WhatItMayKnow
+from chiltern.web.views.sharing.common import Asking, after, uuid_or_none
+
+MOST_AGENCIES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An agency that will be asked."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+    warns: str
+    tell_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """The page."""
+
+    form: ShownForm
+    chosen: tuple[Chosen, ...]
+    remove_href: str
+    next_href: str
+    back_href: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def agencies(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Adding one leads to what it may know."""
+    ask = drafting.read(by, draft_id)
+    known = {one.id: one for one in choices()}
+    taken = {one.agency for one in ask.asked} | {by.agency}
+    form = OneMoreAgency(
+        request.POST or None,
+        agencies=[(str(one.id), f"{one.name} ({one.sector.says})") for one in known.values() if one.id not in taken],
+    )
+    if form.is_bound and uuid_or_none(request.POST.get("agency")) in taken - {by.agency}:
+        return redirect(request.get_full_path())
+    if form.is_bound and form.is_valid() and len(ask.asked) < MOST_AGENCIES:
+        chosen = UUID(form.cleaned_data["agency"])
+        drafting.save(by, drafting.with_asked(ask, AgencyAsked(chosen)))
+        return redirect(f"/ask/{ask.id}/agencies/{chosen}/")
+    page = Agencies(
+        form=asked(form),
+        chosen=tuple(_chosen(ask, one, known, desk) for one, desk in with_desks(ask)),
+        remove_href=f"/ask/{ask.id}/agencies/remove/",
+        next_href=f"/ask/{ask.id}/check/",
+        back_href=f"/ask/{ask.id}/",
+    )
+    frame = frame_of(request, current="work", immediate=ask.is_immediate())
+    return render(request, "sharing/ask/agencies.html", frame=frame, page=page)
+
+
+@require_POST
+@for_a_post
+def remove(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Takes an agency back."""
+    ask = drafting.read(by, draft_id)
+    gone = uuid_or_none(request.POST.get("agency"))
+    drafting.save(by, replace(ask, asked=tuple(one for one in ask.asked if one.agency != gone)))
+    return redirect(f"/ask/{ask.id}/agencies/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def may_know(request: HttpRequest, by: Actor, draft_id: UUID, agency: UUID) -> HttpResponse:
+    """For one agency: which of what was written it sees, and what it alone is told."""
+    ask = drafting.read(by, draft_id)
+    one = ask.agency(agency)
+    initial = {"tell": list(one.tell), "also": one.also}
+    form = WhatItMayKnow(request.POST or None, said=ask.said, initial=initial)
+    if form.is_bound and form.is_valid():
+        told = AgencyAsked(agency, tuple(form.cleaned_data.get("tell", ())), form.cleaned_data["also"])
+        drafting.save(by, drafting.with_asked(ask, told))
+        return redirect(after(request, f"/ask/{ask.id}/agencies/", f"/ask/{ask.id}/check/"))
+    name = next((each.name for each in choices() if each.id == agency), None)
+    if name is None:
+        raise Missing
+    says = () if "tell" in form.fields else ("You have written no background yet that it could be told.",)
+    page = Asking(f"What {name} may know", asked(form), "Save and continue", f"/ask/{ask.id}/agencies/", says)
+    frame = frame_of(request, current="work", immediate=ask.is_immediate())
+    return render(request, "sharing/asking.html", frame=frame, page=page)
+
+
+def with_desks(ask: Ask) -> list[tuple[AgencyAsked, DeskState]]:
+    """Each agency asked, with whether somebody there would see it."""
+    desks = duty_desk_states([one.agency for one in ask.asked]) if ask.asked else {}
+    return [(one, desks[one.agency]) for one in ask.asked]
+
+
+def desk_warning(name: str, desk: DeskState) -> str:
+    """Said before sending; empty where somebody is there."""
+    if desk.staffed:
+        return ""
+    return f"{name}: {desk.desk.says} Ring {desk.number} as well. What you send is recorded all the same."
+
+
+def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: DeskState) -> Chosen:
+    agency = known.get(one.agency)
+    name = agency.name if agency else "An agency that has left the Code"
+    told = [words for key, words in TELLABLE.items() if key in one.tell] + (["words of its own"] if one.also else [])
+    rows = [Row("Is told besides", ", ".join(told) or "nothing")]
+    if agency:
+        rows.insert(0, Row("Sector", agency.sector.says.capitalize()))
+        if agency.opening_hours:
+            rows.append(Row("Open", agency.opening_hours))
+    return Chosen(
+        id=str(one.agency),
+        name=name,
+        rows=tuple(rows),
+        warns=desk_warning(name, desk),
+        tell_href=f"/ask/{ask.id}/agencies/{one.agency}/",
+    )

@@ -1,0 +1,111 @@
+"""A request under way, as the journey keeps it between two pages. Clause 3.2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.queries import drafts
+from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.plain import plain
+
+KIND = "ask"
+_NOT_TEXTS = {"people", "urgency", "danger_said", "acts_now"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What has been said so far. `said` holds every answer that is not a person or an agency, by its field."""
+
+    id: UUID
+    saved_at: datetime
+    people: tuple[PersonAsked, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[AgencyAsked, ...] = ()
+
+    def question(self) -> Question:
+        """As the action takes it. Raises ValueError where the urgency has not been said."""
+        texts = {one.name for one in fields(Question)} - _NOT_TEXTS
+        return Question(
+            people=self.people,
+            urgency=Urgency(self.said.get("urgency", "")),
+            danger_said=Answer(self.said.get("danger_said") or Answer.NOT_KNOWN),
+            acts_now=Answer(self.said.get("acts_now") or Answer.NOT_KNOWN),
+            **{name: self.said.get(name, "") for name in texts},
+        )
+
+    def is_immediate(self) -> bool:
+        """Whether the numbers to ring stand first."""
+        return self.said.get("urgency") == Urgency.IMMEDIATE or self.said.get("danger_said") == Answer.YES
+
+    def agency(self, agency: UUID) -> AgencyAsked:
+        """One that was chosen. Raises Missing."""
+        for one in self.asked:
+            if one.agency == agency:
+                return one
+        raise Missing
+
+
+def read(by: Actor, draft_id: UUID) -> Ask:
+    """Raises Missing for anyone's but one's own, and for a draft of another journey."""
+    held = drafts.read(by, draft_id)
+    if held.kind != KIND:
+        raise Missing
+    return _ask(held)
+
+
+def own(by: Actor) -> tuple[Ask, ...]:
+    """What this post has begun to ask, the latest first."""
+    return tuple(_ask(held) for held in drafts.own(by, KIND))
+
+
+def begin(by: Actor) -> UUID:
+    """An empty one."""
+    return drafts.begin(by, KIND, {"people": [], "said": {}, "asked": []})
+
+
+def save(by: Actor, ask: Ask) -> None:
+    """Keeps what was said."""
+    body = {"people": plain(ask.people), "said": dict(ask.said), "asked": plain(ask.asked)}
+    drafts.save(by, ask.id, body)
+
+
+def with_said(ask: Ask, answers: Mapping[str, Any]) -> Ask:
+    """With these answers too."""
+    return replace(ask, said={**ask.said, **{name: str(value) for name, value in answers.items()}})
+
+
+def with_asked(ask: Ask, one: AgencyAsked) -> Ask:
+    """With this agency, once."""
+    if one.agency in {each.agency for each in ask.asked}:
+        return replace(ask, asked=tuple(one if each.agency == one.agency else each for each in ask.asked))
+    return replace(ask, asked=(*ask.asked, one))
+
+
+def _ask(held: drafts.DraftView) -> Ask:
+    return Ask(
+        id=held.id,
+        saved_at=held.saved_at,
+        people=tuple(_person(one) for one in held.body["people"]),
+        said=held.body["said"],
+        asked=tuple(
+            AgencyAsked(UUID(one["agency"]), tuple(one["tell"]), one["also"]) for one in held.body["asked"]
+        ),
+    )
+
+
+def _person(stored: dict[str, Any]) -> PersonAsked:
+    born, person = stored["date_of_birth"], stored["person"]
+    return PersonAsked(
+        **{
+            **stored,
+            "date_of_birth": date.fromisoformat(born) if born else None,
+            "person": UUID(person) if person else None,
+        }
+    )

@@ -1,0 +1,167 @@
+"""The questions of a request for information, from real forms. Clauses 1.1, 3.1, 3.2 and 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.sharing.queries.whom import LONGEST_ADDRESS, LONGEST_NAME
+from chiltern.sharing.workings.asking import LONGEST, TELLABLE
+from chiltern.web.forms.dates import DateParts
+from chiltern.web.forms.questions import Look, Questions
+
+YES_NO_NOT_KNOWN = [(answer.value, answer.says.capitalize()) for answer in Answer]
+_URGENT = {
+    Urgency.IMMEDIATE: "Ring first: this is the written follow-up of your call.",
+    Urgency.URGENT: "Hours, round the clock.",
+    Urgency.STANDARD: "",
+    Urgency.ROUTINE: "",
+}
+
+
+def text(label: str, *, help_text: str = "", required: bool = False) -> forms.CharField:
+    """A free text of up to four pages."""
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=LONGEST, widget=forms.Textarea
+    )
+
+
+class Search(Questions):
+    """Finds one's own people."""
+
+    q = forms.CharField(label="Name or number", required=False, max_length=200)
+    born = DateParts(label="Date of birth", what="the date of birth", required=False)
+
+
+class SomebodyTyped(Questions):
+    """Somebody without a record here."""
+
+    looks: ClassVar = {"upn": Look(width="20"), "nhs_number": Look(width="20"), "kind": Look(inline=True)}
+
+    name = forms.CharField(label="Full name", max_length=LONGEST_NAME)
+    kind = forms.ChoiceField(
+        label="A child or an adult?", choices=[("child", "Child"), ("adult", "Adult")], widget=forms.RadioSelect
+    )
+    date_of_birth = DateParts(
+        label="Date of birth", what="the date of birth", required=False, help_text="For example, 9 3 2016"
+    )
+    nhs_number = forms.CharField(label="NHS number (if known)", required=False, max_length=30)
+    upn = forms.CharField(label="Unique pupil number (if known)", required=False, max_length=30)
+    address = forms.CharField(label="Address (if known)", required=False, max_length=LONGEST_ADDRESS)
+
+
+class WhatIsNeeded(Questions):
+    """What, why, and what it is for."""
+
+    looks: ClassVar = {"needed": Look(counts=True), "why": Look(counts=True)}
+
+    needed = text(
+        "What do you need to know?", help_text="As narrow as the need: this agency may hold much more.", required=True
+    )
+    period = forms.CharField(
+        label="About which time?", required=False, max_length=500, help_text="For example, since September"
+    )
+    purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
+    why = text(
+        "Why do you need it for your work?",
+        help_text="An agency sees this only if you choose so for it.",
+        required=True,
+    )
+
+    def __init__(self, *args: Any, purposes: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+
+
+class HowUrgent(Questions):
+    """Danger first; then when an answer is needed, with the time that each choice makes."""
+
+    danger_said = forms.ChoiceField(
+        label="Is anyone in danger, or may a child be suffering significant harm?",
+        choices=YES_NO_NOT_KNOWN,
+        widget=forms.RadioSelect,
+        help_text="Your statement. The agency that you ask answers this for itself.",
+    )
+    acts_now = forms.ChoiceField(
+        label="Are you acting now under section 47 of the Children Act 1989, or in an emergency?",
+        choices=YES_NO_NOT_KNOWN,
+        widget=forms.RadioSelect,
+        help_text="Counts as a reason where children’s social care or the police say so.",
+    )
+    urgency = forms.ChoiceField(label="How urgent is it?", choices=Urgency.choices(), widget=forms.RadioSelect)
+    urgency_reason = text("What makes it urgent?", help_text="Needed for immediate and urgent requests.")
+
+    def __init__(self, *args: Any, law: Book, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = ((each, clocks.reply_due(each, now, law).worked_out) for each in Urgency)
+        hints = {each.value: f"{_URGENT[each]} Due: {due}".strip() for each, due in said}
+        self.fields["urgency"].choices = [(each.value, each.says.capitalize()) for each in Urgency]  # type: ignore[attr-defined]
+        self.looks: Mapping[str, Look] = {
+            "urgency": Look(hints=hints),
+            "danger_said": Look(inline=True),
+            "acts_now": Look(inline=True),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A reason where the clock runs in hours."""
+        data: dict[str, Any] = super().clean() or {}
+        fast = data.get("urgency") in (Urgency.IMMEDIATE, Urgency.URGENT)
+        if fast and not (data.get("urgency_reason") or "").strip() and "urgency_reason" not in self.errors:
+            self.add_error("urgency_reason", "Say why it is urgent")
+        return data
+
+
+class Background(Questions):
+    """What an agency may be told, if you choose so for it."""
+
+    worries = text("What worries you, and what harm may there be?")
+    tried = text("What has been tried?")
+    goes_well = text("What goes well?")
+    views = text(
+        "What do the child and the family know and say about this?",
+        help_text="If they were not told or asked, say why: “not told: it would raise the risk” is a complete answer.",
+    )
+    reach = forms.CharField(
+        label="How can they reach you securely?",
+        required=False,
+        max_length=500,
+        help_text="Every agency that you ask sees this.",
+    )
+
+
+class OneMoreAgency(Questions):
+    """Adds an agency by name."""
+
+    agency = forms.ChoiceField(label="Add an agency", choices=[], help_text="Type a part of its name.")
+    looks: ClassVar = {"agency": Look(suggests=True, width="two-thirds")}
+
+    def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
+
+
+class WhatItMayKnow(Questions):
+    """For one agency: nothing is ticked beforehand."""
+
+    tell = forms.MultipleChoiceField(
+        label="What may this agency know in order to answer?",
+        choices=[],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="It sees who asks, about whom, what is needed and by when. Tick what it needs besides.",
+    )
+    also = text("Is there anything that this agency alone should know?")
+
+    def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(key, words) for key, words in TELLABLE.items() if said.get(key, "").strip()]
+        self.fields["tell"].choices = [(key, words[:1].upper() + words[1:]) for key, words in offered]  # type: ignore[attr-defined]
+        self.looks: Mapping[str, Look] = {"tell": Look(hints={key: said[key] for key, _ in offered})}
+        if not offered:
+            del self.fields["tell"]

@@ -1,0 +1,126 @@
+"""Where a request begins, is resumed, and how far it has come. Clause 3.2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.queries import drafts
+from chiltern.web.acting import for_a_post, form_id, once
+from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import Tag, Task, WorkRow
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.ask import draft as drafting
+from chiltern.web.views.sharing.ask.draft import Ask
+
+DONE, TO_DO = "Completed", Tag("To do", "blue")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first page of the journey."""
+
+    form_id: str
+    begun: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The steps, and how far each has come."""
+
+    title: str
+    saved: str
+    tasks: tuple[Task, ...]
+    drop_href: str
+    form_id: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def start(request: HttpRequest, by: Actor) -> HttpResponse:
+    """What is needed, and what was begun before. Sending it begins a request."""
+    if not opens(by.role, Act.ASK_FOR_INFORMATION):
+        raise Missing
+    if request.method == "POST":
+        return once(request, by, lambda: f"/ask/{drafting.begin(by)}/who/")
+    begun = tuple(
+        WorkRow(
+            title="Request about " + (_about(ask) or "nobody yet"),
+            href=f"/ask/{ask.id}/",
+            detail=f"Saved {moment_in_words(ask.saved_at)}",
+        )
+        for ask in drafting.own(by)
+    )
+    page = Start(form_id(), begun)
+    return render(request, "sharing/ask/start.html", frame=frame_of(request, current="work"), page=page)
+
+
+@require_safe
+@for_a_post
+def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """The list of steps."""
+    ask = drafting.read(by, draft_id)
+    page = Journey(
+        title="Ask for information",
+        saved=moment_in_words(ask.saved_at),
+        tasks=tasks(ask),
+        drop_href=f"/ask/{ask.id}/drop/",
+        form_id=form_id(),
+    )
+    frame = frame_of(request, current="work", immediate=ask.is_immediate())
+    return render(request, "sharing/ask/journey.html", frame=frame, page=page)
+
+
+@require_POST
+@for_a_post
+def drop(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Throws away what was begun: nothing was sent."""
+    drafting.read(by, draft_id)
+    drafts.drop(by, draft_id)
+    say(request, "What you had begun was thrown away. Nothing was sent.", "important")
+    return redirect("/ask/")
+
+
+def tasks(ask: Ask) -> tuple[Task, ...]:
+    """Each step with how it stands; the last can be opened once the others are there."""
+    here = f"/ask/{ask.id}/"
+    steps = (
+        ("Whom it is about", "who/", bool(ask.people), ""),
+        ("What you need and why", "what/", bool(ask.said.get("needed") and ask.said.get("purpose")), ""),
+        ("Danger, and how urgent it is", "urgency/", bool(ask.said.get("urgency")), ""),
+        (
+            "Background that an agency may be told",
+            "background/",
+            "worries" in ask.said,
+            "What worries you, what was tried, what the family says",
+        ),
+        (
+            "Which agencies, and what each may know",
+            "agencies/",
+            bool(ask.asked),
+            "Nobody sees who else is asked",
+        ),
+    )
+    listed = [Task(title, DONE if done else TO_DO, here + path, hint) for title, path, done, hint in steps]
+    ready = is_ready(ask)
+    last = Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
+    return (*listed, last)
+
+
+def is_ready(ask: Ask) -> bool:
+    """Whether it can be checked: everything that the action insists on has been said."""
+    said = ("needed", "why", "purpose", "urgency")
+    return bool(ask.people and ask.asked and all(ask.said.get(name) for name in said))
+
+
+def _about(ask: Ask) -> str:
+    return ", ".join(person.name for person in ask.people)

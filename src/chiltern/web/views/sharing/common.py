@@ -1,0 +1,67 @@
+"""Small things that several pages of sharing show: a page that asks, how a view is called back, links. Clause 3.6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from chiltern.code_of_practice.book import Book
+from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import book, day_in_london
+from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.london import date_in_words
+from chiltern.web.parts import CodeSays, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A page that asks: for `sharing/asking.html`, with sentences before the form and what stands beside it."""
+
+    title: str
+    form: ShownForm
+    submit: str
+    back_href: str = ""
+    says: tuple[str, ...] = ()
+    warns: str = ""
+    rows: tuple[Row, ...] = ()
+    code: CodeSays | None = None
+
+
+def law_of(by: Actor) -> Book:
+    """The Book of the actor's day."""
+    return book(day_in_london(by.at))
+
+
+def after(request: HttpRequest, next_href: str, check_href: str) -> str:
+    """Where a page of a journey leads: back to the check where it was opened from there."""
+    return check_href if request.GET.get("from") == "check" else next_href
+
+
+def day(on: date | None) -> str:
+    """A day, or that it is not known."""
+    return date_in_words(on) if on else "not known"
+
+
+def identified(
+    name: str, born: date | None, nhs_number: str, upn: str, address: str, *, is_child: bool
+) -> tuple[Row, ...]:
+    """Who somebody is, row by row; what is not known is left out."""
+    rows = [Row("Name", name), Row("Child or adult", "child" if is_child else "adult")]
+    said = (
+        ("Date of birth", date_in_words(born) if born else ""),
+        ("NHS number", nhs_number),
+        ("Unique pupil number", upn),
+        ("Address", address),
+    )
+    return (*rows, *(Row(key, value) for key, value in said if value))
+
+
+def uuid_or_none(text: str | None) -> UUID | None:
+    """An id from a form; a damaged one is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

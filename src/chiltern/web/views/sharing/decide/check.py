@@ -1,0 +1,191 @@
+"""The last look: exactly what leaves, to whom, whose it is, under which terms; then it is decided. Clauses 3.5 to 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from chiltern.agencies.queries import names
+from chiltern.code_of_practice.words import (
+    DECLINING_OUTCOMES,
+    SHARING_OUTCOMES,
+    DecisionState,
+    ItemKind,
+    Outcome,
+    PassingOn,
+    ShowOriginator,
+)
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
+from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
+from chiltern.sharing.queries.views import RequestView
+from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
+from chiltern.web.acting import form_id, once
+from chiltern.web.frame import render
+from chiltern.web.london import date_in_words
+from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
+from chiltern.web.shell import say
+from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.draft import Deciding
+from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
+from chiltern.web.views.sharing.shown import code_says, item_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What leaves, what stays, what is recorded, and what is still in the way."""
+
+    title: str
+    to: str
+    outcome: str
+    error: str
+    leaves: tuple[ItemCard, ...]
+    stays: tuple[ItemCard, ...]
+    terms: Terms | None
+    rows: tuple[Row, ...]
+    still_open: tuple[Action, ...]
+    needs_manager: str
+    code: CodeSays
+    submit: str
+    form_id: str
+    back_href: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Sent twice, it is decided once. What is missing is said, with the page where it is answered."""
+    error = ""
+    if request.method == "POST":
+        try:
+            return once(request, by, lambda: _decide(request, by, request_id))
+        except AlreadyDone:
+            raise
+        except Refused as no:
+            error = no.says
+            if not isinstance(no, Invalid) and no.key.endswith("not_open"):
+                raise
+    said = drafting.read(by, request_id)
+    if not (said.outcome and said.reasons):
+        return redirect(f"/requests/{request_id}/decide/")
+    given = said.given()
+    under = under_decision(by, request_id, given)
+    page = _page(by, request_page(by, request_id), said, given, under, error)
+    return render(request, "sharing/decide/check.html", frame=frame_for(request, said), page=page)
+
+
+def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
+    decision = decide_request(by=by, request_id=request_id, given=drafting.read(by, request_id).given())
+    drafting.drop(by, request_id)
+    if decision.state == DecisionState.PROPOSED:
+        say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
+    else:
+        say(request, "Decided, and the agency that asked has your answer.")
+    return f"/requests/{request_id}/"
+
+
+def _page(
+    by: Actor, view: RequestView, said: Deciding, given: DecisionGiven, under: UnderDecision, error: str
+) -> Check:
+    here = f"/requests/{view.id}/decide/"
+    sharing = given.outcome in SHARING_OUTCOMES
+    manager = under.weighed.needs.manager
+    return Check(
+        title="Check, and send your answer",
+        to=view.other_agency,
+        outcome=given.outcome.says,
+        error=error,
+        leaves=_cards(given, under, here, leaving=True) if sharing else (),
+        stays=_cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
+        terms=terms_given(given.terms) if sharing else None,
+        rows=_rows(said, given, here),
+        still_open=_still_open(under, here),
+        needs_manager=under.verdict.declining.says if manager else "",
+        code=code_says(under.verdict, law_of(by)),
+        submit=_submit(given.outcome, manager=manager),
+        form_id=form_id(),
+        back_href=here,
+    )
+
+
+def terms_given(terms: TermsGiven) -> Terms:
+    """Terms in words, before they travel."""
+    said = PassingOn(terms.passing_on).says
+    if terms.bodies:
+        said += ": " + ", ".join(sorted(names(terms.bodies).values()))
+    rows = [Row("Whose it is may be seen by", ShowOriginator(terms.show_originator).says)]
+    if terms.keep_out_of_online_access:
+        rows.append(Row("Online access", "Keep out of what patients, parents or pupils read online"))
+    if terms.not_to_be_mentioned_to:
+        rows.append(Row("Not to be mentioned to", terms.not_to_be_mentioned_to))
+    if terms.expires_on:
+        rows.append(Row("Until", date_in_words(terms.expires_on)))
+    return Terms(f"Passing on: {said}.", tuple(rows))
+
+
+def _cards(given: DecisionGiven, under: UnderDecision, here: str, *, leaving: bool) -> tuple[ItemCard, ...]:
+    return tuple(
+        _card(item, place, under, here) for place, item in enumerate(given.items) if item.share is leaving
+    )
+
+
+def _all(given: DecisionGiven, under: UnderDecision, here: str) -> tuple[ItemCard, ...]:
+    return tuple(_card(item, place, under, here) for place, item in enumerate(given.items))
+
+
+def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemCard:
+    rows = [
+        Row("Kind", ItemKind(item.kind).says),
+        Row("Source", item.source or "not said"),
+        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "not said"),
+        Row("About", item.about),
+    ]
+    if not item.share:
+        rows.append(Row("Stays because", item.withheld_because or "It is known to be false."))
+    return ItemCard(
+        title=f"Item {place + 1}",
+        text=item.text,
+        rows=tuple(rows),
+        tags=(item_tag(under.verdict.item(str(place)).standing), Tag(item.marking.says, "grey")),
+        actions=(Action("Change", f"{here}items/{place}/?from=check"),),
+    )
+
+
+def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:
+    def change(path: str, about: str) -> tuple[Action, ...]:
+        return (Action("Change", f"{here}{path}/?from=check", about),)
+
+    return (
+        Row("Anyone in danger", given.answers.danger.says, change("danger", "danger")),
+        Row("Your answer", given.outcome.says, change("answer", "your answer")),
+        Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
+        Row("Reasons as sent", given.as_sent or "none", change("words", "reasons as sent")),
+        Row("How it goes", given.answers.method.says),
+    )
+
+
+def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
+    pages = {"danger": "danger", "reasons": "words"}
+    return tuple(
+        Action(
+            each.asks,
+            f"{here}{'tests' if each.about == 'item' else pages.get(each.fact, 'conditions')}/?from=check",
+        )
+        for each in under.open
+        if each.fact not in ELSEWHERE or each.fact in pages
+    )
+
+
+def _submit(outcome: Outcome, *, manager: bool) -> str:
+    if manager:
+        return "Decide, and ask a manager to agree"
+    if outcome in SHARING_OUTCOMES:
+        return "Decide and share"
+    return "Decide, and send the answer" if outcome not in DECLINING_OUTCOMES else "Decide not to share"

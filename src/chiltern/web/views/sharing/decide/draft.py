@@ -1,0 +1,128 @@
+"""A decision under way, as the journey keeps it between two pages. Clauses 3.4, 3.5 and 3.8."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.words import (
+    Answer,
+    InfoClass,
+    ItemKind,
+    Marking,
+    Method,
+    Outcome,
+    PassingOn,
+    ShowOriginator,
+)
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.queries import drafts
+from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+
+KIND = "decide"
+SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
+_ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
+_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method"}
+
+Stored = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Deciding:
+    """What has been said so far, as plain values; `given` makes of it what the action takes."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    conditions: list[str] = field(default_factory=list)
+    tests: dict[str, str] = field(default_factory=dict)
+    """For every item that is shared, unless an item says otherwise."""
+    items: list[Stored] = field(default_factory=list)
+    outcome: str = ""
+    reasons: str = ""
+    as_sent: str = ""
+    terms: Stored = field(default_factory=dict)
+
+    def given(self) -> DecisionGiven:
+        """With what is not said yet as not known; before an outcome is chosen, as sharing."""
+        return DecisionGiven(
+            outcome=Outcome(self.outcome) if self.outcome else Outcome.SHARE,
+            reasons=self.reasons,
+            as_sent=self.as_sent,
+            answers=self._answers(),
+            items=tuple(item_given(one, self.tests) for one in self.items),
+            terms=terms_given(self.terms),
+        )
+
+    def item(self, place: int) -> Stored:
+        """Raises Missing."""
+        if not 0 <= place < len(self.items):
+            raise Missing
+        return self.items[place]
+
+    def _answers(self) -> AnswersGiven:
+        said = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
+        texts = {name: self.answers.get(name, "") for name in _TEXTS}
+        method = Method(self.answers.get("method") or Method.SERVICE)
+        return AnswersGiven(**said, **texts, conditions=tuple(self.conditions), method=method)  # type: ignore[arg-type]
+
+
+def read(by: Actor, request_id: UUID) -> Deciding:
+    """This post's, or an empty one."""
+    held = drafts.about(by, KIND, request_id)
+    return Deciding(**held.body) if held else Deciding()
+
+
+def save(by: Actor, request_id: UUID, deciding: Deciding) -> None:
+    """Keeps what was said; begins the draft with the first thing said."""
+    body = {one.name: getattr(deciding, one.name) for one in fields(Deciding)}
+    held = drafts.about(by, KIND, request_id)
+    if held is None:
+        drafts.begin(by, KIND, body, about=request_id)
+    else:
+        drafts.save(by, held.id, body)
+
+
+def drop(by: Actor, request_id: UUID) -> None:
+    """Once it is decided."""
+    held = drafts.about(by, KIND, request_id)
+    if held is not None:
+        drafts.drop(by, held.id)
+
+
+def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
+    """An item with its tests: the common ones for what is shared, its own where they differ."""
+    share = stored["fate"] == SHARE
+    tests = {**(common if share else {}), **{name: said for name, said in stored["tests"].items() if said}}
+    observed = stored["observed_on"]
+    return ItemGiven(
+        text=stored["text"],
+        kind=ItemKind(stored["kind"]),
+        source=stored["source"],
+        about=stored["about"],
+        classes=frozenset(InfoClass(word) for word in stored["classes"]),
+        marking=Marking(stored["marking"]),
+        observed_on=date.fromisoformat(observed) if observed else None,
+        why_it_bears=stored["why_it_bears"],
+        share=share,
+        known_false=stored["fate"] == FALSE,
+        withheld_because=stored["withheld_because"],
+        tests={name: Answer(said) for name, said in tests.items() if said},
+    )
+
+
+def terms_given(stored: Stored) -> TermsGiven:
+    """The terms chosen so far."""
+    if not stored:
+        return TermsGiven()
+    ends = stored["expires_on"]
+    return TermsGiven(
+        passing_on=PassingOn(stored["passing_on"]),
+        bodies=tuple(UUID(body) for body in stored["bodies"]),
+        show_originator=ShowOriginator(stored["show_originator"]),
+        keep_out_of_online_access=stored["keep_out_of_online_access"],
+        not_to_be_mentioned_to=stored["not_to_be_mentioned_to"],
+        expires_on=date.fromisoformat(ends) if ends else None,
+    )

@@ -1,0 +1,154 @@
+"""How a decision is led: its steps, what the Code says so far, and who was faster. Clauses 3.3 to 3.8."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, Answer, DecisionState, Outcome
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid, Missing, Refused
+from chiltern.sharing.queries.decision_page import decision_page
+from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
+from chiltern.web.acting import Conflict, for_a_post
+from chiltern.web.forms.kept import kept
+from chiltern.web.frame import Frame, render
+from chiltern.web.london import due_in_words, moment_in_words
+from chiltern.web.parts import CodeSays, Row, Tag, Task
+from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.draft import Deciding
+from chiltern.web.views.sharing.request import decision_rows, person_line
+from chiltern.web.views.sharing.shown import code_says
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, Actor, UUID, P], HttpResponse]
+ELSEWHERE = frozenset({"danger", "reasons", "method"})
+"""Conditions with a page of their own, and the method: it goes in this service."""
+DONE, TO_DO = "Completed", Tag("To do", "blue")
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The request in short, the panel, and the steps."""
+
+    title: str
+    caption: str
+    due: str
+    rows: tuple[Row, ...]
+    tasks: tuple[Task, ...]
+    code: CodeSays
+    back_href: str
+
+
+def deciding(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page of the journey. Where a colleague has decided meanwhile, theirs is shown, and what was written here."""
+
+    @wraps(view)
+    def run(request: HttpRequest, by: Actor, request_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, by, request_id, *args, **kwargs)
+        except Invalid:
+            raise
+        except Refused:
+            other = _decided_meanwhile(request, by, request_id)
+            if other is None:
+                raise
+            return other
+
+    return for_a_post(run)
+
+
+@require_safe
+@deciding
+def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """The steps, and how far each has come."""
+    said = drafting.read(by, request_id)
+    under = under_decision(by, request_id, said.given())
+    view = request_page(by, request_id)
+    page = Journey(
+        title="Decide",
+        caption=f"{view.other_agency} asks · reference {view.reference}",
+        due=due_in_words(view.due_at, by.at).capitalize(),
+        rows=(
+            Row("About", "\n".join(person_line(view, place) for place in range(len(view.people)))),
+            Row("What is needed", view.needed),
+            Row("For", view.purpose),
+        ),
+        tasks=tasks(said, under, request_id, matched=len(view.matches) == len(view.people)),
+        code=code_says(under.verdict, law_of(by)),
+        back_href=f"/requests/{request_id}/",
+    )
+    return render(request, "sharing/decide/journey.html", frame=frame_for(request, said), page=page)
+
+
+def frame_for(request: HttpRequest, said: Deciding) -> Frame:
+    """The numbers to ring stand first where the decider says that someone is in danger."""
+    return frame_of(request, current="work", immediate=said.answers.get("danger") == Answer.YES)
+
+
+def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bool) -> tuple[Task, ...]:
+    """Each step with what is still open in it."""
+    here = f"/requests/{request_id}/decide/"
+    sharing = not said.outcome or Outcome(said.outcome) in SHARING_OUTCOMES
+    open_tests = [each for each in under.open if each.about is About.ITEM]
+    open_answers = [each for each in under.open if each.about is About.DECISION and each.fact not in ELSEWHERE]
+    items = f"{len(said.items)} so far" if said.items else TO_DO
+    steps = [
+        Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/"),
+        Task("Danger", DONE if said.answers.get("danger") else TO_DO, f"{here}danger/"),
+        Task("What you hold, item by item", items, f"{here}items/"),
+        Task("The tests", _status(len(open_tests), bool(said.items)), f"{here}tests/"),
+        Task("Your answer", DONE if said.outcome else TO_DO, f"{here}answer/"),
+        Task("What the Code asks", _status(len(open_answers), bool(said.outcome)), f"{here}conditions/"),
+        Task("Reasons", DONE if said.reasons else TO_DO, f"{here}words/"),
+    ]
+    if sharing:
+        steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/"))
+    ready = bool(said.outcome and said.reasons)
+    steps.append(
+        Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
+    )
+    return tuple(steps)
+
+
+def _status(still_open: int, begun: bool) -> str | Tag:
+    if still_open:
+        return Tag(f"{still_open} open", "yellow")
+    return DONE if begun else TO_DO
+
+
+def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse | None:
+    try:
+        other = decision_page(by, request_id)
+    except Missing:
+        return None
+    if other.state not in (DecisionState.MADE, DecisionState.PROPOSED):
+        return None
+    page = Conflict(
+        title="This request has been decided",
+        by=other.by_name,
+        when=f"on {moment_in_words(other.at)}",
+        what="There is one decision on a request; theirs stands.",
+        href=f"/requests/{request_id}/decision/",
+        link_text="See the decision",
+        rows=decision_rows(other),
+        typed=(*_written(drafting.read(by, request_id)), *kept(request.POST).typed),
+    )
+    return render(request, "errors/conflict.html", frame=frame_of(request, current="work"), page=page, status=409)
+
+
+def _written(said: Deciding) -> tuple[Row, ...]:
+    rows = [Row(f"Item {place + 1}", item["text"]) for place, item in enumerate(said.items)]
+    rows += [Row("Reasons", said.reasons), Row("Reasons as sent", said.as_sent)]
+    rows += [Row(name.replace("_", " ").capitalize(), words) for name, words in said.answers.items()]
+    return tuple(row for row in rows if row.value)

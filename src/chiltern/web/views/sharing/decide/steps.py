@@ -1,0 +1,191 @@
+"""Danger, the answer, the conditions of section 3, reasons, terms: one page each. Clauses 2.1, 3.1 to 3.5, 3.8, 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from chiltern.agencies.queries import choices
+from chiltern.code_of_practice.sharing import Condition
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, Outcome
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
+from chiltern.sharing.workings.plain import plain
+from chiltern.web.acting import asked
+from chiltern.web.frame import render
+from chiltern.web.views.sharing.common import Asking, after, law_of
+from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.draft import Deciding
+from chiltern.web.views.sharing.decide.forms import (
+    BODIES,
+    Answering,
+    Conditions,
+    Danger,
+    Terms,
+    Words,
+)
+from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
+from chiltern.web.views.sharing.shown import code_says
+
+MakesForm = Callable[..., forms.Form]
+Takes = Callable[[Deciding, dict[str, Any]], None]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def danger(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Danger first: what follows waits for nothing then."""
+    said = drafting.read(by, request_id)
+
+    def take(said: Deciding, data: dict[str, Any]) -> None:
+        said.answers.update({name: str(value) for name, value in data.items()})
+
+    return _step(request, by, request_id, said, "Danger", Danger, said.answers, take, "items/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def answer(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """How the request is answered."""
+    said = drafting.read(by, request_id)
+
+    def take(said: Deciding, data: dict[str, Any]) -> None:
+        said.outcome = data["outcome"]
+
+    initial = {"outcome": said.outcome}
+    return _step(
+        request, by, request_id, said, "Your answer", Answering, initial, take, "conditions/", panel=True
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def words(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Why; in our record, and as sent."""
+    said = drafting.read(by, request_id)
+
+    def take(said: Deciding, data: dict[str, Any]) -> None:
+        said.reasons, said.as_sent = data["reasons"], data["as_sent"]
+
+    initial = {"reasons": said.reasons, "as_sent": said.as_sent}
+    shares = not said.outcome or Outcome(said.outcome) in SHARING_OUTCOMES
+    return _step(
+        request, by, request_id, said, "Reasons", Words, initial, take, "terms/" if shares else "check/"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def terms(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """What travels with it: preset, and the decider's to change."""
+    said = drafting.read(by, request_id)
+    under = under_decision(by, request_id, said.given())
+    names = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
+
+    def make(*args: Any, **kwargs: Any) -> forms.Form:
+        return Terms(*args, agencies=names, now=by.at, **kwargs)
+
+    def take(said: Deciding, data: dict[str, Any]) -> None:
+        said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
+
+    return _step(request, by, request_id, said, "Terms", make, _initial_terms(said, under), take, "check/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """The table's own questions, for this answer. An answer can open another question: then the page comes again."""
+    said = drafting.read(by, request_id)
+    if not said.outcome:
+        return redirect(f"/requests/{request_id}/decide/answer/")
+    under = under_decision(by, request_id, said.given())
+    asks = _asks(under)
+    offered = {
+        "basis": under.bases(),
+        "conditions": under.special_conditions(),
+        "ground": under.grounds(),
+        "power": [(row.id, row.says) for row in law_of(by).table("instrument")],
+    }
+    initial = {**said.answers, "conditions": said.conditions}
+    form = (
+        Conditions(request.POST, asks=asks, offered=offered)
+        if request.method == "POST"
+        else Conditions(asks=asks, offered=offered, initial=initial)
+    )
+    if form.is_bound and form.is_valid():
+        data = dict(form.cleaned_data)
+        said.conditions = list(data.pop("conditions", said.conditions))
+        said.answers.update({name: str(value) for name, value in data.items()})
+        drafting.save(by, request_id, said)
+        new = set(_asks(under_decision(by, request_id, said.given()))) - set(asks)
+        here = f"/requests/{request_id}/decide/"
+        return redirect(f"{here}conditions/?more=1" if new else after(request, f"{here}words/", f"{here}check/"))
+    page = Asking(
+        title="What the Code asks",
+        form=asked(form),
+        submit="Save and continue",
+        back_href=f"/requests/{request_id}/decide/",
+        says=_says(request, under, asks),
+        code=code_says(under.verdict, law_of(by)),
+    )
+    return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
+
+
+def _asks(under: UnderDecision) -> tuple[Condition, ...]:
+    return tuple(each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE)
+
+
+def _says(request: HttpRequest, under: UnderDecision, asks: tuple[Condition, ...]) -> tuple[str, ...]:
+    if "more" in request.GET:
+        return ("Because of what you answered, the Code asks something more.",)
+    if not asks:
+        return ("For this answer the Code asks nothing more.",)
+    if under.verdict.in_danger and not under.open:
+        return ("Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards.",)
+    return ()
+
+
+def _initial_terms(said: Deciding, under: UnderDecision) -> dict[str, Any]:
+    if said.terms:
+        stored = said.given().terms
+        bodies = dict(zip(BODIES, (str(body) for body in stored.bodies), strict=False))
+        kept = {name: getattr(stored, name) for name in stored.__slots__ if name != "bodies"}
+        return {**kept, **bodies}
+    preset = under.preset
+    return {
+        "passing_on": preset.passing_on,
+        "show_originator": preset.show_originator,
+        "keep_out_of_online_access": preset.keep_out_of_online_access,
+    }
+
+
+def _step(
+    request: HttpRequest,
+    by: Actor,
+    request_id: UUID,
+    said: Deciding,
+    title: str,
+    make: MakesForm,
+    initial: Any,
+    take: Takes,
+    leads_to: str,
+    *,
+    panel: bool = False,
+) -> HttpResponse:
+    here = f"/requests/{request_id}/decide/"
+    under = under_decision(by, request_id, said.given())
+    form = make(request.POST) if request.method == "POST" else make(initial=dict(initial))
+    if form.is_bound and form.is_valid():
+        take(said, form.cleaned_data)
+        drafting.save(by, request_id, said)
+        return redirect(after(request, f"{here}{leads_to}", f"{here}check/"))
+    code = code_says(under.verdict, law_of(by)) if panel else None
+    page = Asking(title, asked(form), "Save and continue", back_href=here, code=code)
+    return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)

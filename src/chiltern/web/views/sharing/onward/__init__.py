@@ -1,0 +1,1 @@
+"""Asking the owner, its answer, and passing on. Clause 3.10."""

@@ -1,0 +1,199 @@
+"""What came, or what was given: items with whose they are, terms, and the receipt. Clauses 3.6, 3.8 and 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act, Outcome, PermissionState
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
+from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
+from chiltern.sharing.actions.open_disclosure import open_disclosure, opened_before
+from chiltern.sharing.queries.questions import QuestionView, questions_about
+from chiltern.sharing.queries.received_page import disclosure_page, reply_page
+from chiltern.sharing.queries.views import DisclosureView, ReplyView
+from chiltern.web.acting import for_a_post, form_id, once
+from chiltern.web.frame import Link, render
+from chiltern.web.london import due_in_words, moment_in_words
+from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.shown import item_card, terms_panel
+from chiltern.web.views.sharing.work import TITLES, show_list
+
+NOT_ALL = "This may not be all that is held."
+_TOLD = {"shared": "Information shared"}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A reply or a disclosure."""
+
+    title: str
+    caption: str
+    rows: tuple[Row, ...]
+    items: tuple[ItemCard, ...]
+    terms: Terms | None
+    not_all: str
+    acknowledge_href: str
+    acknowledged: str
+    form_id: str
+    ask: Action | None
+    asked: tuple[WorkRow, ...]
+    links: tuple[Action, ...]
+
+
+@require_safe
+@for_a_post
+def received(request: HttpRequest, by: Actor) -> HttpResponse:
+    """What came in and is not acknowledged yet, or what was."""
+    which = "read" if request.path.endswith("/read/") else "received"
+    others = tuple(
+        Link(TITLES[name], path, current=name == which)
+        for name, path in (("received", "/received/"), ("read", "/received/read/"))
+    )
+    return show_list(request, by, which, here=request.path, current="received", others=others)
+
+
+@require_safe
+@for_a_post
+def reply(request: HttpRequest, by: Actor, reply_id: UUID) -> HttpResponse:
+    """The answer to a request. Opening what came with it is on the record, once a post."""
+    view = reply_page(by, reply_id)
+    if view.disclosure is not None:
+        _opened(by, view.disclosure)
+    page = _reply(by, view)
+    return render(request, "sharing/came.html", frame=frame_of(request, current="received"), page=page)
+
+
+@require_safe
+@for_a_post
+def disclosure(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """What came unasked or was passed on, or what we gave."""
+    view = disclosure_page(by, disclosure_id)
+    _opened(by, view)
+    page = _disclosure(by, view)
+    return render(request, "sharing/came.html", frame=frame_of(request, current="received"), page=page)
+
+
+@require_POST
+@for_a_post
+def acknowledge_a_reply(request: HttpRequest, by: Actor, reply_id: UUID) -> HttpResponse:
+    """We have it."""
+
+    def act() -> str:
+        acknowledge_reply(by=by, reply_id=reply_id)
+        say(request, "Acknowledged. Whoever answered can see so.")
+        return f"/replies/{reply_id}/"
+
+    return once(request, by, act)
+
+
+@require_POST
+@for_a_post
+def acknowledge_a_disclosure(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """We have it."""
+
+    def act() -> str:
+        acknowledge_disclosure(by=by, disclosure_id=disclosure_id)
+        say(request, "Acknowledged. Whoever shared it can see so.")
+        return f"/disclosures/{disclosure_id}/"
+
+    return once(request, by, act)
+
+
+def question_row(view: QuestionView, by: Actor) -> WorkRow:
+    """A question about passing on, as one row."""
+    state = PermissionState(view.state)
+    return WorkRow(
+        title=f"Asked {view.owner}: may it go to {view.third_agency}?",
+        href=f"/permissions/{view.id}/",
+        detail=f"{view.purpose[:1].upper()}{view.purpose[1:]}",
+        due=due_in_words(view.due_at, by.at).capitalize() if state is PermissionState.ASKED else "",
+        tag=Tag(state.says.capitalize()),
+    )
+
+
+def _opened(by: Actor, view: DisclosureView) -> None:
+    if view.received and not opened_before(by, view.id):
+        open_disclosure(by=by, disclosure_id=view.id)
+
+
+def _reply(by: Actor, view: ReplyView) -> Came:
+    told = _TOLD.get(view.told) or Outcome(view.told).says
+    came = view.disclosure
+    return Came(
+        title=told[:1].upper() + told[1:],
+        caption=f"Answer to request {view.request_reference}",
+        rows=(
+            Row("From", view.from_agency),
+            Row("Answered", moment_in_words(view.at)),
+            *([Row("Their words" if view.received else "Your words", view.as_sent)] if view.as_sent else []),
+        ),
+        items=_items(came),
+        terms=terms_panel(came.terms) if came else None,
+        not_all=NOT_ALL if came else "",
+        acknowledge_href=f"/replies/{view.id}/acknowledge/" if view.received and not view.acknowledged_at else "",
+        acknowledged=_acknowledged(view.acknowledged_at),
+        form_id=form_id(),
+        ask=_ask(by, came),
+        asked=_asked(by, came),
+        links=(Action("The request", f"/requests/{view.request}/"),),
+    )
+
+
+def _disclosure(by: Actor, view: DisclosureView) -> Came:
+    return Came(
+        title="Information shared",
+        caption=f"Reference {view.reference}",
+        rows=(
+            Row("From", view.from_agency),
+            Row("To", view.to_agency),
+            Row("Shared", f"{moment_in_words(view.at)}, {view.method}"),
+            *([Row("Note", view.note)] if view.note else []),
+        ),
+        items=_items(view),
+        terms=terms_panel(view.terms),
+        not_all=NOT_ALL,
+        acknowledge_href=_acknowledge_href(view),
+        acknowledged=_acknowledged(view.acknowledged_at),
+        form_id=form_id(),
+        ask=_ask(by, view),
+        asked=_asked(by, view),
+        links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
+    )
+
+
+def _acknowledge_href(view: DisclosureView) -> str:
+    """What came with a reply is acknowledged with the reply."""
+    waits = view.received and not view.acknowledged_at and view.agency_request is None
+    return f"/disclosures/{view.id}/acknowledge/" if waits else ""
+
+
+def _items(view: DisclosureView | None) -> tuple[ItemCard, ...]:
+    return tuple(item_card(item, place + 1) for place, item in enumerate(view.items)) if view else ()
+
+
+def _acknowledged(at: object) -> str:
+    return f"Acknowledged {moment_in_words(at)}." if at else ""  # type: ignore[arg-type]
+
+
+def _ask(by: Actor, view: DisclosureView | None) -> Action | None:
+    """The button to ask the owner, where somebody else owns what came."""
+    if view is None or not view.received or not opens(by.role, Act.ASK_TO_PASS_ON):
+        return None
+    owners = {item.belongs_to for item in view.items if not item.ours}
+    if not owners:
+        return None
+    whom = owners.pop() if len(owners) == 1 else "the owners"
+    return Action(f"Ask {whom} before passing this on", f"/disclosures/{view.id}/ask-to-pass-on/")
+
+
+def _asked(by: Actor, view: DisclosureView | None) -> tuple[WorkRow, ...]:
+    if view is None or not view.received:
+        return ()
+    return tuple(question_row(each, by) for each in questions_about(by, view.id))

@@ -1,0 +1,273 @@
+"""One request to one agency, for either side, with the acts that the Code opens on it. Clauses 3.6, 3.8 and 9.3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.agree_to_decline import agree_to_decline
+from chiltern.sharing.actions.assign_request import assign_request
+from chiltern.sharing.actions.send_back_decision import send_back_decision
+from chiltern.sharing.queries.colleagues import Colleague, colleagues
+from chiltern.sharing.queries.decision_page import DecisionView, decision_page
+from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.views import RequestView
+from chiltern.web.acting import asked, at_its_field, for_a_post, form_id, once
+from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.frame import render
+from chiltern.web.london import date_in_words, due_in_words, moment_in_words
+from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.common import law_of, uuid_or_none
+from chiltern.web.views.sharing.forms import AssignTo, WhyNot
+from chiltern.web.views.sharing.shown import code_says
+
+SHOWN = (
+    Act.ACKNOWLEDGE_REQUEST,
+    Act.ASSIGN_REQUEST,
+    Act.DECIDE_REQUEST,
+    Act.AGREE_TO_DECLINE,
+    Act.SEND_BACK_DECISION,
+)
+"""The acts that have a page here. Others are not offered yet."""
+_PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """The request in words, and what can be done with it."""
+
+    title: str
+    reference: str
+    tag: Tag
+    due: str
+    rows: tuple[Row, ...]
+    people: tuple[str, ...]
+    acts: tuple[str, ...]
+    closed: tuple[tuple[str, str], ...]
+    here: str
+    form_id: str
+    assign: ShownForm | None
+    links: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A decision of ours, and whether it waits for this reader."""
+
+    title: str
+    rows: tuple[Row, ...]
+    items: tuple[ItemCard, ...]
+    code: CodeSays
+    can_agree: bool
+    form: ShownForm
+    here: str
+    back_href: str
+
+
+@require_safe
+@for_a_post
+def request_shown(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """In plain words, as far as this side may see it."""
+    view = request_page(by, request_id)
+    return _render(request, by, view, AssignTo(colleagues=_choices(by, view)))
+
+
+@require_POST
+@for_a_post
+def acknowledge(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """We have it. The requester sees so; the clock runs on."""
+
+    def act() -> str:
+        acknowledge_request(by=by, request_id=request_id)
+        say(request, "The request is acknowledged. Whoever asked can see so.")
+        return f"/requests/{request_id}/"
+
+    return once(request, by, act)
+
+
+@require_POST
+@for_a_post
+def assign(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Gives it to a colleague, who sees it from now on."""
+
+    def act() -> str:
+        to_post = uuid_or_none(request.POST.get("to_post"))
+        if to_post is None:
+            raise Invalid("to_post", "Choose one of your colleagues")
+        given = assign_request(by=by, request_id=request_id, to_post=to_post)
+        name = next((one.name for one in colleagues(by) if one.post == given.post), "your colleague")
+        say(request, f"The request is with {name} now.")
+        return f"/requests/{request_id}/"
+
+    try:
+        return once(request, by, act)
+    except Invalid as wrong:
+        view = request_page(by, request_id)
+        form = AssignTo(request.POST, colleagues=_choices(by, view))
+        form.is_valid()
+        if not form.errors:
+            at_its_field(form, wrong)
+        return _render(request, by, view, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def decision(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """The decision whole. A manager agrees here, or sends it back with a reason."""
+    form = WhyNot(request.POST if "why" in request.POST else None)
+    if request.method == "POST":
+        try:
+            return once(request, by, lambda: _answered(request, by, request_id, form))
+        except Invalid as wrong:
+            if form.is_bound and not form.errors:
+                at_its_field(form, wrong)
+    shown = _decision(by, decision_page(by, request_id), form)
+    return render(request, "sharing/decision.html", frame=frame_of(request, current="work"), page=shown)
+
+
+def _answered(request: HttpRequest, by: Actor, request_id: UUID, form: WhyNot) -> str:
+    if not form.is_bound:
+        agree_to_decline(by=by, request_id=request_id)
+        say(request, "You have agreed. The answer has gone to the agency that asked.")
+    else:
+        if not form.is_valid():
+            raise Invalid("why", "Say why you do not agree")
+        send_back_decision(by=by, request_id=request_id, why=form.cleaned_data["why"])
+        say(request, "The decision is sent back. The clock runs on.", "important")
+    return f"/requests/{request_id}/"
+
+
+def _render(request: HttpRequest, by: Actor, view: RequestView, form: AssignTo) -> HttpResponse:
+    page = _page(by, view, form)
+    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and view.reply is None)
+    return render(request, "sharing/request.html", frame=frame, page=page)
+
+
+def _page(by: Actor, view: RequestView, form: AssignTo) -> RequestPage:
+    open_now = tuple(act.act for act in view.acts if act.open and act.act in SHOWN)
+    closed = tuple(
+        (act.says[:1].upper() + act.says[1:], " ".join(act.why_not))
+        for act in view.acts
+        if not act.open and act.act in SHOWN
+    )
+    return RequestPage(
+        title=f"Asked of {view.other_agency}" if view.ours else f"{view.other_agency} asks",
+        reference=view.reference,
+        tag=Tag(view.state_says.capitalize(), "green" if view.reply else "blue"),
+        due="" if view.reply else due_in_words(view.due_at, by.at).capitalize(),
+        rows=request_rows(view),
+        people=tuple(person_line(view, place) for place in range(len(view.people))),
+        acts=open_now,
+        closed=closed,
+        here=f"/requests/{view.id}/",
+        form_id=form_id(),
+        assign=asked(form) if Act.ASSIGN_REQUEST in open_now else None,
+        links=_links(view),
+    )
+
+
+def request_rows(view: RequestView) -> tuple[Row, ...]:
+    """What was asked, row by row; what was not said is left out."""
+    rows = [
+        Row("From", ", ".join(each for each in (view.from_name, view.from_title) if each)),
+        Row("What is needed", view.needed),
+        Row("About which time", view.period),
+        Row("For", view.purpose),
+        Row("Urgency", view.urgency),
+        Row("Why it is urgent", view.urgency_reason),
+        Row("They say that someone is in danger", view.danger_said),
+        Row("They say that they act now (section 47 or emergency)", view.acts_now),
+        *(Row(words[:1].upper() + words[1:], said) for words, said in view.told),
+        Row("For this agency alone" if view.ours else "For you alone", view.also),
+        Row("How to reach them", view.reach),
+        Row("Sent", moment_in_words(view.sent_at)),
+        Row("Answer due", f"{moment_in_words(view.due_at)}. {view.worked_out}"),
+    ]
+    return tuple(row for row in rows if row.value)
+
+
+def person_line(view: RequestView, place: int) -> str:
+    """Somebody asked about, in one line, with what our own record says of them."""
+    person = view.people[place]
+    said = (
+        person.name,
+        "child" if person.is_child else "adult",
+        f"born {date_in_words(date.fromisoformat(person.date_of_birth))}" if person.date_of_birth else "",
+        f"NHS number {person.nhs_number}" if person.nhs_number else "",
+        f"unique pupil number {person.upn}" if person.upn else "",
+        person.address,
+    )
+    line = ", ".join(each for each in said if each)
+    match = next((one for one in view.matches if one.position == place), None)
+    if view.ours or match is None:
+        return line
+    if match.person is None:
+        return f"{line}. Here: we know nobody like this."
+    return f"{line}. Here: matched, {len(match.agreeing)} identifiers agree."
+
+
+def _links(view: RequestView) -> tuple[Action, ...]:
+    links = []
+    if view.reply and view.ours:
+        links.append(Action("Read the answer", f"/replies/{view.reply}/"))
+    if view.reply and not view.ours:
+        links.append(Action("What we answered", f"/replies/{view.reply}/"))
+    if view.decision:
+        waits = view.decision_state == _PROPOSED
+        text = "See the decision that waits for a manager" if waits else "See our decision"
+        links.append(Action(text, f"/requests/{view.id}/decision/"))
+    if view.parent:
+        links.append(Action("Everyone who was asked", f"/asked/{view.parent}/"))
+    return tuple(links)
+
+
+def _choices(by: Actor, view: RequestView) -> tuple[Colleague, ...]:
+    is_open = any(act.open and act.act == Act.ASSIGN_REQUEST for act in view.acts)
+    return colleagues(by) if is_open else ()
+
+
+def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
+    acts = {act.act for act in request_page(by, view.request).acts if act.open}
+    return DecisionShown(
+        title=f"Decision: {view.outcome}",
+        rows=decision_rows(view),
+        items=tuple(
+            ItemCard(
+                title=f"Item {place + 1}: {'shared' if item.shared else 'withheld'}",
+                text=item.text,
+                rows=(
+                    Row("Kind", item.kind),
+                    Row("Source", item.source or "not said"),
+                    Row("What the Code said", item.standing),
+                    *([] if item.shared else [Row("Withheld because", item.withheld_because)]),
+                ),
+            )
+            for place, item in enumerate(view.items)
+        ),
+        code=code_says(view.verdict, law_of(by)),
+        can_agree=Act.AGREE_TO_DECLINE in acts,
+        form=asked(form),
+        here=f"/requests/{view.request}/decision/",
+        back_href=f"/requests/{view.request}/",
+    )
+
+
+def decision_rows(view: DecisionView) -> tuple[Row, ...]:
+    """Who decided what, and why."""
+    return (
+        Row("Request", view.reference),
+        Row("Answer", view.outcome),
+        Row("State", view.state_says),
+        Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
+        Row("Reasons", view.reasons),
+        Row("Reasons as sent", view.as_sent or "none"),
+    )

@@ -1,0 +1,117 @@
+"""What the Code says, items and terms, as the parts that pages show. Clauses 3.8 and 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chiltern.code_of_practice import reason as reasons
+from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import Answer, Declining, Standing
+from chiltern.sharing.queries.views import ItemView, TermsView
+from chiltern.web.acting import clause_link
+from chiltern.web.london import date_in_words, moment_in_words
+from chiltern.web.parts import Action, CodeSays, Colour, ItemCard, Reason, Row, Tag, Terms
+
+_COLOURS: dict[Standing, Colour] = {
+    Standing.MUST: "green",
+    Standing.MAY: "green",
+    Standing.MAY_WITH_REASON: "blue",
+    Standing.UNKNOWN: "yellow",
+    Standing.MUST_NOT: "red",
+}
+_SUMMARIES = {
+    Standing.MUST: "what may help their work for this child, and nothing else.",
+    Standing.MAY: "what passes the tests below.",
+    Standing.MAY_WITH_REASON: "what passes the tests, with the reason written down.",
+    Standing.UNKNOWN: "to say. What is not known stands below, with who could say.",
+    Standing.MUST_NOT: "as it stands. What stands against it is listed below.",
+}
+_STATES = {Answer.YES: "met", Answer.NO: "not_met", Answer.NOT_KNOWN: "not_known"}
+_IF_IN_FORCE = (
+    "The duty to share is in force by its date, and not yet confirmed by the council’s officer. "
+    "If it binds, this must be shared; declining asks what declining a duty asks."
+)
+UNCHECKED = "check before relying on it"
+
+
+def code_says(verdict: Verdict, law: Book) -> CodeSays:
+    """The panel. In danger what is not known waits until afterwards, and is listed so."""
+    later = {each.key for each in verdict.find_out_afterwards}
+    notes = [_IF_IN_FORCE] if verdict.if_in_force else []
+    notes += [each.says for each in verdict.notes]
+    if verdict.declining is not Declining.FREE:
+        notes.append(f"Not sharing: {verdict.declining.says}")
+    return CodeSays(
+        standing=verdict.standing.says.capitalize(),
+        summary=_SUMMARIES[verdict.standing],
+        colour=_COLOURS[verdict.standing],
+        reasons=tuple(_reason(each, law) for each in verdict.reasons if each.key not in later),
+        find_out_afterwards=tuple(each.says for each in verdict.find_out_afterwards),
+        notes=tuple(notes),
+    )
+
+
+def item_tag(standing: Standing) -> Tag:
+    """How one item stands."""
+    return Tag(standing.says.capitalize(), _COLOURS[standing])
+
+
+def item_says(verdict: Verdict, key: str) -> tuple[str, ...]:
+    """What stands against one item, or is not known of it."""
+    found = verdict.item(key)
+    return tuple(each.says for each in found.reasons if each.answer is not Answer.YES)
+
+
+def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> ItemCard:
+    """One item that came, or was given: its words, whose it is, where it comes from."""
+    rows = [
+        Row("Belongs to", "us" if item.ours else item.belongs_to),
+        Row("Kind", item.kind),
+        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "not said"),
+        Row("Source", item.source or "not said"),
+    ]
+    rows += [Row("About", item.about)] if item.about else []
+    rows += [Row("Why it bears on the child", item.why_it_bears)] if item.why_it_bears else []
+    rows.append(Row("Information about", ", ".join(item.classes)))
+    return ItemCard(
+        title=f"Item {number}",
+        text=item.text,
+        rows=tuple(rows),
+        tags=(Tag(item.marking, "grey"),),
+        actions=tuple(actions),
+    )
+
+
+def terms_panel(terms: TermsView) -> Terms:
+    """Terms in words."""
+    said = terms.passing_on
+    return Terms(passing_on=f"Passing on: {said}.", rows=terms_rows(terms))
+
+
+def terms_rows(terms: TermsView) -> tuple[Row, ...]:
+    """What else travels with it."""
+    rows = [Row("Whose it is may be seen by", terms.show_originator)]
+    if terms.keep_out_of_online_access:
+        rows.append(Row("Online access", "Keep out of what patients, parents or pupils read online"))
+    if terms.not_to_be_mentioned_to:
+        rows.append(Row("Not to be mentioned to", terms.not_to_be_mentioned_to))
+    if terms.expires_at:
+        rows.append(Row("Until", moment_in_words(terms.expires_at)))
+    return tuple(rows)
+
+
+def _reason(each: reasons.Reason, law: Book) -> Reason:
+    return Reason(
+        text=each.says,
+        state=_STATES[each.answer],  # type: ignore[arg-type]
+        cites=tuple(clause_link(clause) for clause in each.clauses),
+        explanation=" ".join(_law(row, law) for row in each.law),
+        who_could_say=each.who_could_say,
+    )
+
+
+def _law(row_id: str, law: Book) -> str:
+    row = law.row(row_id)
+    said = f"Law: {row.says}"
+    return said if row.checked == "source" else f"{said.rstrip('.')}. ({UNCHECKED[:1].upper()}{UNCHECKED[1:]}.)"

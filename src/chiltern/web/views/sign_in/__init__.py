@@ -1,0 +1,1 @@
+"""Signing in, choosing the acting post, and one-time links."""

@@ -1,0 +1,227 @@
+"""People and their sign-in: the list, one person, inviting, a new link. Serves clauses 3.7 and 4.1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chiltern.accounts.queries import SeatState
+from chiltern.agencies import queries_posts as queries
+from chiltern.agencies.actions.invite_person import invite_person
+from chiltern.agencies.actions.reset_sign_in import reset_sign_in
+from chiltern.agencies.queries_posts import PersonRow
+from chiltern.agencies.workings.posts import roles_to_give
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act, Role
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.ids import OFFICE
+from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.frame import render
+from chiltern.web.london import date_in_words
+from chiltern.web.parts import Tag
+from chiltern.web.shell import frame_of
+from chiltern.web.views.team.door import for_post, fresh, once
+from chiltern.web.views.team.forms import Invitation, Sure
+
+CODE = "link_to_hand_over"
+"""Under this name a session keeps a new link's code until its page has shown it once."""
+
+SIGN_IN = {
+    SeatState.WAITING: Tag("Has not signed in yet", "yellow"),
+    SeatState.OPEN: Tag("Signs in", "green"),
+    SeatState.CLOSED: Tag("Reset elsewhere: needs a link", "orange"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostShown:
+    """One post of a person."""
+
+    title: str
+    detail: str
+    end_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """One person, in the list or alone."""
+
+    name: str
+    href: str
+    tag: Tag
+    posts: tuple[PostShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShown:
+    """One team or the duty desk, and how many posts read as it."""
+
+    name: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """Everybody, and the teams."""
+
+    title: str
+    people: tuple[PersonShown, ...]
+    teams: tuple[TeamShown, ...]
+    empty_desks: tuple[str, ...]
+    can_invite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person, and what can be done."""
+
+    person: PersonShown
+    give_href: str
+    reset_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A page with a form."""
+
+    title: str
+    form: ShownForm
+    submit: str
+    back_href: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """A link, shown once; without `code` it was shown already."""
+
+    name: str
+    code: str
+    address: str
+    back_href: str
+
+
+@require_GET
+@for_post
+def staff(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Everybody at the agency, in which posts, in which teams."""
+    held = queries.staff(by)
+    page = StaffPage(
+        title="People and teams",
+        people=tuple(map(shown, held.people)),
+        teams=tuple(
+            TeamShown(team.name, reverse("team", args=[team.id]), _size(len(team.posts)))
+            for team in held.teams
+        ),
+        empty_desks=tuple(team.name for team in held.desks_without_post),
+        can_invite=opens(by.role, Act.INVITE_PERSON),
+    )
+    return render(request, "team/staff.html", frame=frame_of(request), page=page)
+
+
+@require_GET
+@for_post
+def person(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
+    """One person."""
+    row = queries.person(by, practitioner)
+    mine = row.agency == by.agency
+    page = PersonPage(
+        person=shown(row),
+        give_href=reverse("give_post", args=[row.id]) if mine else "",
+        reset_href=reverse("reset_sign_in", args=[row.id]),
+    )
+    return render(request, "team/person.html", frame=frame_of(request), page=page)
+
+
+@require_http_methods(["GET", "POST"])
+@for_post
+def invite(request: HttpRequest, by: Actor, agency: UUID | None = None) -> HttpResponse:
+    """Invites to the own agency; the council's officer also the first representative of another."""
+    at = agency or by.agency
+    own = at == by.agency
+    if not opens(by.role, Act.INVITE_PERSON) or not (own or by.role is Role.COUNCIL_OFFICER):
+        raise Missing
+    name = queries.agency_name(at)
+    form = Invitation(
+        request.POST if request.method == "POST" else None,
+        roles=roles_to_give(own=own, office=at == OFFICE),
+        teams=queries.teams_of(at),
+    )
+
+    def act() -> str:
+        given = form.cleaned_data
+        invited = invite_person(
+            by=by, agency=at, name=given["name"], address=given["address"], post=form.asked()
+        )
+        return _to_link(request, invited.practitioner, invited.code)
+
+    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
+    page = Asking(f"Invite somebody to {name}", fresh(form), "Make the link", reverse("staff"))
+    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+
+
+@require_http_methods(["GET", "POST"])
+@for_post
+def reset(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
+    """A new link for somebody who lost their password, their app, or their first link."""
+    row = queries.person(by, practitioner)
+    form = Sure(request.POST if request.method == "POST" else None)
+
+    def act() -> str:
+        return _to_link(request, row.id, reset_sign_in(by=by, practitioner=row.id))
+
+    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
+    says = (
+        "Make sure that it is really this person who asks: see them, or ring them on a number that you already hold. "
+        "A link made before stops working."
+    )
+    page = Asking(
+        f"A new link for {row.name}",
+        fresh(form),
+        "Make the link",
+        reverse("person_at_work", args=[row.id]),
+        says,
+    )
+    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+
+
+@require_GET
+@for_post
+def link(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
+    """The link, this once."""
+    row = queries.person(by, practitioner)
+    held = request.session.get(CODE) or {}
+    code = held.get(str(row.id), "")
+    if code:
+        request.session[CODE] = {}
+    address = request.build_absolute_uri(reverse("open_link", args=[code])) if code else ""
+    page = LinkPage(row.name, code, address, reverse("person_at_work", args=[row.id]))
+    return render(request, "team/link.html", frame=frame_of(request), page=page)
+
+
+def shown(row: PersonRow) -> PersonShown:
+    """A person as the pages show them."""
+    posts = tuple(
+        PostShown(
+            post.title,
+            ", ".join([post.role.says, *post.teams, f"since {date_in_words(post.since)}"]),
+            reverse("end_post", args=[post.id]),
+        )
+        for post in row.posts
+    )
+    return PersonShown(row.name, reverse("person_at_work", args=[row.id]), SIGN_IN[row.sign_in], posts)
+
+
+def _to_link(request: HttpRequest, practitioner: UUID, code: str) -> str:
+    request.session[CODE] = {str(practitioner): code}
+    return reverse("link_to_hand_over", args=[practitioner])
+
+
+def _size(posts: int) -> str:
+    return "nobody" if posts == 0 else "one person" if posts == 1 else f"{posts} people"

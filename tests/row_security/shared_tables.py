@@ -1,0 +1,46 @@
+"""Every table that two agencies can reach, or that one agency's teams see apart: each stands in the property test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A table, the column that names the thing through which it is seen, and whether its keeper alone sees it."""
+
+    table: str
+    thing: str = "id"
+    at_home: bool = False
+
+
+SHARED = (
+    Shared("toys_toy"),
+    Shared("toys_part", "toy"),
+    Shared("people_person"),
+    Shared("people_personname", "person_id"),
+    Shared("people_address", "person_id"),
+    Shared("people_identifier", "person_id"),
+    Shared("people_statusororder", "person_id"),
+    Shared("people_household"),
+    Shared("people_householdmember", "person_id"),
+    Shared("people_relationship", "person_id"),
+    Shared("people_parentalresponsibility", "person_id"),
+    Shared("people_searchtoken", "person_id"),
+    Shared("sharing_requestforinformation"),
+    Shared("sharing_agencyrequest"),
+    Shared("sharing_handling", "agency_request_id"),
+    Shared("sharing_assignment", "agency_request_id", at_home=True),
+    Shared("sharing_match", "agency_request_id", at_home=True),
+    Shared("sharing_decision", "about", at_home=True),
+    Shared("sharing_decideditem", "about", at_home=True),
+    Shared("sharing_item"),
+    Shared("sharing_disclosure"),
+    Shared("sharing_discloseditem", "disclosure_id"),
+    Shared("sharing_reply"),
+    Shared("sharing_acknowledgement", "of"),
+    Shared("sharing_firstview", "disclosure", at_home=True),
+    Shared("sharing_draft"),
+    Shared("sharing_onwardpermission"),
+    Shared("sharing_onwardanswer", "permission_id"),
+)

@@ -1,0 +1,120 @@
+"""Brings the cast to any point of the walk, through the real actions, never by writing rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Answer, ItemKind, Outcome, PassingOn, Urgency
+from chiltern.people.actions.record_person import record_person
+from chiltern.people.workings import given
+from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.ask_for_information import ask_for_information
+from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.actions.match_person import MatchGiven, match_person
+from chiltern.sharing.models import AgencyRequest, Decision, Disclosure, Reply
+from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from tests.cast import At, Cast
+
+CHILD = given.Person(
+    names=(given.Name("Amara", "Whitlock"),),
+    birth=given.Birth(on=date(2016, 3, 9)),
+)
+AMARA = PersonAsked(name="Amara Whitlock", date_of_birth=date(2016, 3, 9))
+QUESTION = Question(
+    people=(AMARA,),
+    needed="Her attendance since September, and how she has presented.",
+    why="Enquiries under section 47.",
+    worries="Her mother's partner is released today.",
+    purpose="protect-from-harm",
+    urgency=Urgency.URGENT,
+    urgency_reason="He is released today.",
+    acts_now=Answer.YES,
+    reach="Duty desk, 01632 960001",
+)
+YES = dict.fromkeys(ITEM_TESTS, Answer.YES)
+BRUISE = ItemGiven(
+    text="A bruise on her left arm, seen on Friday.", kind=ItemKind.FACT, source="Class teacher", about="Amara", tests=YES
+)
+LATE = ItemGiven(
+    text="Late on nine mornings since September.", kind=ItemKind.FACT, source="Register", about="Amara", tests=YES
+)
+OTHERS = ItemGiven(
+    text="Another family has complained.",
+    kind=ItemKind.REPORTED,
+    source="Office",
+    about="another family",
+    share=False,
+    withheld_because="It is about another family.",
+    tests={**YES, "may_help": Answer.NO, "relevant": Answer.NO},
+)
+FALSE = ItemGiven(
+    text="She has moved to Leeds.", kind=ItemKind.REPORTED, source="Rumour", about="Amara", share=False, known_false=True
+)
+ANSWERS = AnswersGiven(
+    danger=Answer.YES,
+    danger_rests_on="Social care states a section 47 enquiry.",
+    safety_if_shared="Safer: they can act tonight.",
+    safety_if_not_shared="At risk from the partner.",
+    told="Not told: it would raise the risk.",
+    views="Not asked: unsafe today.",
+    basis="public-task",
+    confidence="Overriding public interest.",
+)
+SHARED = DecisionGiven(
+    outcome=Outcome.SHARE_IN_PART,
+    reasons="They act now, and it helps them.",
+    as_sent="What we hold about attendance and presentation.",
+    answers=ANSWERS,
+    items=(BRUISE, LATE, OTHERS, FALSE),
+    terms=TermsGiven(passing_on=PassingOn.ASK_ME),
+)
+WHOLE = replace(SHARED, outcome=Outcome.SHARE, items=(BRUISE, LATE))
+
+
+@dataclass
+class Stage:
+    """The walk, step by step; each gives what the next needs."""
+
+    cast: Cast
+
+    def child(self, at: At, **changes: Any) -> UUID:
+        """A child on the agency's own record, seen by its team and its duty desk."""
+        by = self.cast.become(at.manager)
+        return record_person(by=by, stated=replace(CHILD, **changes), readers=[at.team, at.desk])
+
+    def asked(self, requester: At, *providers: At, question: Question = QUESTION) -> list[AgencyRequest]:
+        """Requests, in the order of the providers."""
+        by = self.cast.become(requester.practitioner)
+        asked = [AgencyAsked(provider.agency) for provider in providers]
+        made = ask_for_information(by=by, question=question, asked=asked)
+        rows = {row.provider: row for row in AgencyRequest.objects.filter(parent=made)}
+        return [rows[provider.agency] for provider in providers]
+
+    def acknowledged(self, requester: At, provider: At) -> UUID:
+        """A request that the duty desk has acknowledged and matched with its own record."""
+        child = self.child(provider)
+        (request,) = self.asked(requester, provider)
+        by = self.cast.become(provider.duty)
+        acknowledge_request(by=by, request_id=request.id)
+        match_person(by=by, request_id=request.id, matches=[MatchGiven(0, child)])
+        return request.id
+
+    def decided(self, requester: At, provider: At, given: DecisionGiven = SHARED) -> Decision:
+        """A request that the duty desk has decided."""
+        request = self.acknowledged(requester, provider)
+        return decide_request(by=self.cast.become(provider.duty), request_id=request, given=given)
+
+    def reply(self, requester: At, decision: Decision) -> Reply:
+        """The reply as the requester finds it."""
+        self.cast.become(requester.practitioner)
+        found: Reply = Reply.objects.with_keys().get(agency_request=decision.about)
+        return found
+
+    def disclosure(self, requester: At, decision: Decision) -> Disclosure:
+        """What came with the reply."""
+        found: Disclosure = Disclosure.objects.with_keys().get(id=self.reply(requester, decision).disclosure)
+        return found
