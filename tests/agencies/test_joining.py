@@ -229,6 +229,8 @@ def test_the_database_lets_nobody_outside_admit_or_sign_for_a_signatory(
     by = outsider()
     row = Agency.objects.get(id=agency)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Agency.objects.filter(id=agency).update(state=AgencyState.ADMITTED)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         changes.move_to(row, AgencyState.ADMITTED, by.at)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         changes.make_agencies([replace(NEW, name="Another")], by.at, state=AgencyState.ADMITTED)

@@ -108,7 +108,7 @@ def as_correction(row: LawCorrection) -> Correction:
         row=row.row,
         field=row.field,
         value=as_read(row.field, row.value),
-        made_on=row.holds_from,
+        made_on=max(day_in_london(row.made_at), row.holds_from),
         reason=row.reason,
     )
 

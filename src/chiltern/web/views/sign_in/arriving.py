@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from chiltern.agencies.actions.choose_post import choose_post, open_post
 from chiltern.foundation import context
@@ -15,6 +16,8 @@ from chiltern.foundation.gate import Missing
 HOME = "/"
 LINK = "link_code"
 """Under this name a session keeps the code of a link that somebody opened."""
+NEXT = "next"
+LONGEST_PATH = 500
 
 
 def arrive(request: HttpRequest) -> HttpResponse:
@@ -39,7 +42,14 @@ def enter_post(request: HttpRequest, post: UUID) -> HttpResponse:
     if actor is None:
         raise Missing
     choose_post(by=actor)
-    return redirect(HOME)
+    return redirect(request.session.pop(NEXT, HOME))
+
+
+def remember(request: HttpRequest) -> None:
+    """Keeps the page that was asked for before signing in; never an address elsewhere."""
+    wanted = request.GET.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        request.session[NEXT] = wanted[:LONGEST_PATH]
 
 
 def account_of(request: HttpRequest) -> UUID:

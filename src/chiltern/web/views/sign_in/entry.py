@@ -20,7 +20,7 @@ from chiltern.accounts.lockout import count_wrong_code, is_locked_out
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sign_in.arriving import arrive
+from chiltern.web.views.sign_in.arriving import arrive, remember
 from chiltern.web.views.sign_in.forms import WRONG_PASSWORD, AddressAndPassword, SecondFactor
 
 TOO_MANY = 429
@@ -49,6 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The first factor. A wrong password and an unknown address are one answer, with the same work behind it."""
     if signed_in(request):
         return redirect("choose_post")
+    remember(request)
     form = AddressAndPassword(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         address = form.cleaned_data["email"]

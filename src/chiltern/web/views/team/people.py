@@ -20,12 +20,13 @@ from chiltern.code_of_practice.words import Act, Role
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
+from chiltern.web.acting import asked, for_a_post
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Tag
 from chiltern.web.shell import frame_of
-from chiltern.web.views.team.door import for_post, fresh, once
+from chiltern.web.views.team.door import answer
 from chiltern.web.views.team.forms import Invitation, Sure
 
 CODE = "link_to_hand_over"
@@ -108,7 +109,7 @@ class LinkPage:
 
 
 @require_GET
-@for_post
+@for_a_post
 def staff(request: HttpRequest, by: Actor) -> HttpResponse:
     """Everybody at the agency, in which posts, in which teams."""
     held = queries.staff(by)
@@ -122,11 +123,11 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         empty_desks=tuple(team.name for team in held.desks_without_post),
         can_invite=opens(by.role, Act.INVITE_PERSON),
     )
-    return render(request, "team/staff.html", frame=frame_of(request), page=page)
+    return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 
 
 @require_GET
-@for_post
+@for_a_post
 def person(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     """One person."""
     row = queries.person(by, practitioner)
@@ -136,11 +137,11 @@ def person(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
         give_href=reverse("give_post", args=[row.id]) if mine else "",
         reset_href=reverse("reset_sign_in", args=[row.id]),
     )
-    return render(request, "team/person.html", frame=frame_of(request), page=page)
+    return render(request, "team/person.html", frame=frame_of(request, current="team"), page=page)
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def invite(request: HttpRequest, by: Actor, agency: UUID | None = None) -> HttpResponse:
     """Invites to the own agency; the council's officer also the first representative of another."""
     at = agency or by.agency
@@ -161,13 +162,13 @@ def invite(request: HttpRequest, by: Actor, agency: UUID | None = None) -> HttpR
         )
         return _to_link(request, invited.practitioner, invited.code)
 
-    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
-    page = Asking(f"Invite somebody to {name}", fresh(form), "Make the link", reverse("staff"))
-    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+    done = answer(request, by, form, act)
+    page = Asking(f"Invite somebody to {name}", asked(form), "Make the link", reverse("staff"))
+    return done or render(request, "team/ask.html", frame=frame_of(request, current="team"), page=page)
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def reset(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     """A new link for somebody who lost their password, their app, or their first link."""
     row = queries.person(by, practitioner)
@@ -176,23 +177,23 @@ def reset(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     def act() -> str:
         return _to_link(request, row.id, reset_sign_in(by=by, practitioner=row.id))
 
-    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
+    done = answer(request, by, form, act)
     says = (
         "Make sure that it is really this person who asks: see them, or ring them on a number that you already hold. "
         "A link made before stops working."
     )
     page = Asking(
         f"A new link for {row.name}",
-        fresh(form),
+        asked(form),
         "Make the link",
         reverse("person_at_work", args=[row.id]),
         says,
     )
-    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+    return done or render(request, "team/ask.html", frame=frame_of(request, current="team"), page=page)
 
 
 @require_GET
-@for_post
+@for_a_post
 def link(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     """The link, this once."""
     row = queries.person(by, practitioner)
@@ -202,7 +203,7 @@ def link(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
         request.session[CODE] = {}
     address = request.build_absolute_uri(reverse("open_link", args=[code])) if code else ""
     page = LinkPage(row.name, code, address, reverse("person_at_work", args=[row.id]))
-    return render(request, "team/link.html", frame=frame_of(request), page=page)
+    return render(request, "team/link.html", frame=frame_of(request, current="team"), page=page)
 
 
 def shown(row: PersonRow) -> PersonShown:

@@ -16,15 +16,16 @@ from chiltern.agencies.workings.posts import roles_to_give
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
+from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
-from chiltern.web.views.team.door import for_post, fresh, once
+from chiltern.web.views.team.door import answer
 from chiltern.web.views.team.forms import AboutPost, Ending
 from chiltern.web.views.team.people import Asking
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def give(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     """Another post for somebody who works here."""
     row = queries.person(by, practitioner)
@@ -41,13 +42,13 @@ def give(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
         give_post(by=by, practitioner=row.id, post=form.asked())
         return back
 
-    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
-    page = Asking(f"Give {row.name} a post", fresh(form), "Give the post", back)
-    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+    done = answer(request, by, form, act)
+    page = Asking(f"Give {row.name} a post", asked(form), "Give the post", back)
+    return done or render(request, "team/ask.html", frame=frame_of(request, current="team"), page=page)
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def end(request: HttpRequest, by: Actor, post: UUID) -> HttpResponse:
     """Ends a post at once; what only it could see goes to somebody else in the same act."""
     row = queries.person_of_post(by, post)
@@ -60,16 +61,16 @@ def end(request: HttpRequest, by: Actor, post: UUID) -> HttpResponse:
         end_post(by=by, post=post, hand_to=form.taker())
         return reverse("staff")
 
-    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
+    done = answer(request, by, form, act)
     title = next(each.title for each in row.posts if each.id == post)
     page = Asking(
         title=f"End {row.name}’s post as {title}",
-        form=fresh(form),
+        form=asked(form),
         submit="End the post now",
         back_href=reverse("person_at_work", args=[row.id]),
         says=_says(row, alone),
     )
-    return answer or render(request, "team/end_post.html", frame=frame_of(request), page=page)
+    return done or render(request, "team/end_post.html", frame=frame_of(request, current="team"), page=page)
 
 
 def _says(row: PersonRow, alone: int) -> str:

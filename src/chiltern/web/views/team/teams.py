@@ -15,22 +15,23 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Role
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
-from chiltern.web.views.team.door import for_post, fresh, once
+from chiltern.web.views.team.door import answer
 from chiltern.web.views.team.forms import AboutTeam
 from chiltern.web.views.team.people import Asking
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def change(request: HttpRequest, by: Actor, team: UUID) -> HttpResponse:
     """One team, or the duty desk."""
     return _page(request, by, queries.team(by, team))
 
 
 @require_http_methods(["GET", "POST"])
-@for_post
+@for_a_post
 def add(request: HttpRequest, by: Actor) -> HttpResponse:
     """A new team."""
     if not opens(by.role, Act.MANAGE_TEAM) or by.role is Role.MANAGER:
@@ -52,11 +53,11 @@ def _page(request: HttpRequest, by: Actor, row: TeamRow | None) -> HttpResponse:
         )
         return reverse("staff")
 
-    answer = once(request, by, form, act) if form.is_bound and form.is_valid() else None
+    done = answer(request, by, form, act)
     says = (
         "What comes in from other agencies is seen by whoever has the duty desk."
         if row and row.is_desk
         else ""
     )
-    page = Asking(row.name if row else "Add a team", fresh(form), "Save", reverse("staff"), says)
-    return answer or render(request, "team/ask.html", frame=frame_of(request), page=page)
+    page = Asking(row.name if row else "Add a team", asked(form), "Save", reverse("staff"), says)
+    return done or render(request, "team/ask.html", frame=frame_of(request, current="team"), page=page)
