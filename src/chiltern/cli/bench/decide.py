@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import count
+from typing import Any
 
 from chiltern.code_of_practice.book import Book, Correction
 from chiltern.code_of_practice.facts import (
@@ -85,19 +87,20 @@ def measure(repeats: int, items: int = ITEMS) -> dict[str, float]:
     """
     law, asked = book(), list(cases(items).values())
     turns = count()
-    return {
-        "verdict_us": round(
-            max(_median_us(lambda f=facts: may_share(f, law).to_trace(), repeats) for facts in asked), 1
-        ),
-        "verdict_cold_us": round(
-            max(
-                _median_us(lambda f=facts: may_share(_never_seen(f, next(turns)), law).to_trace(), repeats)
-                for facts in asked
-            )
-            - _median_us(lambda: _never_seen(asked[0], next(turns)), repeats),
-            1,
-        ),
-    }
+    naming = _median_us(lambda: _never_seen(asked[0], next(turns)), repeats)
+    warm, cold = [], []
+    for facts in asked:
+        warm.append(_median_us(partial(_verdict, facts, law), repeats))
+        cold.append(_median_us(partial(_first_verdict, facts, law, turns), repeats) - naming)
+    return {"verdict_us": round(max(warm), 1), "verdict_cold_us": round(max(cold), 1)}
+
+
+def _verdict(facts: SharingFacts, law: Book) -> object:
+    return may_share(facts, law).to_trace()
+
+
+def _first_verdict(facts: SharingFacts, law: Book, turns: Iterator[int]) -> object:
+    return may_share(_never_seen(facts, next(turns)), law).to_trace()
 
 
 def _never_seen(facts: SharingFacts, turn: int) -> SharingFacts:
@@ -107,7 +110,8 @@ def _never_seen(facts: SharingFacts, turn: int) -> SharingFacts:
 
 def _item(place: int) -> ItemFacts:
     classes = {InfoClass.GENERAL, InfoClass.HEALTH} if place % 3 == 0 else {InfoClass.GENERAL}
-    return ItemFacts(item=str(place), classes=frozenset(classes), **dict.fromkeys(TESTS, Answer.YES))
+    answers: dict[str, Any] = dict.fromkeys(TESTS, Answer.YES)
+    return ItemFacts(item=str(place), classes=frozenset(classes), **answers)
 
 
 def _median_us(work: Callable[[], object], repeats: int) -> float:

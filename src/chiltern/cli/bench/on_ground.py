@@ -43,6 +43,7 @@ def ledger(ground: Ground, sizes: Sizes) -> dict[str, float]:
     wanted = 2 * sizes.rounds * sizes.writers * (sizes.acts + 1)
     undecided = _requests(ground, county, 10 * wanted, wanted)
     with running(ground, "integrator"):
+        ground.take("drain", "integrator")
         acts = ground.take(
             "acts", "app", undecided=undecided, writers=sizes.writers, acts=sizes.acts, rounds=sizes.rounds
         )

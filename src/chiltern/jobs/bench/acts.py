@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,6 @@ from typing import Any, cast
 from unittest.mock import patch
 from uuid import UUID
 
-import psycopg
 from django.db import connection, transaction
 
 from chiltern.code_of_practice.words import Answer, ItemKind, Outcome
@@ -72,12 +70,23 @@ def measure_acts(undecided: Work, writers: int, acts: int, rounds: int) -> dict[
 
 def measure_sealing() -> dict[str, Any]:
     """Seconds from an act to the signed head that holds it: the 95th of 100, of all acts that were recorded."""
-    with psycopg.connect(os.environ["CHILTERN_BENCH_ADMIN"], autocommit=True) as admin:
-        until = time.monotonic() + PATIENCE
-        while admin.execute(_STILL).fetchone() != (0,) and time.monotonic() < until:
-            time.sleep(0.2)
-        waited = [float(row[0]) for row in admin.execute(_WAITED).fetchall()]
+    wait_until_sealed()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITED)
+        waited = [float(row[0]) for row in cursor.fetchall()]
     return {"p95_s": round(waited[int(len(waited) * 0.95)], 2), "acts": len(waited)}
+
+
+def wait_until_sealed() -> dict[str, Any]:
+    """Returns once the integrator at work has nothing left to seal."""
+    until = time.monotonic() + PATIENCE
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute(_STILL)
+            if cursor.fetchone() == (0,):
+                return {}
+            time.sleep(0.1)
+    raise RuntimeError("the integrator does not keep up")
 
 
 def decide(token: str, request: UUID) -> None:

@@ -86,9 +86,10 @@ def _entries(sites: list[Site], chance: random.Random, count: int) -> Iterator[t
         acting, other = chance.sample(sites, 2)
         agency, party = UUID(acting.agency), UUID(other.agency)
         post, thing, at = UUID(acting.seats[0].post), new_id(), datetime.now(UTC) - LONG_AGO
-        covered = {"id": new_id(), "keeper": agency, "made_at": at, "of": thing, "post": post}
-        digest = row_digest.digest_rows([(TABLE, covered["id"], {name: covered[name] for name in columns})])
-        named: rows.Named = {TABLE: {"columns": list(columns), "ids": [str(covered["id"])]}}
+        row_id: UUID = new_id()
+        covered: dict[str, Any] = {"id": row_id, "keeper": agency, "made_at": at, "of": thing, "post": post}
+        digest = row_digest.digest_rows([(TABLE, row_id, {name: covered[name] for name in columns})])
+        named: rows.Named = {TABLE: {"columns": list(columns), "ids": [str(row_id)]}}
         entry, seed = new_id(), random_bytes(32)
         fields = {
             "about": encode({"entry": entry, "kind": KIND, "at": at, "thing": thing}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -16,21 +17,15 @@ from chiltern.jobs.bench.loader import loading, tidy
 OPENED = 400
 """Of the busiest agency's newest received items, so many are really sealed: the ones that the bench opens."""
 
-_SITES = """
-create temp table site on commit drop as
-select row_number() over () - 1 as n, a as agency, d as desk, t as team, p as post,
-       sum(w) over (rows unbounded preceding) - w as low, sum(w) over (rows unbounded preceding) as high
-  from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::float[]) s (a, d, t, p, w)"""
-
 # Owner and recipient are drawn by the agencies' weights; one item in ten goes to a named post alone.
 _DRAWN = """
 create temp table drawn on commit drop as
-select gen_random_uuid() as id, i, own.agency as keeper, own.team as home, to_one.agency as recipient,
-       case when i %% 10 = 0 then to_one.post when i %% 3 = 0 then to_one.team else to_one.desk end as reader,
+select gen_random_uuid() as id, i, a[own] as keeper, t[own] as home, a[their] as recipient,
+       case when i %% 10 = 0 then p[their] when i %% 3 = 0 then t[their] else d[their] end as reader,
        timestamptz '2026-01-01' + i * interval '20 seconds' as at
-  from (select i, random() as r, random() as q from generate_series(%s::int, %s::int) i) g
-  join site own on g.r >= own.low and g.r < own.high
-  join site to_one on g.q >= to_one.low and g.q < to_one.high"""
+  from (select %s::uuid[] as a, %s::uuid[] as d, %s::uuid[] as t, %s::uuid[] as p, %s::float[] as up_to) s
+  cross join lateral (select i, 1 + width_bucket(random(), up_to) as own, 1 + width_bucket(random(), up_to) as their
+                        from generate_series(%s::int, %s::int) i) g"""
 
 _ROWS = (
     "insert into foundation_thing (id, keeper, kind) select id, keeper, 'item' from drawn",
@@ -55,8 +50,7 @@ def load_items(county: dict[str, Any], first: int, count: int) -> dict[str, Any]
     """So many more items, from this number on."""
     sites = sites_of(county)
     with loading() as admin:
-        admin.execute(_SITES, _columns(sites))
-        admin.execute(_DRAWN, [first, first + count - 1])
+        admin.execute(_DRAWN, [*_columns(sites), first, first + count - 1])
         for statement in _ROWS:
             admin.execute(statement)
         _seal_newest(admin, sites[0])
@@ -70,7 +64,7 @@ def _columns(sites: list[Site]) -> list[list[Any]]:
         [UUID(site.desk) for site in sites],
         [UUID(site.team) for site in sites],
         [UUID(site.seats[0].post) for site in sites],
-        [site.weight for site in sites],
+        list(accumulate(site.weight for site in sites))[:-1],
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chiltern.jobs.bench.acts import measure_acts, measure_sealing
+from chiltern.jobs.bench.acts import measure_acts, measure_sealing, wait_until_sealed
 from chiltern.jobs.bench.county import make_county, open_sessions
 from chiltern.jobs.bench.entries import fill_record, load_entries
 from chiltern.jobs.bench.items import load_items
@@ -22,6 +22,7 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "entries": load_entries,
     "fill": fill_record,
     "acts": measure_acts,
+    "drain": wait_until_sealed,
     "sealing": measure_sealing,
     "seal": seal_all,
     "check": check_record,
