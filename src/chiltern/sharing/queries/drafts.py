@@ -65,7 +65,9 @@ def drop(by: Actor, draft_id: UUID) -> None:
 
 def about(by: Actor, kind: str, thing: UUID) -> DraftView | None:
     """This post's draft about a thing, if it has begun one."""
-    found = Draft.objects.with_keys().filter(post=by.post, kind=kind, about=thing).order_by("-saved_at").first()
+    found = (
+        Draft.objects.with_keys().filter(post=by.post, kind=kind, about=thing).order_by("-saved_at").first()
+    )
     return _view(found) if found else None
 
 

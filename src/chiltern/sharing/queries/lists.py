@@ -88,9 +88,7 @@ def _replies(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     alone = Disclosure.objects.filter(id__in=ids).only("id", "reference", "keeper", "method", "made_at")
     for one in alone.annotate(giver=_name("keeper")):
         said = f"information shared {Method(one.method).says}"
-        rows[one.id] = Row(
-            one.id, one.reference, one.giver, "", "", one.made_at, said, kind="disclosure"
-        )
+        rows[one.id] = Row(one.id, one.reference, one.giver, "", "", one.made_at, said, kind="disclosure")
     return rows
 
 

@@ -71,9 +71,7 @@ def side_by_side(by: Actor, request_id: UUID, position: int, person_id: UUID) ->
         Compared(says[:1].upper() + says[1:], *values[key], agrees=key in found.agreeing)
         for key, says in IDENTIFIERS.items()
     )
-    return SideBySide(
-        ours.called, tuple(rows), len(found.agreeing), found.namesake, needs_second_look(found)
-    )
+    return SideBySide(ours.called, tuple(rows), len(found.agreeing), found.namesake, needs_second_look(found))
 
 
 def _both(theirs: AskedAbout, ours: PersonPage) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

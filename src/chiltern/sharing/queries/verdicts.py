@@ -79,7 +79,11 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
 def _known_rows(given: DecisionGiven, law: Book) -> None:
     """Raises Invalid for a ground, power, basis or condition that is not in the Book."""
     answers = given.answers
-    named = [("ground", answers.ground, "ground"), ("basis", answers.basis, "basis"), ("power", answers.power, None)]
+    named = [
+        ("ground", answers.ground, "ground"),
+        ("basis", answers.basis, "basis"),
+        ("power", answers.power, None),
+    ]
     named += [("conditions", condition, "condition") for condition in answers.conditions]
     for field, row, kind in named:
         try:
