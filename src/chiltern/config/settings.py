@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "chiltern.agencies",
     "chiltern.people",
     "chiltern.sharing",
-    "chiltern.web",
     "chiltern.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -131,7 +130,6 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [Path(__file__).parent.parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -45,3 +45,14 @@ class LawCorrection(Kept):
     value = models.JSONField()
     reason = models.TextField()
     holds_from = models.DateField()
+
+
+class Progress(models.Model):
+    """How far a long job has come, by its name; written in the same transaction as each of its batches."""
+
+    name = models.TextField(primary_key=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField()
+    says = models.TextField()
+    began_on = models.DateField()
+    """The day for which it was begun: going on later must make the same."""

@@ -7,7 +7,9 @@ from typing import Any
 
 from chiltern.jobs.bench.acts import measure_acts, measure_sealing, wait_until_sealed
 from chiltern.jobs.bench.county import make_county, open_sessions
+from chiltern.jobs.bench.drafts import save_drafts
 from chiltern.jobs.bench.entries import fill_record, load_entries
+from chiltern.jobs.bench.in_process import measure_in_process
 from chiltern.jobs.bench.items import load_items
 from chiltern.jobs.bench.record import check_record, measure_append, seal_all
 from chiltern.jobs.bench.requests import load_requests
@@ -19,6 +21,8 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "items": load_items,
     "visibility": measure_visibility,
     "requests": load_requests,
+    "drafts": save_drafts,
+    "in_process": measure_in_process,
     "entries": load_entries,
     "fill": fill_record,
     "acts": measure_acts,

@@ -15,11 +15,12 @@ from chiltern.agencies.actions.import_signatories import import_signatories
 from chiltern.agencies.queries import choices
 from chiltern.foundation import context, later
 from chiltern.foundation.actor import Actor
-from chiltern.jobs import progress
 from chiltern.jobs.demo import population, staffing, traffic
 from chiltern.jobs.demo.places import own_post, staffed, team_and_desk
 from chiltern.people.actions.record_people import record_people
+from chiltern.scheme.changes import progress
 from chiltern.scheme.queries import day_in_london
+from chiltern.scheme.queries.progress import HowFar, how_far
 
 AGENCIES_IN_A_BATCH = 20
 STAFF_BATCHES = 6
@@ -27,7 +28,7 @@ STAFF_BATCHES = 6
 
 def load_batch(batch: int) -> None:
     """Loads the batch unless it was loaded, and defers the next; both in one transaction, or neither."""
-    before = progress.how_far()
+    before = how_far()
     if before is not None and before.done > batch:
         return
     poster = None if batch <= STAFF_BATCHES else _poster(batch, before)
@@ -40,7 +41,7 @@ def load_batch(batch: int) -> None:
             later.defer("demo.load_batch", batch=batch + 1)
 
 
-def _load(batch: int, before: progress.HowFar | None, poster: UUID | None) -> tuple[int, date, str]:
+def _load(batch: int, before: HowFar | None, poster: UUID | None) -> tuple[int, date, str]:
     if batch == 0 or before is None:
         return _signatories()
     if batch <= STAFF_BATCHES:
@@ -77,7 +78,7 @@ def _families(actor: Actor, number: int, day: date) -> None:
     record_people(by=actor, circles=batch.circles, readers=team_and_desk(actor))
 
 
-def _poster(batch: int, before: progress.HowFar | None) -> UUID:
+def _poster(batch: int, before: HowFar | None) -> UUID:
     """Whose post records this batch: looked up in a transaction of its own, since nobody can be two in one."""
     if before is None:
         raise RuntimeError("the demo's first batch has not been loaded")

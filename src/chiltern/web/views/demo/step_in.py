@@ -19,7 +19,7 @@ from chiltern.agencies.actions.step_into_role import open_demo_post, step_into_r
 from chiltern.agencies.queries_demo import AgencyToTry, roles_to_try
 from chiltern.foundation import context
 from chiltern.foundation.gate import Missing
-from chiltern.jobs.progress import HowFar, how_far
+from chiltern.scheme.queries.progress import HowFar, how_far
 from chiltern.web.errors import not_found
 from chiltern.web.frame import render
 from chiltern.web.middleware.context import actor_of

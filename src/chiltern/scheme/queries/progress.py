@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from chiltern.jobs.models import Progress
+from chiltern.scheme.models import Progress
 
 DEMO = "demo"
 
@@ -34,16 +34,3 @@ def how_far(name: str = DEMO) -> HowFar | None:
     """None where the job was never begun."""
     row = Progress.objects.filter(name=name).first()
     return HowFar(row.done, row.total or 1, row.says, row.began_on) if row else None
-
-
-def is_done(batch: int, name: str = DEMO) -> bool:
-    """Whether somebody loaded this batch meanwhile; whoever else tries waits here for this transaction's end."""
-    row = Progress.objects.select_for_update().filter(name=name).first()
-    return row is not None and row.done > batch
-
-
-def note(done: int, total: int, says: str, began_on: date, name: str = DEMO) -> None:
-    """Written in the batch's own transaction."""
-    Progress.objects.update_or_create(
-        name=name, defaults={"done": done, "total": total, "says": says, "began_on": began_on}
-    )

@@ -1,0 +1,57 @@
+"""Decisions under way, ready to be sent: one for each request that waits, saved by the post that will send it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chiltern.code_of_practice.words import Answer
+from chiltern.foundation import context
+from chiltern.jobs.bench.acts import GIVEN, Work
+from chiltern.sharing.queries import drafts
+from chiltern.sharing.workings.deciding import ITEM_TESTS
+
+KIND = "decide"
+
+
+def save_drafts(undecided: Work) -> dict[str, Any]:
+    """As the journey of deciding leaves them before its last page."""
+    for request, token in undecided:
+        with transaction.atomic():
+            by = context.enter(token)
+            if by is None:
+                raise RuntimeError("a session that opens nothing")
+            drafts.begin(by, KIND, _body(), about=UUID(request))
+    return {}
+
+
+def _body() -> dict[str, Any]:
+    said = GIVEN.answers
+    answers = {name: getattr(said, name) for name in said.__slots__ if name != "conditions"}
+    item = GIVEN.items[0]
+    return {
+        "answers": {name: str(value) for name, value in answers.items() if value},
+        "conditions": [],
+        "tests": dict.fromkeys(ITEM_TESTS, Answer.YES.value),
+        "items": [
+            {
+                "text": item.text,
+                "kind": item.kind.value,
+                "source": item.source,
+                "about": item.about,
+                "classes": sorted(each.value for each in item.classes),
+                "marking": item.marking.value,
+                "observed_on": "",
+                "why_it_bears": "",
+                "fate": "share",
+                "withheld_because": "",
+                "tests": {},
+            }
+        ],
+        "outcome": GIVEN.outcome.value,
+        "reasons": GIVEN.reasons,
+        "as_sent": GIVEN.as_sent,
+        "terms": {},
+    }

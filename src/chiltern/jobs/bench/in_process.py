@@ -1,0 +1,125 @@
+"""What a page asks of the database, and what it costs beside a page that does nothing: counted inside one process."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from chiltern.jobs.bench.acts import Work
+from chiltern.jobs.bench.county import sites_of
+
+COUNTED = ("select", "insert", "update", "delete", "with", "merge")
+LISTS = ("/", "/work/asked/", "/received/")
+CSRF = "c" * 32
+
+
+@dataclass(slots=True)
+class Asked:
+    """The statements of one page, and the milliseconds spent waiting for them."""
+
+    statements: list[str] = field(default_factory=list)
+    waited_ms: float = 0.0
+
+
+def measure_in_process(county: dict[str, Any], undecided: Work, repeats: int) -> dict[str, Any]:
+    """Queries of pages that a process has shown before, since the law and the keys are read once by each."""
+    site = sites_of(county)[0]
+    token = site.seats[0].token
+    (first, its_token), (second, other_token) = undecided[:2]
+    _sent(first, its_token)
+    pages = {each: _queries(token, each) for each in LISTS}
+    pages["/requests/ID/"] = _queries(other_token, f"/requests/{second}/")
+    pages["/requests/ID/decide/check/"] = _queries(other_token, f"/requests/{second}/decide/check/")
+    with _counting() as decided:
+        _sent(second, other_token)
+    shown = {name: count for name, count in pages.items() if "decide" not in name}
+    return {
+        "max_queries": max(shown.values()),
+        "decide_queries": len(decided.statements),
+        "statements": decided.statements,
+        "pages": pages,
+        "list_sql_ms": _list_sql_ms(token, repeats),
+        "list_vs_noop": _list_vs_noop(token, repeats),
+    }
+
+
+def _client(token: str) -> Client:
+    client = Client(headers={"host": "127.0.0.1"})
+    client.cookies[settings.SESSION_COOKIE_NAME] = token
+    client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
+    return client
+
+
+def _get(client: Client, address: str) -> HttpResponse:
+    answer: Any = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} answers {answer.status_code} {answer.get('location', '')}")
+    return answer
+
+
+def _sent(request: str, token: str) -> None:
+    address = f"/requests/{request}/decide/check/"
+    answer = _client(token).post(address, {"form_id": str(uuid4()), "csrfmiddlewaretoken": CSRF})
+    if answer.status_code != 302 or answer["location"] != f"/requests/{request}/":
+        raise RuntimeError(f"{address} answers {answer.status_code}")
+
+
+def _queries(token: str, address: str) -> int:
+    client = _client(token)
+    _get(client, address)
+    with _counting() as asked:
+        _get(client, address)
+    return len(asked.statements)
+
+
+@contextmanager
+def _counting() -> Iterator[Asked]:
+    asked = Asked()
+
+    def run(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.lstrip().lower().startswith(COUNTED):
+            asked.statements.append(" ".join(sql.split())[:160])
+        start = time.perf_counter()
+        try:
+            return execute(sql, *rest)
+        finally:
+            asked.waited_ms += (time.perf_counter() - start) * 1000
+
+    with connection.execute_wrapper(run):
+        yield asked
+
+
+def _list_sql_ms(token: str, repeats: int) -> float:
+    client, waited = _client(token), []
+    for _ in range(repeats):
+        with _counting() as asked:
+            _get(client, LISTS[0])
+        waited.append(asked.waited_ms)
+    return round(statistics.median(waited), 2)
+
+
+def _list_vs_noop(token: str, repeats: int) -> float:
+    client = _client(token)
+    full = _cpu_ms(client, repeats)
+    with override_settings(ROOT_URLCONF="chiltern.jobs.bench.noop"):
+        nothing = _cpu_ms(client, repeats)
+    return round(full / nothing, 1)
+
+
+def _cpu_ms(client: Client, repeats: int) -> float:
+    took = []
+    for _ in range(repeats):
+        start = time.thread_time()
+        _get(client, LISTS[0])
+        took.append((time.thread_time() - start) * 1000)
+    return statistics.median(took)
