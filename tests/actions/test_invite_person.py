@@ -8,10 +8,11 @@ from django.contrib.auth.hashers import make_password
 from chiltern.accounts import queries as signing_in
 from chiltern.accounts.queries import Credentials, SeatState
 from chiltern.agencies.actions.accept_invitation import accept_invitation
-from chiltern.agencies.actions.give_post import PostAsked
 from chiltern.agencies.actions.invite_person import Invited, invite_person
-from chiltern.agencies.actions.reset_sign_in import renew_sign_in, reset_sign_in
-from chiltern.agencies.queries_posts import person
+from chiltern.agencies.actions.renew_sign_in import renew_sign_in
+from chiltern.agencies.actions.reset_sign_in import reset_sign_in
+from chiltern.agencies.queries.posts import person
+from chiltern.agencies.workings.asked import PostAsked
 from chiltern.code_of_practice.words import Role
 from chiltern.foundation import context
 from chiltern.foundation.actor import Outsider

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 
 from chiltern.agencies.actions.end_post import end_post
-from chiltern.agencies.actions.give_post import PostAsked, give_post
+from chiltern.agencies.actions.give_post import give_post
 from chiltern.agencies.actions.invite_person import invite_person
 from chiltern.agencies.models import Representative
+from chiltern.agencies.workings.asked import PostAsked
 from chiltern.code_of_practice.words import Role
 from chiltern.foundation import access, context
 from chiltern.foundation.gate import Invalid, Missing, Refused

@@ -75,7 +75,7 @@ def test_those_to_choose_from_are_signatories_only(cast: Cast) -> None:
 
 
 def test_another_agency_learns_whether_a_duty_desk_has_somebody_and_nothing_else(cast: Cast) -> None:
-    from chiltern.agencies.changes_posts import put_into
+    from chiltern.agencies.changes.posts import put_into
 
     by = cast.become(cast.officer)
     empty = NewAgency(

@@ -14,7 +14,7 @@ from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.actions.apply_to_join import NewAgency, apply_to_join
 from chiltern.agencies.actions.sign_code import Signed, sign_code
 from chiltern.agencies.models import Agency, Signature, StandingChange, Team
-from chiltern.agencies.queries_applications import application_of, applications, link_of, signed_copy
+from chiltern.agencies.queries.applications import application_of, applications, link_of, signed_copy
 from chiltern.agencies.workings.sectors import Group, Sector
 from chiltern.code_of_practice.words import AgencyState, StatutoryDuty
 from chiltern.foundation.actor import Actor, Outsider

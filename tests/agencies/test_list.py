@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from chiltern.agencies import changes
 from chiltern.agencies.changes import NewAgency
 from chiltern.agencies.models import Agency
-from chiltern.agencies.queries_signatories import Sift, all_signatories, signatories
+from chiltern.agencies.queries.signatories import Sift, all_signatories, signatories
 from chiltern.agencies.workings.sectors import Group, Sector
 from chiltern.code_of_practice.words import AgencyState
 from chiltern.foundation.actor import Actor
@@ -53,7 +53,7 @@ def test_the_list_of_an_earlier_day_is_as_it_stood_at_its_end(
 
 
 def test_whoever_has_only_applied_is_not_on_the_list_nor_is_the_office(officer: Actor) -> None:
-    from chiltern.agencies.changes_office import make_office
+    from chiltern.agencies.changes.office import make_office
 
     make_office(by=officer, name="The office")
     rows = [NewAgency(name="Applied School", sector=Sector.SCHOOL, legal_body="Applied School")]

@@ -40,12 +40,6 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django_structlog",
 ]
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("chiltern.")
-    or (Path(__file__).parent.parent / app.removeprefix("chiltern.") / "apps.py").exists()
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

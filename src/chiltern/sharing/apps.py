@@ -2,7 +2,6 @@
 
 from django.apps import AppConfig
 
-
 # What no later act changes. A decision's state and its manager's agreement are changed by another act.
 SEALED = {
     "sharing_requestforinformation": "id keeper reference purpose urgency danger_said acts_now body asked_by made_at",

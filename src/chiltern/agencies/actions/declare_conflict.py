@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.agencies import changes_posts as changes
+from chiltern.agencies.changes import conflicts as changes
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation import access

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from chiltern.agencies import changes_posts as changes
-from chiltern.agencies import queries_posts as queries
-from chiltern.agencies.actions.give_post import PostAsked, checked, text
+from chiltern.agencies.changes import posts as changes
+from chiltern.agencies.changes.checking import checked
+from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.workings.asked import PostAsked, text
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from chiltern.agencies import changes_posts as changes
-from chiltern.agencies import queries_posts as queries
-from chiltern.agencies.actions.give_post import text
+from chiltern.agencies.changes import posts as changes
 from chiltern.agencies.models import Post, Team
+from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.workings.asked import text
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Reader, Role
 from chiltern.foundation.actor import Actor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.agencies import changes_posts as changes
-from chiltern.agencies import queries_posts as queries
+from chiltern.agencies.changes import conflicts as changes
+from chiltern.agencies.queries import posts as queries
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chiltern.agencies.changes_posts import NewPerson, NewPost, make_people, make_team
+from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people, make_team
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import Reader, Role
 from chiltern.foundation.actor import Outsider

@@ -10,168 +10,313 @@ import chiltern.foundation.sealed.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('foundation', '0001_initial'),
+        ("foundation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Practitioner',
+            name="Practitioner",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('seat', models.UUIDField(unique=True)),
-                ('name', chiltern.foundation.sealed.fields.SealedTextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("seat", models.UUIDField(unique=True)),
+                ("name", chiltern.foundation.sealed.fields.SealedTextField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('name', models.TextField()),
-                ('kind', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("name", models.TextField()),
+                ("kind", models.TextField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LegalBody',
+            name="LegalBody",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('name', models.TextField()),
-                ('registration', models.TextField(blank=True, default='')),
-                ('registration_exempt', models.BooleanField(default=False)),
-                ('registration_expires_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("name", models.TextField()),
+                ("registration", models.TextField(blank=True, default="")),
+                ("registration_exempt", models.BooleanField(default=False)),
+                ("registration_expires_on", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='legal_body_name')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="legal_body_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('name', models.TextField()),
-                ('sector', models.TextField()),
-                ('functions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('group', models.TextField()),
-                ('group_ground', models.TextField(blank=True, default='')),
-                ('state', models.TextField()),
-                ('state_since', models.DateTimeField()),
-                ('admitted_by_import', models.BooleanField(default=False)),
-                ('suspended', models.BooleanField(default=False)),
-                ('statutory_duty', models.TextField()),
-                ('duty_checked_on', models.DateField(null=True)),
-                ('duty_checked_by', models.TextField(blank=True, default='')),
-                ('sensitive_service', models.BooleanField(default=False)),
-                ('size', models.TextField(blank=True, default='')),
-                ('area', models.TextField(blank=True, default='')),
-                ('methods', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('opening_hours', models.TextField(blank=True, default='')),
-                ('duty_number', models.TextField(blank=True, default='')),
-                ('out_of_hours_number', models.TextField(blank=True, default='')),
-                ('local_standards', models.TextField(blank=True, default='')),
-                ('duty_desk', models.UUIDField()),
-                ('commissioner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('legal_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.legalbody')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("name", models.TextField()),
+                ("sector", models.TextField()),
+                (
+                    "functions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("group", models.TextField()),
+                ("group_ground", models.TextField(blank=True, default="")),
+                ("state", models.TextField()),
+                ("state_since", models.DateTimeField()),
+                ("admitted_by_import", models.BooleanField(default=False)),
+                ("suspended", models.BooleanField(default=False)),
+                ("statutory_duty", models.TextField()),
+                ("duty_checked_on", models.DateField(null=True)),
+                ("duty_checked_by", models.TextField(blank=True, default="")),
+                ("sensitive_service", models.BooleanField(default=False)),
+                ("size", models.TextField(blank=True, default="")),
+                ("area", models.TextField(blank=True, default="")),
+                (
+                    "methods",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("opening_hours", models.TextField(blank=True, default="")),
+                ("duty_number", models.TextField(blank=True, default="")),
+                ("out_of_hours_number", models.TextField(blank=True, default="")),
+                ("local_standards", models.TextField(blank=True, default="")),
+                ("duty_desk", models.UUIDField()),
+                (
+                    "commissioner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "legal_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.legalbody"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('title', models.TextField()),
-                ('standing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.poststanding')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.practitioner')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("title", models.TextField()),
+                (
+                    "standing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="foundation.poststanding",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.practitioner",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CodeRead',
+            name="CodeRead",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('version', models.UUIDField()),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.practitioner')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("version", models.UUIDField()),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.practitioner",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Representative',
+            name="Representative",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('kind', models.TextField()),
-                ('until', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.post')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("kind", models.TextField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('code_version', models.UUIDField()),
-                ('group', models.TextField()),
-                ('signed_by', chiltern.foundation.sealed.fields.SealedTextField()),
-                ('representative_name', chiltern.foundation.sealed.fields.SealedTextField()),
-                ('representative_email', chiltern.foundation.sealed.fields.SealedTextField()),
-                ('reference', models.TextField(unique=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("code_version", models.UUIDField()),
+                ("group", models.TextField()),
+                ("signed_by", chiltern.foundation.sealed.fields.SealedTextField()),
+                ("representative_name", chiltern.foundation.sealed.fields.SealedTextField()),
+                ("representative_email", chiltern.foundation.sealed.fields.SealedTextField()),
+                ("reference", models.TextField(unique=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StandingChange',
+            name="StandingChange",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('state', models.TextField()),
-                ('reason', models.TextField(blank=True, default='')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("state", models.TextField()),
+                ("reason", models.TextField(blank=True, default="")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['state', 'name'], name='agency_list'),
+            model_name="agency",
+            index=models.Index(fields=["state", "name"], name="agency_list"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='agency_name'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="agency_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'representative'), ('until', None)), fields=('agency',), name='one_representative'),
+            model_name="representative",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "representative"), ("until", None)),
+                fields=("agency",),
+                name="one_representative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingchange',
-            index=models.Index(fields=['agency', 'made_at'], name='standing_history'),
+            model_name="standingchange",
+            index=models.Index(fields=["agency", "made_at"], name="standing_history"),
         ),
     ]

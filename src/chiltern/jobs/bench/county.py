@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -12,16 +12,16 @@ from uuid import UUID, uuid4
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.crypto import get_random_string
 
 from chiltern.accounts import contexts
 from chiltern.accounts.changes import NewAccount, make_accounts
 from chiltern.accounts.models import Seat as AccountSeat
+from chiltern.accounts.models import User
 from chiltern.accounts.queries import Credentials
 from chiltern.accounts.session_store import SessionStore
 from chiltern.agencies.actions.import_signatories import import_signatories
-from chiltern.agencies.changes_office import make_office
-from chiltern.agencies.changes_posts import NewPerson, NewPost, make_people_at, make_teams
+from chiltern.agencies.changes.office import make_office
+from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at, make_teams
 from chiltern.agencies.models import Agency, Team
 from chiltern.code_of_practice.words import Reader, Role
 from chiltern.foundation import context
@@ -35,7 +35,6 @@ from chiltern.scheme import changes as scheme
 POSTS = 4
 """Practitioners of an agency: each reads as himself, the team and the duty desk."""
 SIZES = ("large", "medium", "small")
-TOKEN = 32
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -46,7 +45,7 @@ class Seat:
     post: str
     practitioner: str
     account: str
-    token: str
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +85,33 @@ def _signatories(agencies: int) -> bytes:
 
 
 def open_sessions(county: dict[str, Any]) -> dict[str, Any]:
-    """Opens every seat's session, as signing in does, and gives every agency a child. Runs as the role of the web."""
+    """Opens a session for every seat, as signing in does, and gives every agency a child. Runs as the web's role."""
     held = {str(row.id): row.user for row in AccountSeat.objects.select_related("user")}
-    for site in sites_of(county):
-        for seat in site.seats:
-            user = held[seat.account]
-            store = SessionStore(seat.token)
-            store.update(
-                {
-                    SESSION_KEY: str(user.pk),
-                    BACKEND_SESSION_KEY: BACKEND,
-                    HASH_SESSION_KEY: user.get_session_auth_hash(),
-                }
-            )
-            store.save(must_create=True)
-            contexts.open_context(seat.token, UUID(seat.post), user.pk)
-    return {"children": {site.agency: str(_child(site)) for site in sites_of(county)}}
+    sites = [
+        replace(
+            site, seats=tuple(replace(seat, token=_opened(seat, held[seat.account])) for seat in site.seats)
+        )
+        for site in sites_of(county)
+    ]
+    return {
+        "sites": [asdict(site) for site in sites],
+        "children": {site.agency: str(_child(site)) for site in sites},
+    }
+
+
+def _opened(seat: Seat, user: User) -> str:
+    store = SessionStore()
+    store.update(
+        {
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: BACKEND,
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+        }
+    )
+    store.create()
+    token = str(store.session_key)
+    contexts.open_context(token, UUID(seat.post), user.pk)
+    return token
 
 
 def _child(site: Site) -> UUID:
@@ -133,12 +143,7 @@ def _people(by: Outsider) -> list[Site]:
             team=str(teams[row.id].id),
             weight=1 / (place + 1) / whole,
             seats=tuple(
-                Seat(
-                    str(person.posts[0]),
-                    str(person.practitioner),
-                    str(person.seat),
-                    get_random_string(TOKEN).lower(),
-                )
+                Seat(str(person.posts[0]), str(person.practitioner), str(person.seat))
                 for person in made[row.id]
             ),
         )

@@ -10,7 +10,7 @@ from django.db import transaction
 from chiltern.code_of_practice.words import Answer
 from chiltern.foundation import context
 from chiltern.jobs.bench.acts import GIVEN, Work
-from chiltern.sharing.queries import drafts
+from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import ITEM_TESTS
 
 KIND = "decide"

@@ -12,7 +12,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from chiltern.jobs.bench.acts import Work
@@ -60,11 +59,10 @@ def _client(token: str) -> Client:
     return client
 
 
-def _get(client: Client, address: str) -> HttpResponse:
+def _get(client: Client, address: str) -> None:
     answer: Any = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answers {answer.status_code} {answer.get('location', '')}")
-    return answer
 
 
 def _sent(request: str, token: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.agencies.queries import choices
-from chiltern.agencies.queries_demo import desk_posts, readers_of_post
+from chiltern.agencies.queries.demo import desk_posts, readers_of_post
 from chiltern.foundation.actor import Actor
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
-from chiltern.agencies.queries_posts import who
+from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.sharing.open_acts import may_ask

@@ -15,12 +15,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 from django.urls import reverse
 
-from chiltern.agencies.actions.make_partnership import (
-    Made,
-    make_demo_partnership,
-    make_partnership,
-    renew_first_link,
-)
+from chiltern.agencies.actions.make_demo_partnership import make_demo_partnership
+from chiltern.agencies.actions.make_partnership import make_partnership
+from chiltern.agencies.actions.renew_first_link import renew_first_link
+from chiltern.agencies.changes.partnership import Made
 from chiltern.foundation import context, later
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.scheme import queries

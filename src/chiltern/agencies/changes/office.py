@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chiltern.agencies.changes import DESK_NAME
-from chiltern.agencies.changes_posts import make_team
+from chiltern.agencies.changes.posts import make_team
 from chiltern.agencies.models import Agency, LegalBody
 from chiltern.agencies.workings.sectors import Group, Sector
 from chiltern.code_of_practice.words import AgencyState, Reader, StatutoryDuty

@@ -22,7 +22,7 @@ from chiltern.code_of_practice.words import Role
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor, Outsider
 from chiltern.foundation.ids import OFFICE, new_id
-from chiltern.foundation.models import Conflict, PostReader, PostStanding, Reader, Thing
+from chiltern.foundation.models import PostReader, PostStanding, Reader
 from chiltern.foundation.sealed import keys
 
 
@@ -213,18 +213,6 @@ def hand_over(post: UUID, to: UUID) -> int:
 def seat_of(practitioner: UUID) -> UUID:
     """What the sign-in knows of a practitioner of the acting agency."""
     return Practitioner.objects.values_list("seat", flat=True).get(id=practitioner)
-
-
-def is_own_person(person: UUID, agency: UUID) -> bool:
-    """Whether this is the agency's own record of a child or adult."""
-    return Thing.objects.filter(id=person, keeper=agency, kind="person").exists()
-
-
-def set_conflict(practitioner: UUID, person: UUID, *, agency: UUID, at: datetime) -> None:
-    """From this moment the practitioner sees nothing about that person."""
-    Conflict.objects.bulk_create(
-        [Conflict(id=new_id(), agency=agency, practitioner=practitioner, person=person, starts_at=at)]
-    )
 
 
 def show_name_to_office(practitioner: UUID) -> None:

@@ -1,0 +1,31 @@
+"""A post as somebody asks for it, and lines of text as they can be. Serves clause 4.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Role
+from chiltern.foundation.gate import Invalid
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PostAsked:
+    """A post as somebody asks for it: `teams` are ids of teams and the duty desk."""
+
+    role: Role
+    title: str
+    teams: Sequence[UUID] = ()
+
+
+def text(typed: str, field: str, what: str) -> str:
+    """One line of up to 200 characters. Raises Invalid."""
+    line = " ".join(typed.replace("\0", " ").split())
+    if not line:
+        raise Invalid(field, f"Enter {what}")
+    if len(line) > LONGEST:
+        raise Invalid(field, f"Shorten {what} to {LONGEST} characters or fewer")
+    return line

@@ -1,0 +1,96 @@
+"""A small county for the journeys: the signatories, the staff and families of one story, through the real actions.
+
+Run as the worker, on the journeys' own database: prints the posts by agency and title.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from importlib import resources
+
+import django
+from django.db import transaction
+
+STORY = (
+    "Chilternshire Council – Children's Social Care",
+    "Cherry Orchard Primary School",
+    "Millstream Surgery",
+    "Chilternshire Health Visiting and School Nursing",
+    "Harbour Domestic Abuse Service",
+    "Bridge Mentoring",
+)
+DAY = date(2026, 11, 16)
+
+
+def main() -> None:
+    """Builds the county and prints it."""
+    django.setup()
+    from chiltern.agencies.actions.make_demo_partnership import make_demo_partnership
+    from chiltern.foundation import context
+    from chiltern.scheme.actions.confirm_law_row import confirm_law_row
+
+    with transaction.atomic():
+        officer = make_demo_partnership(by=context.enter_command()).officer
+    with transaction.atomic():
+        by = context.enter_as(officer)
+        assert by is not None
+        confirm_law_row(by=by, row="duty-to-share", confirmed_on=date(2026, 9, 30), reason="For the story.")
+    posts = {name: posts_of(name) for name in signatories()}
+    for name in STORY:
+        families(name, next(iter(posts[name].values())))
+    json.dump(posts, sys.stdout)
+
+
+def signatories() -> tuple[str, ...]:
+    """Brings all 113 in, and gives those of the story their staff."""
+    from chiltern.agencies.actions.import_signatories import import_signatories
+    from chiltern.agencies.queries import choices
+    from chiltern.foundation import context
+    from chiltern.jobs.demo import staffing
+
+    content = resources.files("chiltern.jobs.demo").joinpath("data/signatories.csv").read_bytes()
+    with transaction.atomic():
+        by = context.enter_command()
+        import_signatories(by=by, content=content)
+        some = [one for one in choices() if one.name in STORY]
+        staffing.staff(by, [(one.id, one.name, one.sector) for one in some])
+    return STORY
+
+
+def posts_of(agency: str) -> dict[str, str]:
+    """The posts on the agency's duty desk by title."""
+    from chiltern.agencies.queries import choices
+    from chiltern.agencies.queries.demo import desk_posts
+    from chiltern.foundation import context
+
+    with transaction.atomic():
+        context.enter_command()
+        found = {one.name: one.id for one in choices()}
+        return {title: str(post) for post, title in desk_posts(found[agency])}
+
+
+def families(agency: str, post: str) -> None:
+    """The stories' families as this agency knows them."""
+    from uuid import UUID
+
+    from chiltern.foundation import context
+    from chiltern.jobs.demo.agencies import places
+    from chiltern.jobs.demo.families import circle_at
+    from chiltern.jobs.demo.places import team_and_desk
+    from chiltern.jobs.demo.story_people import story_families
+    from chiltern.people.actions.record_people import record_people
+
+    known = [family for family in story_families(DAY) if agency in family.known_at]
+    if not known:
+        return
+    with transaction.atomic():
+        by = context.enter_as(UUID(post))
+        assert by is not None
+        circles = [circle_at(family, agency, places().numbers(agency)) for family in known]
+        record_people(by=by, circles=circles, readers=team_and_desk(by))
+
+
+if __name__ == "__main__":
+    main()
