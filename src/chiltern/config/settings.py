@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from chiltern.config import logs
 from chiltern.config.environment import Secrets, database, role
 
 HOME = Path(os.environ.get("CHILTERN_HOME", Path.cwd() / "var"))
@@ -146,3 +147,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {"camera": [], "geolocation": [], "mi
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+LOGGING = logs.LOGGING
+logs.configure()
