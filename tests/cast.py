@@ -18,8 +18,8 @@ from chiltern.accounts.changes import NewAccount, make_accounts
 from chiltern.accounts.queries import Credentials
 from chiltern.agencies.actions.set_conflict import set_conflict
 from chiltern.agencies.changes import make_agencies
-from chiltern.agencies.changes_office import make_office
-from chiltern.agencies.changes_posts import MadePerson, NewPerson, NewPost, make_people_at, make_teams
+from chiltern.agencies.changes.office import make_office
+from chiltern.agencies.changes.posts import MadePerson, NewPerson, NewPost, make_people_at, make_teams
 from chiltern.agencies.models import Agency, Team
 from chiltern.agencies.workings.profile import NewAgency
 from chiltern.agencies.workings.sectors import Sector

@@ -62,7 +62,8 @@ def test_each_agency_sees_what_was_chosen_for_it_and_not_who_else_was_asked(stag
         assert not RequestForInformation.objects.exists()
     assert pages[school.agency].told == ()
     assert pages[clinic.agency].told == (("what worries us", "Her mother's partner is released today."),)
-    assert SECRET not in str(pages[school.agency].told) + pages[school.agency].also
+    assert SECRET not in str(pages[school.agency])
+    assert SECRET not in str(pages[clinic.agency])
     assert pages[clinic.agency].also == "Ring first."
     assert pages[school.agency].people[0].name == "Amara Whitlock"
 

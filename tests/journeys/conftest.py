@@ -78,7 +78,9 @@ class Somebody:
     def check(self) -> None:
         """Nothing broke, nothing scrolls sideways, and axe finds nothing."""
         assert self.page.locator("h1").count() == 1, self.page.url
-        found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        found = Axe().run(
+            self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        )
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         assert not wide, f"{self.page.url} scrolls sideways"
@@ -104,7 +106,12 @@ def service(tmp_path_factory: pytest.TempPathFactory, loopback_only: None) -> It
     }
     worker = {**environment, "CHILTERN_ROLE": "worker"}
     built = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.county"], env=worker, capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "tests.journeys.county"],
+        env=worker,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     assert built.returncode == 0, built.stderr[-3000:]
     port = free_port()

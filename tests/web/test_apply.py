@@ -221,7 +221,7 @@ def test_an_agency_keeps_its_signed_copy_for_its_representative(cast: Cast) -> N
 def post_at(cast: Cast, agency: UUID) -> UUID:
     """A representative's post at the agency, once it is admitted."""
     from chiltern.agencies.actions.admit_agency import admit_agency
-    from chiltern.agencies.changes_posts import NewPerson, NewPost, make_people
+    from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people
     from chiltern.code_of_practice.words import Role, StatutoryDuty
 
     by = cast.become(cast.officer)

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
@@ -13,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from chiltern.accounts.models import Session
 from chiltern.agencies.actions.end_post import end_post
-from chiltern.agencies.actions.give_post import PostAsked, give_post
+from chiltern.agencies.actions.give_post import give_post
+from chiltern.agencies.workings.asked import PostAsked
 from chiltern.code_of_practice.words import Role
 from tests.cast import Cast
 from tests.conftest import enter_as_post
@@ -38,6 +40,21 @@ def test_both_factors_lead_to_the_only_post(town: Cast) -> None:
     assert is_in(client)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "shown", "who"),
+    [("/team/", "/team/", "manager@health"), ("https://elsewhere.example/", "/", "manager@sensitive")],
+)
+def test_the_page_asked_for_comes_after_the_sign_in_and_none_elsewhere(
+    town: Cast, wanted: str, shown: str, who: str
+) -> None:
+    client = Client()
+    client.get("/sign-in/", {"next": wanted})
+    first_factor(client, f"{who}.example")
+    second_factor(client, code_of())
+    client.post("/sign-in/recovery-codes/")
+    assert client.get("/sign-in/post/")["Location"] == shown
+
+
 def test_the_password_alone_opens_nothing(town: Cast) -> None:
     client = Client()
     first_factor(client, "representative@police.example")
@@ -45,6 +62,15 @@ def test_the_password_alone_opens_nothing(town: Cast) -> None:
     assert client.get("/sign-in/post/")["Location"] == "/sign-in/"
     assert client.get("/sign-in/recovery-codes/")["Location"] == "/sign-in/"
     assert client.post("/link/take/")["Location"] == "/sign-in/"
+
+
+def test_an_account_that_lost_its_second_factor_does_not_come_in_with_the_first(town: Cast) -> None:
+    address = "manager@stranger.example"
+    Authenticator.objects.filter(user__email=address).delete()
+    client = Client()
+    first_factor(client, address)
+    assert client.get("/sign-in/post/")["Location"] == "/sign-in/"
+    assert not is_in(client)
 
 
 def test_a_wrong_password_and_an_unknown_address_are_one_answer_with_the_same_work(town: Cast) -> None:

@@ -11,9 +11,9 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from chiltern.agencies.actions.give_post import PostAsked
 from chiltern.agencies.actions.invite_person import Invited, invite_person
 from chiltern.agencies.actions.reset_sign_in import reset_sign_in
+from chiltern.agencies.workings.asked import PostAsked
 from chiltern.code_of_practice.words import Role
 from tests import database
 from tests.cast import PASSWORD, At, Cast

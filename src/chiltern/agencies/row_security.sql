@@ -119,3 +119,13 @@ create or replace function ctx.demo_posts() returns table (post uuid, seat uuid,
 revoke all on function ctx.demo_posts() from public;
 grant execute on function ctx.demo_posts() to chiltern_signin;
 reset role;
+
+-- Inside one legal body no permission is asked (3.10), and an owner is never kept from its own: the holder writes the way
+-- down, and the lock looks whether the two are one body, or the recipient is the owner.
+drop policy if exists within_legal_body on foundation_passage;
+create policy within_legal_body on foundation_passage for insert to chiltern_app, chiltern_worker with check (
+  holder = (select ctx.agency()) and exists (select 1 from foundation_access a where a.thing = foundation_passage.thing)
+  and ((ground = 'legal_body' and (select a.legal_body_id from agencies_agency a where a.id = holder)
+         = (select a.legal_body_id from agencies_agency a where a.id = recipient))
+    or (ground = 'owner' and exists (select 1 from foundation_access a
+         where a.thing = foundation_passage.thing and a.keeper = foundation_passage.recipient))));

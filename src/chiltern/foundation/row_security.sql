@@ -41,6 +41,7 @@ call locks.allow('foundation_conflict', 'select, insert, update');
 
 call locks.shut('foundation_thing');
 create policy lock_reads on foundation_thing for select to chiltern_ctx_owner using (true);
+create policy lock_bears on foundation_thing for insert to chiltern_ctx_owner with check (keeper = ctx.agency());
 create policy born on foundation_thing for insert to chiltern_app, chiltern_worker with check (keeper = (select ctx.agency()));
 create policy seen on foundation_thing for select to chiltern_app, chiltern_worker using (keeper = (select ctx.agency()));
 call locks.allow('foundation_thing', 'select, insert');

@@ -12,13 +12,20 @@ from typing import Any, cast
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import state_after_deciding
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, DisclosureState, Outcome, RequestState
+from chiltern.code_of_practice.words import (
+    SHARING_OUTCOMES,
+    DisclosureState,
+    Outcome,
+    PassingOn,
+    RequestState,
+)
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
-from chiltern.foundation.sealed import keys
+from chiltern.foundation.models import Passage
 from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Handling, Item, Reply
-from chiltern.sharing.queries.fetch import own_readers, people_filed, readers_of
+from chiltern.sharing.queries.fetch import readers_of
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 
 
@@ -36,9 +43,7 @@ class Way:
     listed_as: str = "disclosure.received"
 
 
-def bear_items(
-    by: Actor, given: Sequence[ItemGiven], home: Sequence[UUID], people: Sequence[UUID]
-) -> list[Item]:
+def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequence[UUID]) -> list[Item]:
     """Items of the acting agency's own: from now on it is their originator."""
     items = [
         Item(
@@ -55,30 +60,28 @@ def bear_items(
         )
         for one in given
     ]
-    if not items:
-        return []
-    ids = [item.id for item in items]
-    access.bear_many(ids, by.agency, "item")
-    access.grant_many(home, dict.fromkeys(ids), kind="item.own", sort_at=by.at, people=people)
-    made = keys.make_many(ids, by.agency)
-    Item.objects.bulk_create([item.sealed_with(made[item.id]) for item in items])
+    for item in items:
+        item.sealed_with(filing.bear_sealed(item.id, "item"))
+        filing.let_in(home, item.id, "item.own", by.at)
+    Item.objects.bulk_create(items)
     return items
 
 
 def give(
-    by: Actor, things: Mapping[UUID, UUID | None], terms: TermsGiven, way: Way, people: Sequence[UUID]
+    by: Actor, filing: Filing, things: Mapping[UUID, UUID | None], terms: TermsGiven, way: Way
 ) -> tuple[Disclosure, list[DisclosedItem]]:
     """Discloses items, each with the passage that allows it or None for one's own. The lock tests every one again."""
     ends = datetime.combine(terms.expires_on, time.max, UTC) if terms.expires_on else None
     made = _disclosure(by, terms, way, ends)
-    access.bear(made.id, by.agency, "disclosure")
-    access.grant(way.home, made.id, kind="disclosure.given", sort_at=by.at, people=people)
-    access.grant(way.readers, made.id, kind=way.listed_as, sort_at=by.at, until=None)
-    access.grant_many(way.readers, things, kind="item.received", sort_at=by.at, until=ends)
-    key = keys.make(made.id, by.agency)
-    keys.wrap_new({made.id: key}, way.recipient)
-    keys.share_many(things, way.recipient)
-    made.sealed_with(key).save(force_insert=True)
+    made.sealed_with(filing.bear_sealed(made.id, "disclosure"))
+    filing.let_in(way.home, made.id, "disclosure.given", by.at)
+    filing.let_in(way.readers, made.id, way.listed_as, by.at)
+    filing.let_in(way.readers, things, "item.received", by.at, until=ends)
+    filing.share_keys({made.id: None, **things}, way.recipient)
+    for item, via in things.items():
+        for body in _bodies(terms) if via is None else ():
+            filing.open_way(item, way.recipient, body, ground="terms", until=ends)
+    made.save(force_insert=True)
     rows = [
         DisclosedItem(
             id=new_id(), keeper=by.agency, made_at=by.at, disclosure=made, item=item, position=place, via=via
@@ -87,6 +90,41 @@ def give(
     ]
     DisclosedItem.objects.bulk_create(rows)
     return made, rows
+
+
+def _bodies(terms: TermsGiven) -> Sequence[UUID | None]:
+    """To whom the terms let it go without asking: to these, or, where None, to whoever protects this child."""
+    if terms.passing_on is PassingOn.PROTECTS:
+        return (None,)
+    return terms.bodies if terms.passing_on is PassingOn.THESE_BODIES else ()
+
+
+def ways_onward(
+    by: Actor, items: Sequence[Item], recipient: UUID, ground: Mapping[UUID, str]
+) -> dict[UUID, UUID | None]:
+    """The passage by which each item goes on: the owner's terms or leave, or one that the holder writes down now.
+
+    `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own.
+    """
+    ids = [item.id for item in items]
+    mine = Passage.objects.filter(thing__in=ids, holder=by.agency)
+    open_now = [p for p in mine if p.recipient in (None, recipient) and (p.until is None or p.until > by.at)]
+    ways: dict[UUID, UUID | None] = {item.id: None for item in items if item.keeper == by.agency}
+    ways |= {passage.thing: passage.id for passage in open_now}
+    new = [
+        Passage(
+            id=new_id(),
+            thing=item.id,
+            keeper=item.keeper,
+            holder=by.agency,
+            recipient=recipient,
+            ground=ground[item.id],
+        )
+        for item in items
+        if item.id not in ways and item.id in ground
+    ]
+    Passage.objects.bulk_create(new)
+    return ways | {passage.thing: passage.id for passage in new}
 
 
 def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -> Disclosure:
@@ -119,30 +157,33 @@ class Telling:
     terms: TermsGiven
     method: str
     going: Sequence[UUID]
+    home: Sequence[UUID]
+    """Who at the provider sees what was told."""
 
 
-def answer(by: Actor, request: AgencyRequest, decision: Decision, telling: Telling) -> list[Any]:
+def answer(
+    by: Actor, filing: Filing, request: AgencyRequest, decision: Decision, telling: Telling
+) -> list[Any]:
     """Tells the requester: one disclosure where anything goes, and the reply; share and part in the same words."""
     readers = readers_of(request.keeper, request.reply_to)
-    home, people = own_readers(by, request.id), people_filed(request.id)
     rows: list[Any] = []
     disclosure: UUID | None = None
     if telling.outcome in SHARING_OUTCOMES:
         way = Way(
             recipient=request.keeper,
             readers=readers,
-            home=home,
+            home=telling.home,
             decision=decision.id,
             method=telling.method,
             agency_request=request.id,
             listed_as="disclosure.in_reply",
         )
-        made, parts = give(by, dict.fromkeys(telling.going), telling.terms, way, people)
+        made, parts = give(by, filing, dict.fromkeys(telling.going), telling.terms, way)
         rows, disclosure = [made, *parts], made.id
     reply = _reply(by, request, decision, telling, disclosure)
-    access.bear(reply.id, by.agency, "reply")
-    access.grant(home, reply.id, kind="reply.sent", sort_at=by.at, people=people)
-    access.grant(readers, reply.id, kind="reply.received", sort_at=by.at)
+    filing.bear(reply.id, "reply")
+    filing.let_in(telling.home, reply.id, "reply.sent", by.at)
+    filing.let_in(readers, reply.id, "reply.received", by.at)
     reply.save(force_insert=True)
     return [*rows, reply]
 

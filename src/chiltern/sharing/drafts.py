@@ -58,8 +58,9 @@ def save(by: Actor, draft_id: UUID, body: dict[str, Any]) -> None:
 
 def drop(by: Actor, draft_id: UUID) -> None:
     """Ends a draft that was sent or thrown away. Raises Missing."""
-    _own(by, draft_id)
-    Draft.objects.filter(id=draft_id).delete()
+    gone, _ = Draft.objects.filter(id=draft_id, post=by.post).delete()
+    if not gone:
+        raise Missing
     access.end(draft_id)
 
 

@@ -23,7 +23,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in, or from elsewhere: what was typed is given back."""
-    return render(request, "errors/403_csrf.html", frame=frame_of(request), page=kept(request.POST), status=403)
+    return render(
+        request, "errors/403_csrf.html", frame=frame_of(request), page=kept(request.POST), status=403
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from typing import Literal
 from django.db import connection
 from django.http import HttpRequest
 
-from chiltern.agencies.queries_posts import who
+from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Role
 from chiltern.foundation import context
@@ -22,7 +22,7 @@ from chiltern.web.middleware.context import actor_of
 SAID = "said"
 """Under this name a session keeps what the next page says first."""
 
-Section = Literal["", "work", "received", "people", "code", "signatories", "team", "scheme"]
+Section = Literal["", "work", "received", "people", "code", "signatories", "team", "scheme", "demo"]
 
 _OPEN_TO_ALL: tuple[tuple[Section, str, str], ...] = (
     ("code", "The Code", "/code/"),
@@ -41,8 +41,8 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
         "footer": (Link("Try another role", "/demo/"),) if is_demo else (),
         "immediate": immediate,
         "messages": _said(request),
-        "numbers": tuple((each.label, each.number) for each in numbers()),
-        "navigation": _navigation(by, current),
+        "numbers": tuple((each.label, each.number) for each in numbers(by.at if by else None)),
+        "navigation": _navigation(by, current, is_demo=is_demo),
     }
     if by is None:
         return Frame.of(request, **shared, sign_in_href="/sign-in/")
@@ -69,7 +69,7 @@ def _said(request: HttpRequest) -> tuple[Message, ...]:
     return tuple(Message(text, kind) for text, kind in session.pop(SAID))
 
 
-def _navigation(by: Actor | None, current: Section) -> tuple[Link, ...]:
+def _navigation(by: Actor | None, current: Section, *, is_demo: bool) -> tuple[Link, ...]:
     entries: list[tuple[Section, str, str]] = []
     if by is not None:
         entries.append(("work", "Your work", "/"))
@@ -82,6 +82,8 @@ def _navigation(by: Actor | None, current: Section) -> tuple[Link, ...]:
         if by.role is Role.COUNCIL_OFFICER:
             entries.append(("scheme", "Scheme", "/scheme/"))
     entries.extend(_OPEN_TO_ALL)
+    if is_demo:
+        entries.append(("demo", "Try a role", "/demo/"))
     return tuple(Link(text, href, current=section == current) for section, text, href in entries)
 
 

@@ -2,25 +2,64 @@
 
 from django.urls import path
 
-from chiltern.web.views.sharing import work
+from chiltern.web.views.sharing import code, match, received, request, work
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
+from chiltern.web.views.sharing.decide import check as decide_check
+from chiltern.web.views.sharing.decide import items, journey
+from chiltern.web.views.sharing.decide import steps as decide_steps
+from chiltern.web.views.sharing.onward import asking, passing
 
 ASK = "ask/<uuid:draft_id>/"
+REQUEST = "requests/<uuid:request_id>/"
+DECIDE = f"{REQUEST}decide/"
+DISCLOSURE = "disclosures/<uuid:disclosure_id>/"
 
 urlpatterns = [
     path("", work.your_work, name="home"),
     path("work/<slug:which>/", work.one_list, name="work"),
     path("ask/", start.start, name="ask"),
-    path(ASK, start.journey),
-    path(f"{ASK}drop/", start.drop),
-    path(f"{ASK}who/", who.who),
-    path(f"{ASK}who/remove/", who.remove),
-    path(f"{ASK}what/", steps.what),
-    path(f"{ASK}urgency/", steps.urgency),
-    path(f"{ASK}background/", steps.background),
-    path(f"{ASK}agencies/", agencies.agencies),
-    path(f"{ASK}agencies/remove/", agencies.remove),
-    path(f"{ASK}agencies/<uuid:agency>/", agencies.may_know),
-    path(f"{ASK}check/", check.check),
-    path("asked/<uuid:request_id>/", check.sent),
+    path(ASK, start.journey, name="ask_journey"),
+    path(f"{ASK}drop/", start.drop, name="ask_drop"),
+    path(f"{ASK}who/", who.who, name="ask_who"),
+    path(f"{ASK}who/remove/", who.remove, name="ask_who_remove"),
+    path(f"{ASK}what/", steps.what, name="ask_what"),
+    path(f"{ASK}urgency/", steps.urgency, name="ask_urgency"),
+    path(f"{ASK}background/", steps.background, name="ask_background"),
+    path(f"{ASK}agencies/", agencies.agencies, name="ask_agencies"),
+    path(f"{ASK}agencies/remove/", agencies.remove, name="ask_agencies_remove"),
+    path(f"{ASK}agencies/<uuid:agency>/", agencies.may_know, name="ask_may_know"),
+    path(f"{ASK}check/", check.check, name="ask_check"),
+    path("asked/<uuid:request_id>/", check.sent, name="asked"),
+    path(REQUEST, request.request_shown, name="request"),
+    path(f"{REQUEST}acknowledge/", request.acknowledge, name="acknowledge_request"),
+    path(f"{REQUEST}assign/", request.assign, name="assign_request"),
+    path(f"{REQUEST}decision/", request.decision, name="decision"),
+    path(f"{REQUEST}match/", match.first, name="match_first"),
+    path(f"{REQUEST}match/<int:position>/", match.match, name="match"),
+    path(DECIDE, journey.journey, name="decide"),
+    path(f"{DECIDE}danger/", decide_steps.danger, name="decide_danger"),
+    path(f"{DECIDE}items/", items.items, name="decide_items"),
+    path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),
+    path(f"{DECIDE}items/<int:place>/", items.one_item, name="decide_item"),
+    path(f"{DECIDE}items/<int:place>/remove/", items.remove, name="decide_item_remove"),
+    path(f"{DECIDE}tests/", items.tests, name="decide_tests"),
+    path(f"{DECIDE}answer/", decide_steps.answer, name="decide_answer"),
+    path(f"{DECIDE}conditions/", decide_steps.conditions, name="decide_conditions"),
+    path(f"{DECIDE}words/", decide_steps.words, name="decide_words"),
+    path(f"{DECIDE}terms/", decide_steps.terms, name="decide_terms"),
+    path(f"{DECIDE}check/", decide_check.check, name="decide_check"),
+    path("received/", received.received, name="received"),
+    path("received/read/", received.received, name="received_read"),
+    path("replies/<uuid:reply_id>/", received.reply, name="reply"),
+    path("replies/<uuid:reply_id>/acknowledge/", received.acknowledge_a_reply, name="acknowledge_reply"),
+    path(DISCLOSURE, received.disclosure, name="disclosure"),
+    path(f"{DISCLOSURE}acknowledge/", received.acknowledge_a_disclosure, name="acknowledge_disclosure"),
+    path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),
+    path(f"{DISCLOSURE}pass-on/", passing.to_whom, name="pass_on"),
+    path(f"{DISCLOSURE}pass-on/answers/", passing.answers, name="pass_on_answers"),
+    path(f"{DISCLOSURE}pass-on/terms/", passing.terms, name="pass_on_terms"),
+    path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
+    path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
+    path("code/", code.the_code, name="code"),
+    path("code/<str:clause_id>/", code.one_clause, name="clause"),
 ]

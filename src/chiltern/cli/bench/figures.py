@@ -43,6 +43,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
     },
     "ledger": {
         "acts_ratio": Figure("acts a second with record(), over the same without", least=0.8),
+        "acts_per_second": Figure("acts a second with record(), by all writers together"),
         "sealing_p95_s": Figure("from an act to the signed head that holds it, 95 of 100 within", 5),
         "verify_leaves_million_s": Figure("checking a million leaves and the signed head", 5),
         "verify_full_million_s": Figure("checking a million entries with their openings and rows", 60),

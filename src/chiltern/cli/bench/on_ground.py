@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from chiltern.cli.bench.ground import Ground
+from chiltern.cli.bench.over_http import measure_over_http
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 
 MILLION = 1_000_000
+SPARE = 20
+"""Requests for counting queries, and such as are looked at and stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,24 @@ def ledger(ground: Ground, sizes: Sizes) -> dict[str, float]:
 
 
 def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
-    """Later."""
-    return {}
+    """Inside one process first, then over HTTP with everything on."""
+    county = _county(ground, sizes)
+    found = _requests(ground, county, sizes.requests, sizes.decisions + 2 * SPARE)
+    waiting, spare, shown = found[2 * SPARE :], found[:SPARE], found[SPARE : 2 * SPARE]
+    ground.take("drafts", "app", undecided=[*spare, *waiting])
+    ground.take("fill", "app", county=county.sites, count=sizes.entries)
+    ground.take("seal", "integrator")
+    inside = ground.take("in_process", "app", county=county.sites, undecided=spare, repeats=sizes.repeats)
+    names = ("max_queries", "decide_queries", "list_sql_ms", "list_vs_noop")
+    tokens = [seat["token"] for site in county.sites["sites"] for seat in site["seats"]]
+    over_http = measure_over_http(ground, sizes, tokens, shown, waiting)
+    return {**over_http, **{name: inside[name] for name in names}}
 
 
 def _county(ground: Ground, sizes: Sizes) -> County:
-    sites = ground.take("county", "worker", agencies=sizes.agencies)
-    return County(sites, ground.take("sessions", "app", county=sites)["children"])
+    made = ground.take("county", "worker", agencies=sizes.agencies)
+    opened = ground.take("sessions", "app", county=made)
+    return County({"sites": opened["sites"]}, opened["children"])
 
 
 def _requests(ground: Ground, county: County, count: int, waiting: int) -> list[list[str]]:

@@ -23,6 +23,8 @@ class Sizes:
     seconds: int = 60
     saturation_seconds: int = 20
     clients: int = 16
+    decisions: int = 800
+    """Requests that wait to be decided in the pages' bench."""
 
     @classmethod
     def given(cls, said: Sequence[str]) -> Sizes:

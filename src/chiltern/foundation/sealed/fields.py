@@ -106,14 +106,20 @@ class SealedJSONField(SealedTextField):
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+_HELD = "held_key"
+"""Under this name a row brings its thing's key along, wrapped."""
+
+
 class SealedRows(models.QuerySet[Any]):
-    """Fetches rows with the keys of their things: one more query a page."""
+    """Fetches rows with the keys of their things: at most one more query a page."""
 
     _wants_keys = False
 
     def with_keys(self) -> SealedRows:
-        """The same rows, each able to open its texts."""
+        """The same rows, each able to open its texts; where a row is its own thing, without another query."""
         rows: SealedRows = self._chain()  # type: ignore[attr-defined]
+        if self.model.thing_of_key is SealedRow.thing_of_key:
+            rows = rows.annotate(**{_HELD: keys.held_in_row("id")})
         rows._wants_keys = True
         return rows
 
@@ -157,9 +163,13 @@ class SealedRow(Kept):
 
 
 def attach(rows: list[Any]) -> None:
-    """Attaches to each row the key of its thing, all in one query. Raises keys.NoKey."""
-    found = keys.held({row.thing_of_key() for row in rows})
+    """Attaches to each row the key of its thing: the one that came with it, else all in one query. Raises keys.NoKey."""
     for row in rows:
+        if _HELD in row.__dict__:
+            row.sealed_with(keys.opened(row.id, row.__dict__.pop(_HELD)))
+    others = [row for row in rows if "_key" not in row.__dict__]
+    found = keys.held({row.thing_of_key() for row in others})
+    for row in others:
         row.sealed_with(found[row.thing_of_key()])
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import BinaryField, Func, OuterRef, Subquery
 
 from chiltern.foundation.models.sealing import AgencyKey, KeyWrap
 from chiltern.foundation.sealed import cipher
@@ -74,6 +75,33 @@ def held(things: Iterable[UUID]) -> dict[UUID, bytes]:
     return keys
 
 
+def held_in_row(thing: str) -> Subquery:
+    """The key of the thing in this column, as the acting agency holds it, for `opened`: its holder's id, then the wrap."""
+    packed = Func(
+        "agency",
+        "wrapped",
+        template="uuid_send(%(expressions)s)",
+        arg_joiner=") || (",
+        output_field=BinaryField(),
+    )
+    wraps = KeyWrap.objects.filter(thing=OuterRef(thing)).annotate(packed=packed)
+    return Subquery(wraps.values("packed")[:1], output_field=BinaryField())
+
+
+def opened(thing: UUID, packed: bytes | None) -> bytes:
+    """The key that came with a row. Raises NoKey where none did."""
+    if packed is None:
+        raise NoKey("1 of 1 things")
+    holder = UUID(bytes=bytes(packed[:16]))
+    return cipher.unseal(agency_key(holder), bytes(packed[16:]), _thing_place(thing, holder))
+
+
+def wrapped_for(agency: UUID, made: Mapping[UUID, bytes]) -> list[bytes]:
+    """These keys of things as they are stored for a holder, in their order. Raises NoKey where it has none itself."""
+    under = agency_key(agency)
+    return [cipher.seal(under, key, _thing_place(thing, agency)) for thing, key in made.items()]
+
+
 def token_key(agency: UUID) -> bytes:
     """The key of an agency's search tokens: the same word gives different tokens at two agencies."""
     return cipher.derived(agency_key(agency), "search tokens")
@@ -91,8 +119,7 @@ def agency_key(agency: UUID) -> bytes:
 def _wrap(
     made: Mapping[UUID, bytes], agency: UUID, *, until: datetime | None, via: Mapping[UUID, UUID | None]
 ) -> None:
-    under = agency_key(agency)
-    wrapped = [cipher.seal(under, key, _thing_place(thing, agency)) for thing, key in made.items()]
+    wrapped = wrapped_for(agency, made)
     with connection.cursor() as cursor:
         cursor.execute(
             "select ctx.wrap(%s::uuid[], %s, %s::bytea[], %s, %s::uuid[])",

@@ -189,3 +189,4 @@ grant select on foundation_poststanding, foundation_postreader, foundation_confl
   foundation_thing, foundation_passage to chiltern_ctx_owner;
 grant select, insert, update on foundation_access, foundation_keywrap to chiltern_ctx_owner;
 grant delete on foundation_keywrap to chiltern_ctx_owner;
+grant insert on foundation_thing to chiltern_ctx_owner;

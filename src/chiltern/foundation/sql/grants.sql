@@ -85,6 +85,34 @@ begin
   on conflict (thing, agency) do update set wrapped = excluded.wrapped, until = excluded.until;
 end $$;
 
+-- Everything that one act brings into being and lets others into: births of the acting agency's own things, then rows of
+-- access and wrapped keys, each tested as by the functions above.
+create or replace function ctx.file(births uuid[], born_as text[], naming uuid[], to_readers uuid[], of_things uuid[],
+    as_kinds text[], sorted_at timestamptz[], lasting timestamptz[], by_ways_of uuid[],
+    wrapped_things uuid[], for_agencies uuid[], keys_wrapped bytea[], key_ways uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if me is null then raise exception 'nobody acts' using errcode = '42501'; end if;
+  insert into foundation_thing (id, keeper, kind) select b.id, me, b.kind from unnest(births, born_as) b (id, kind);
+  if exists (select 1 from unnest(to_readers) u (id) where not exists (select 1 from foundation_reader r where r.id = u.id)) then
+    raise exception 'an unknown reader' using errcode = '42501';
+  end if;
+  perform ctx.must_be_allowed(p.thing, p.receiving, p.way) from (
+    select w.thing, r.agency as receiving, w.way from unnest(to_readers, of_things, by_ways_of) w (reader, thing, way)
+      join foundation_reader r on r.id = w.reader
+    union select w.thing, w.agency, w.way from unnest(wrapped_things, for_agencies, key_ways) w (thing, agency, way)) p;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until, via)
+  select r.id, t.id, t.keeper, case when r.agency = me then coalesce(naming, '{}') else '{}' end, w.kind, w.at, w.until, w.way
+    from unnest(to_readers, of_things, as_kinds, sorted_at, lasting, by_ways_of) w (reader, thing, kind, at, until, way)
+    join foundation_thing t on t.id = w.thing join foundation_reader r on r.id = w.reader
+  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at, until = excluded.until,
+    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end;
+  insert into foundation_keywrap (thing, agency, wrapped)
+    select w.thing, w.agency, w.wrapped from unnest(wrapped_things, for_agencies, keys_wrapped) w (thing, agency, wrapped)
+  on conflict (thing, agency) do update set wrapped = excluded.wrapped, until = excluded.until;
+end $$;
+
 -- Whether each thing keeps at least one reader of the agency once the acts of this transaction are done.
 create or replace function ctx.left_without_reader(things uuid[], of_agency uuid) returns setof uuid
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
@@ -96,8 +124,10 @@ create or replace function ctx.left_without_reader(things uuid[], of_agency uuid
 
 revoke all on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
-  ctx.left_without_reader(uuid[], uuid) from public;
+  ctx.left_without_reader(uuid[], uuid),
+  ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) from public;
 grant execute on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
-  ctx.left_without_reader(uuid[], uuid) to chiltern_app, chiltern_worker;
+  ctx.left_without_reader(uuid[], uuid),
+  ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) to chiltern_app, chiltern_worker;
 reset role;

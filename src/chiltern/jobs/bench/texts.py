@@ -40,7 +40,6 @@ def _asked(variant: int) -> bytes:
             "people": [_person(variant)],
             "needed": _SENTENCE * (2 + variant % 4),
             "period": "since September",
-            "urgency_reason": "",
             "told": {"worries": _SENTENCE * 3, "why": _SENTENCE * 2},
             "also": "",
         }

@@ -9,6 +9,7 @@ from chiltern.code_of_practice.clauses import CODE_VERSION
 from chiltern.foundation.ids import OFFICE
 from chiltern.foundation.sealed import keys
 from chiltern.scheme.models import CodeVersion, LawCorrection, Partnership, Setting
+from chiltern.scheme.queries import forget_what_was_read
 
 FIRST_CODE = date(2015, 2, 1)
 CONFIRMED_BY = "the council's officer for the Code"
@@ -57,6 +58,7 @@ def make_code_version(label: str, in_force_from: date, core: str, virtual: str, 
 
 def set_value(key: str, value: int | str, reason: str, at: datetime) -> Setting:
     """A setting's value from this moment; what held before stays readable."""
+    forget_what_was_read()
     return Setting.objects.create(keeper=OFFICE, made_at=at, key=key, value=value, reason=reason)
 
 
@@ -70,6 +72,7 @@ def correct(
         )
         for field, value in values
     ]
+    forget_what_was_read()
     return LawCorrection.objects.bulk_create(made)
 
 

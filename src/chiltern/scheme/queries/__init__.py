@@ -64,9 +64,14 @@ def book(on: date) -> Book:
     return _book(on, _stamp())
 
 
-def numbers() -> tuple[NumberToRing, ...]:
-    """The numbers to ring as set now, in their order; one query."""
-    set_now = _numbers_set(_stamp())
+def law_at(moment: datetime) -> Book:
+    """The Book of the day of a transaction's own moment: one query for all who ask within that transaction."""
+    return _book(day_in_london(moment), _stamp_at(moment))
+
+
+def numbers(moment: datetime | None = None) -> tuple[NumberToRing, ...]:
+    """The numbers to ring as set now, in their order; one query, or none where `law_at` was asked for this moment."""
+    set_now = _numbers_set(_stamp() if moment is None else _stamp_at(moment))
     return tuple(
         NumberToRing(name, label, set_now[name] or UNSET_NUMBER, bool(set_now[name]))
         for name, label in number_labels().items()
@@ -111,6 +116,16 @@ def as_correction(row: LawCorrection) -> Correction:
         made_on=max(day_in_london(row.made_at), row.holds_from),
         reason=row.reason,
     )
+
+
+@lru_cache(maxsize=64)
+def _stamp_at(moment: datetime) -> Stamp:
+    return _stamp()
+
+
+def forget_what_was_read() -> None:
+    """Something was set or corrected: who goes on in the same transaction reads it again."""
+    _stamp_at.cache_clear()
 
 
 def _stamp() -> Stamp:

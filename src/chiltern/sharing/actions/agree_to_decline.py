@@ -7,6 +7,7 @@ from uuid import UUID
 from chiltern.code_of_practice.machines import DECISION
 from chiltern.code_of_practice.words import Act, DecisionState, Outcome
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
@@ -28,7 +29,9 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     decision.state = DECISION.next_state(DecisionState(decision.state), Act.AGREE_TO_DECLINE)
     decision.agreed_by = by.post
     decision.save(update_fields=["state", "agreed_by"])
-    told = changes.answer(by, in_hand.asked, decision, _telling(decision))
+    filed, filing = fetch.filed(by, request_id), Filing(by)
+    told = changes.answer(by, filing, in_hand.asked, decision, _telling(decision, filed.readers))
+    filing.write(filed.people)
     changes.close_handling(by, in_hand.handling)
     record(
         by=by,
@@ -40,7 +43,7 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     return decision
 
 
-def _telling(decision: Decision) -> changes.Telling:
+def _telling(decision: Decision, home: list[UUID]) -> changes.Telling:
     said = decision.answers["said"]
     going = DecidedItem.objects.filter(decision=decision, shared=True).values_list("item", flat=True)
     return changes.Telling(
@@ -49,4 +52,5 @@ def _telling(decision: Decision) -> changes.Telling:
         terms=terms_from(said["terms"]),
         method=said["answers"]["method"],
         going=list(going),
+        home=home,
     )

@@ -22,7 +22,7 @@ from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
 from chiltern.sharing.queries import fetch, screening
@@ -36,7 +36,7 @@ def ask_for_information(
 ) -> RequestForInformation:
     """Sends the request. Raises Invalid for a field, Refused where the role or a suspension forbids it."""
     question.check()
-    law = book(day_in_london(by.at))
+    law = law_at(by.at)
     providers = _providers(by, asked)
     _insist(by, question, law)
     made = _the_request(by, question)
@@ -157,7 +157,6 @@ def _as_asked(by: Actor, question: Question, one: AgencyAsked) -> dict[str, Any]
         "people": people,
         "needed": question.needed,
         "period": question.period,
-        "urgency_reason": question.urgency_reason,
         "told": question.told(one),
         "also": one.also,
     }

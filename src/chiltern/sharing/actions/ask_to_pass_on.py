@@ -17,7 +17,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Item, OnwardPermission
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.holding import Held, held
@@ -32,7 +32,7 @@ def ask_to_pass_on(
     _check(by, recipient, purpose, why)
     holding = held(by, disclosure_id, items, recipient)
     _insist_askable(by, holding, recipient, purpose)
-    due = clocks.reply_due(Urgency.ROUTINE, by.at, book(day_in_london(by.at))).at
+    due = clocks.reply_due(Urgency.ROUTINE, by.at, law_at(by.at)).at
     desks = dict(
         Agency.objects.filter(id__in={item.keeper for item in holding.items}).values_list("id", "duty_desk")
     )
@@ -57,7 +57,7 @@ def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> None:
     if not Agency.objects.filter(id=recipient).exists():
         raise Missing
     try:
-        book(day_in_london(by.at)).row(purpose, "purpose")
+        law_at(by.at).row(purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
     if not why.strip():

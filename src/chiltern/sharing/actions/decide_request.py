@@ -12,18 +12,17 @@ from django.db import IntegrityError, transaction
 
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState
-from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
-from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import changes
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
-from chiltern.sharing.queries.verdicts import Weighed, insist_decidable, weigh
+from chiltern.sharing.queries.verdicts import Weighed, both_sides, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.plain import plain
 
@@ -33,17 +32,20 @@ def decide_request(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Deci
     """Raises Missing, Refused, Invalid for a field, or AlreadyDone where a colleague decided a moment earlier."""
     in_hand = fetch.agency_request(by, request_id)
     _insist_nobody_else_did(in_hand)
-    insist_open(by, Act.DECIDE_REQUEST, in_hand)
+    both = both_sides(by, in_hand)
+    insist_open(by, Act.DECIDE_REQUEST, in_hand, known=both)
     given.check()
-    weighed = weigh(by, in_hand, given)
+    weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
-    home, people = fetch.own_readers(by, request_id), fetch.people_filed(request_id)
-    decision = _decision(by, in_hand, given, weighed)
-    items = changes.bear_items(by, given.items, home, people)
+    filed, filing = fetch.filed(by, request_id), Filing(by)
+    decision = _decision(by, filing, in_hand, given, weighed)
+    items = changes.bear_items(by, filing, given.items, filed.readers)
     parts = _parts(by, decision, given, weighed, items)
     made: list[Any] = [decision, *parts, *items]
     if decision.state == DecisionState.MADE:
-        made += _tell(by, in_hand, decision, given, items)
+        going = [item.id for one, item in zip(given.items, items, strict=True) if one.share]
+        made += _tell(by, filing, in_hand, decision, _telling(given, going, filed.readers))
+    filing.write(filed.people)
     record(
         by=by,
         thing=request_id,
@@ -72,7 +74,9 @@ def _insist_nobody_else_did(in_hand: fetch.InHand) -> None:
         )
 
 
-def _decision(by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> Decision:
+def _decision(
+    by: Actor, filing: Filing, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed
+) -> Decision:
     decision = Decision(
         id=new_id(),
         keeper=by.agency,
@@ -92,8 +96,7 @@ def _decision(by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: W
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,
     )
-    access.bear(decision.id, by.agency, "decision")
-    decision.sealed_with(keys.make(decision.id, by.agency))
+    decision.sealed_with(filing.bear_sealed(decision.id, "decision"))
     try:
         with transaction.atomic():
             decision.save(force_insert=True)
@@ -123,14 +126,15 @@ def _parts(
     return rows
 
 
+def _telling(given: DecisionGiven, going: list[UUID], home: list[UUID]) -> changes.Telling:
+    return changes.Telling(given.outcome, given.as_sent, given.terms, given.answers.method, going, home)
+
+
 def _tell(
-    by: Actor, in_hand: fetch.InHand, decision: Decision, given: DecisionGiven, items: list[Item]
+    by: Actor, filing: Filing, in_hand: fetch.InHand, decision: Decision, telling: changes.Telling
 ) -> list[Any]:
-    handling = in_hand.handling
-    if handling is None:
+    if in_hand.handling is None:
         raise Missing
-    going = [item.id for one, item in zip(given.items, items, strict=True) if one.share]
-    telling = changes.Telling(given.outcome, given.as_sent, given.terms, given.answers.method, going)
-    made = changes.answer(by, in_hand.asked, decision, telling)
-    changes.close_handling(by, handling)
+    made = changes.answer(by, filing, in_hand.asked, decision, telling)
+    changes.close_handling(by, in_hand.handling)
     return made

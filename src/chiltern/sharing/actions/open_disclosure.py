@@ -12,14 +12,9 @@ from chiltern.ledger.door import record
 from chiltern.sharing.models import Disclosure, FirstView
 
 
-def opened_before(by: Actor, disclosure_id: UUID) -> bool:
-    """Whether this post has read it already: then nothing is written."""
-    return FirstView.objects.filter(post=by.post, disclosure=disclosure_id).exists()
-
-
 @recorded("disclosure.viewed")
 def open_disclosure(*, by: Actor, disclosure_id: UUID) -> FirstView:
-    """Raises Missing. Call it where opened_before says no."""
+    """Raises Missing. Call it where the page says that this post has not read it."""
     disclosure = Disclosure.objects.filter(id=disclosure_id).first()
     if disclosure is None:
         raise Missing

@@ -15,12 +15,13 @@ from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
 from chiltern.code_of_practice.words import DecisionState, Outcome
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
@@ -45,17 +46,22 @@ def pass_on(
     facts, verdict = _weigh(by, holding, recipient, given)
     _insist(holding, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)
-    ways = passing_facts.passages(holding.asked)
+    things = changes.ways_onward(
+        by, holding.items, recipient, passing_facts.without_leave(holding.items, verdict)
+    )
+    if things.keys() != set(items):
+        raise Refused("passing_on.no_leave", "Its owner has not given leave.", clauses=("3.10",))
+    filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     way = changes.Way(
         recipient=recipient,
         readers=[third.duty_desk],
-        home=fetch.own_readers(by, disclosure_id),
+        home=filed.readers,
         decision=decision.id,
         method=given.method,
         note=given.note,
     )
-    things = {item.id: ways.get(item.id) for item in holding.items}
-    made, parts = changes.give(by, things, given.terms, way, fetch.people_filed(disclosure_id))
+    made, parts = changes.give(by, filing, things, given.terms, way)
+    filing.write(filed.people)
     owners = _tell_owners(by, holding, made)
     record(
         by=by,
@@ -74,7 +80,7 @@ def pass_on(
 
 def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
     facts = onward_facts(by, holding, recipient, given)
-    return facts, may_pass_on(facts, book(day_in_london(by.at)))
+    return facts, may_pass_on(facts, law_at(by.at))
 
 
 def _insist(holding: Held, verdict: Verdict) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import HeldItemFacts, PermissionFacts, TermsFacts
+from chiltern.code_of_practice.onward import is_exceptional
+from chiltern.code_of_practice.reasons_for_acts import BACK_TO_OWNER, SAME_LEGAL_BODY
+from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import PassingOn, PermissionState
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 
@@ -39,10 +42,15 @@ def permission_facts(question: OnwardPermission, reply: OnwardAnswer | None) -> 
     )
 
 
-def passages(asked: Sequence[tuple[OnwardPermission, OnwardAnswer | None]]) -> dict[UUID, UUID]:
-    """For each item the passage that its owner gave."""
-    return {
-        question.item: reply.passage
-        for question, reply in asked
-        if reply is not None and reply.passage is not None and reply.state == PermissionState.GIVEN
-    }
+def without_leave(items: Sequence[Item], verdict: Verdict) -> dict[UUID, str]:
+    """The items that may go on without their owner's terms or permission, each with the ground on which."""
+    found: dict[UUID, str] = {}
+    for item in items:
+        said = verdict.item(str(item.id))
+        if is_exceptional(said):
+            found[item.id] = "exceptional"
+        elif SAME_LEGAL_BODY in said.reasons:
+            found[item.id] = "legal_body"
+        elif BACK_TO_OWNER in said.reasons:
+            found[item.id] = "owner"
+    return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from uuid import UUID
+
+from chiltern.code_of_practice.facts import AgencyFacts
 from chiltern.code_of_practice.sharing import OpenAct, RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.open_acts import may_do
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.queries.fetch import InHand
 
@@ -16,17 +20,20 @@ from chiltern.sharing.queries.fetch import InHand
 def acts_on(by: Actor, in_hand: InHand) -> tuple[OpenAct, ...]:
     """Every act of this side on the request, with what the Code says of it."""
     mine = facts.agencies(by, by.agency)[by.agency]
-    return open_acts(facts.actor_facts(by, mine), _hand(in_hand), book(day_in_london(by.at)))
+    return open_acts(facts.actor_facts(by, mine), _hand(in_hand), law_at(by.at))
 
 
-def insist_open(by: Actor, act: Act, in_hand: InHand) -> None:
-    """Raises Refused with every reason where the act is not open, Missing for an agency on neither side."""
+def insist_open(
+    by: Actor, act: Act, in_hand: InHand, *, known: Mapping[UUID, AgencyFacts] | None = None
+) -> None:
+    """Raises Refused with every reason where the act is not open, Missing for an agency on neither side.
+
+    `known`: facts of both agencies, where they have been fetched already.
+    """
     if by.agency not in (in_hand.asked.provider, in_hand.asked.keeper):
         raise Missing
-    mine = facts.agencies(by, by.agency)[by.agency]
-    refuse_unless_may(
-        may_do(act, facts.actor_facts(by, mine), _hand(in_hand), book(day_in_london(by.at))), act
-    )
+    mine = (known or facts.agencies(by, by.agency))[by.agency]
+    refuse_unless_may(may_do(act, facts.actor_facts(by, mine), _hand(in_hand), law_at(by.at)), act)
 
 
 def refuse_unless_may(verdict: Verdict, act: Act) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
+from chiltern.agencies.models import Agency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access, Reader
@@ -18,19 +22,43 @@ class InHand:
     asked: AgencyRequest
     handling: Handling | None
     decision: Decision | None
+    asker: str = ""
+    asked_of: str = ""
 
 
 def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHand:
-    """The request with its state, for either side. Raises Missing."""
+    """The request with its state and the names of both agencies, for either side. Raises Missing."""
     rows = AgencyRequest.objects.with_keys() if opened else AgencyRequest.objects.all()
-    asked = rows.filter(id=request_id).first()
+    named = rows.annotate(asker=agency_name("keeper"), asked_of=agency_name("provider"))
+    asked = named.filter(id=request_id).first()
     if asked is None:
         raise Missing
     handling = Handling.objects.filter(agency_request_id=request_id).first()
     decision = None
     if by.agency == asked.provider and handling is not None:
         decision = Decision.objects.filter(about=request_id, kind="answer").order_by("-number").first()
-    return InHand(asked, handling, decision)
+    return InHand(asked, handling, decision, asked.asker, asked.asked_of)
+
+
+def agency_name(column: str) -> Coalesce:
+    """The name of the agency in a column, in the same query."""
+    name = Agency.objects.filter(id=OuterRef(column)).values("name")
+    return Coalesce(Subquery(name), Value(""), output_field=TextField())
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How the acting agency has filed a thing: through which readers this post sees it, and under which people."""
+
+    readers: list[UUID]
+    people: list[UUID]
+
+
+def filed(by: Actor, thing: UUID) -> Filed:
+    """Both in one query: who sees what is made from the thing, and whom it is about."""
+    found = list(Access.objects.filter(thing=thing).values_list("reader", "people"))
+    named = {person for _, people in found for person in people}
+    return Filed(sorted({by.post, *(reader for reader, _ in found)}), sorted(named))
 
 
 def own_readers(by: Actor, thing: UUID) -> list[UUID]:

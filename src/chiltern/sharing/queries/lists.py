@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 
-from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
 from chiltern.foundation import access
 from chiltern.foundation.access import Listed, Place
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import AgencyRequest, Disclosure, Handling, OnwardAnswer, OnwardPermission, Reply
+from chiltern.sharing.queries.fetch import agency_name
 from chiltern.sharing.queries.views import Row, Rows
 
 
@@ -46,9 +45,9 @@ def _requests(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     asked = (
         AgencyRequest.objects.filter(id__in=[row.thing for row in listed])
         .defer("asked")
-        .annotate(handled=Subquery(handled), asker=_name("keeper"), asked_of=_name("provider"))
+        .annotate(handled=Subquery(handled), asker=agency_name("keeper"), asked_of=agency_name("provider"))
     )
-    purposes = book(day_in_london(by.at))
+    purposes = law_at(by.at)
     return {
         row.id: Row(
             thing=row.id,
@@ -70,7 +69,7 @@ def _replies(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         Reply.objects.select_related("agency_request")
         .filter(id__in=ids)
         .defer("as_sent", "agency_request__asked")
-        .annotate(giver=_name("keeper"))
+        .annotate(giver=agency_name("keeper"))
     )
     rows = {
         row.id: Row(
@@ -86,7 +85,7 @@ def _replies(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         for row in replies
     }
     alone = Disclosure.objects.filter(id__in=ids).only("id", "reference", "keeper", "method", "made_at")
-    for one in alone.annotate(giver=_name("keeper")):
+    for one in alone.annotate(giver=agency_name("keeper")):
         said = f"information shared {Method(one.method).says}"
         rows[one.id] = Row(one.id, one.reference, one.giver, "", "", one.made_at, said, kind="disclosure")
     return rows
@@ -97,9 +96,9 @@ def _permissions(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     found = (
         OnwardPermission.objects.filter(id__in=[row.thing for row in listed])
         .defer("why")
-        .annotate(answered=Subquery(answered), asker=_name("keeper"), owner=_name("originator"))
+        .annotate(answered=Subquery(answered), asker=agency_name("keeper"), owner=agency_name("originator"))
     )
-    purposes = book(day_in_london(by.at))
+    purposes = law_at(by.at)
     return {
         row.id: Row(
             thing=row.id,
@@ -114,12 +113,6 @@ def _permissions(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         )
         for row in found
     }
-
-
-def _name(column: str) -> Coalesce:
-    """The name of the agency in a column, in the same query."""
-    name = Agency.objects.filter(id=OuterRef(column)).values("name")
-    return Coalesce(Subquery(name), Value(""), output_field=TextField())
 
 
 LISTS: dict[str, ListOf] = {

@@ -8,7 +8,7 @@ from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import PermissionState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.views import ItemView, PermissionView
@@ -31,7 +31,7 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         recipient=question.recipient,
         ours=question.keeper == by.agency,
         purpose_key=question.purpose,
-        purpose=book(day_in_london(by.at)).row(question.purpose, "purpose").says,
+        purpose=law_at(by.at).row(question.purpose, "purpose").says,
         why=question.why,
         asked_at=question.made_at,
         due_at=question.due_at,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
-from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import PermissionState
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import OnwardAnswer, OnwardPermission
+from chiltern.sharing.queries.fetch import agency_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ def questions_about(by: Actor, disclosure_id: UUID) -> tuple[QuestionView, ...]:
         OnwardPermission.objects.filter(disclosure=disclosure_id, keeper=by.agency)
         .defer("why")
         .order_by("made_at", "id")
-        .annotate(answered=Subquery(answered), owner=_name("originator"), third=_name("recipient"))
+        .annotate(
+            answered=Subquery(answered), owner=agency_name("originator"), third=agency_name("recipient")
+        )
     )
-    purposes = book(day_in_london(by.at)) if rows else None
+    purposes = law_at(by.at) if rows else None
     return tuple(
         QuestionView(
             id=row.id,
@@ -54,8 +56,3 @@ def questions_about(by: Actor, disclosure_id: UUID) -> tuple[QuestionView, ...]:
         )
         for row in rows
     )
-
-
-def _name(column: str) -> Subquery:
-    rows: QuerySet[Agency, dict[str, str]] = Agency.objects.filter(id=OuterRef(column)).values("name")
-    return Subquery(rows)

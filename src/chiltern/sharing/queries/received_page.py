@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, Subquery
+
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import (
     InfoClass,
@@ -16,7 +18,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reply
+from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, FirstView, Item, Reply
 from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
 
 HIDDEN_OWNER = "an agency known to the council's officer"
@@ -27,43 +29,54 @@ def reply_page(by: Actor, reply_id: UUID) -> ReplyView:
     reply = Reply.objects.with_keys().select_related("agency_request").filter(id=reply_id).first()
     if reply is None:
         raise Missing
+    received = _acknowledged(reply.id, reply.disclosure)
+    came = _disclosure(by, reply.disclosure, received) if reply.disclosure else None
     return ReplyView(
         id=reply.id,
         request=reply.agency_request_id,
         request_reference=reply.agency_request.reference,
-        from_agency=_names({reply.keeper})[reply.keeper],
+        from_agency=came.from_agency if came else _names({reply.keeper})[reply.keeper],
         told=reply.told,
         as_sent=reply.as_sent,
         at=reply.made_at,
-        disclosure=disclosure_page(by, reply.disclosure) if reply.disclosure else None,
-        acknowledged_at=_acknowledged(reply.id),
+        disclosure=came,
+        acknowledged_at=received.get(reply.id),
         received=reply.agency_request.keeper == by.agency,
     )
 
 
 def disclosure_page(by: Actor, disclosure_id: UUID) -> DisclosureView:
     """What came to this agency, or what it gave. Raises Missing, also for an owner who only sees that it went on."""
-    found = Disclosure.objects.filter(id=disclosure_id).first()
-    if found is None or by.agency not in (found.keeper, found.recipient):
+    return _disclosure(by, disclosure_id, _acknowledged(disclosure_id))
+
+
+def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) -> DisclosureView:
+    mine = Q(keeper=by.agency) | Q(recipient=by.agency)
+    opened = FirstView.objects.filter(post=by.post, disclosure=OuterRef("id"))
+    rows = Disclosure.objects.with_keys().annotate(opened=Exists(opened))
+    disclosure = rows.filter(mine, id=disclosure_id).first()
+    if disclosure is None:
         raise Missing
-    disclosure = Disclosure.objects.with_keys().get(id=disclosure_id)
-    order = dict(DisclosedItem.objects.filter(disclosure=disclosure).values_list("item", "position"))
-    items = sorted(Item.objects.with_keys().filter(id__in=order), key=lambda item: order[item.id])
+    inside = DisclosedItem.objects.filter(disclosure=disclosure_id)
+    place = Subquery(inside.filter(item=OuterRef("id")).values("position"))
+    items = list(
+        Item.objects.with_keys().filter(id__in=inside.values("item")).annotate(place=place).order_by("place")
+    )
     names = _names({disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)})
-    received = disclosure.recipient == by.agency
     return DisclosureView(
         id=disclosure.id,
         reference=disclosure.reference,
         from_agency=names[disclosure.keeper],
         to_agency=names[disclosure.recipient],
-        received=received,
+        received=disclosure.recipient == by.agency,
         method=Method(disclosure.method).says,
         at=disclosure.made_at,
         terms=terms_view(disclosure),
         items=tuple(item_view(by, item, names[item.keeper], disclosure) for item in items),
         note=disclosure.note,
-        acknowledged_at=_acknowledged(disclosure.id),
+        acknowledged_at=received.get(disclosure.id),
         agency_request=disclosure.agency_request,
+        opened=disclosure.opened,
     )
 
 
@@ -106,8 +119,10 @@ def _shows_owner(by: Actor, item: Item, disclosure: Disclosure) -> bool:
     return show is ShowOriginator.ALL or (show is ShowOriginator.FIRST and disclosure.keeper == item.keeper)
 
 
-def _acknowledged(of: UUID) -> datetime | None:
-    return Acknowledgement.objects.filter(of=of).values_list("made_at", flat=True).first()
+def _acknowledged(*of: UUID | None) -> dict[UUID, datetime]:
+    return dict(
+        Acknowledgement.objects.filter(of__in=[one for one in of if one]).values_list("of", "made_at")
+    )
 
 
 def _names(ids: set[UUID]) -> dict[UUID, str]:

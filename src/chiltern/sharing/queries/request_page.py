@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.machines import state_as_seen
 from chiltern.code_of_practice.sharing import OpenAct
 from chiltern.code_of_practice.words import Answer, RequesterState, RequestState, Urgency
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Assignment, Match, Reply
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
@@ -32,7 +31,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         id=asked.id,
         reference=asked.reference,
         ours=ours,
-        other_agency=_name(asked.provider if ours else asked.keeper),
+        other_agency=in_hand.asked_of if ours else in_hand.asker,
         from_name=said["from"]["name"],
         from_title=said["from"]["title"],
         reach=said["from"]["reach"],
@@ -41,9 +40,8 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         period=said["period"],
         told=tuple((words, said["told"][key]) for key, words in TELLABLE.items() if key in said["told"]),
         also=said["also"],
-        purpose=book(day_in_london(by.at)).row(asked.purpose, "purpose").says,
+        purpose=law_at(by.at).row(asked.purpose, "purpose").says,
         urgency=Urgency(asked.urgency).says,
-        urgency_reason=said["urgency_reason"],
         danger_said=Answer(asked.danger_said).says,
         acts_now=Answer(asked.acts_now).says,
         sent_at=asked.made_at,
@@ -54,7 +52,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         state=state,
         state_says=state.says,
         acts=tuple(act_view(act) for act in acts_on(by, in_hand)),
-        reply=_reply(request_id),
+        reply=_reply(in_hand),
         parent=asked.parent_id if ours else None,
         **({} if ours else _at_home(in_hand)),
     )
@@ -94,14 +92,12 @@ def _at_home(in_hand: fetch.InHand) -> dict[str, Any]:
     }
 
 
-def _reply(request_id: UUID) -> UUID | None:
+def _reply(in_hand: fetch.InHand) -> UUID | None:
+    if in_hand.handling is None or in_hand.handling.answered_at is None:
+        return None
     return (
-        Reply.objects.filter(agency_request=request_id)
+        Reply.objects.filter(agency_request=in_hand.asked)
         .order_by("-number")
         .values_list("id", flat=True)
         .first()
     )
-
-
-def _name(agency: UUID) -> str:
-    return Agency.objects.values_list("name", flat=True).get(id=agency)

@@ -7,14 +7,20 @@ from uuid import UUID
 
 from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
 from chiltern.code_of_practice.onward import PresetTerms, preset_terms
-from chiltern.code_of_practice.sharing import Condition, offered_bases, offered_conditions, unanswered
+from chiltern.code_of_practice.sharing import (
+    CONDITIONS,
+    Condition,
+    offered_bases,
+    offered_conditions,
+    unanswered,
+)
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
-from chiltern.sharing.queries.verdicts import Weighed, weigh
+from chiltern.sharing.queries.verdicts import Weighed, both_sides, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
 
@@ -55,8 +61,9 @@ class UnderDecision:
 def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDecision:
     """Raises Missing, or Refused where deciding is not open to this actor now."""
     in_hand = fetch.agency_request(by, request_id)
-    insist_open(by, Act.DECIDE_REQUEST, in_hand)
-    weighed = weigh(by, in_hand, given)
+    both = both_sides(by, in_hand)
+    insist_open(by, Act.DECIDE_REQUEST, in_hand, known=both)
+    weighed = weigh(by, in_hand, given, both=both)
     facts = weighed.facts
     return UnderDecision(
         weighed=weighed,
@@ -68,11 +75,18 @@ def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDe
 
 
 def asks(weighed: Weighed, outcome: Outcome) -> tuple[Condition, ...]:
-    """What this outcome asks, answered or not. In danger it is asked too; there sharing does not wait for it."""
+    """What this outcome asks, answered or not. In danger it is asked too; there sharing does not wait for it.
+
+    A ground counts only once it is argued: what argues it is asked together with it.
+    """
     blank = replace(
         weighed.facts, decision=DecisionFacts(), request=RequestFacts(), items=(ItemFacts("any"),)
     )
     found = unanswered(blank, weighed.verdict._replace(in_danger=False), outcome)
-    if weighed.verdict.in_danger:
-        return tuple(each for each in found if each.when != "not_in_danger")
-    return found
+    on_a_ground = any(each.when == "without_consent" for each in found)
+    return tuple(
+        each
+        for each in CONDITIONS
+        if (each in found and not (weighed.verdict.in_danger and each.when == "not_in_danger"))
+        or (on_a_ground and each.when == "on_a_ground")
+    )

@@ -9,7 +9,7 @@ from chiltern.code_of_practice.onward import may_pass_on, preset_terms
 from chiltern.code_of_practice.sharing import DecliningNeeds, unanswered
 from chiltern.code_of_practice.words import DecisionState, Outcome
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.verdicts import Weighed
@@ -22,7 +22,7 @@ def under_passing(
 ) -> UnderDecision:
     """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
     facts = onward_facts(by, held(by, disclosure_id, items, recipient), recipient, given)
-    law = book(day_in_london(by.at))
+    law = law_at(by.at)
     verdict = may_pass_on(facts, law)
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
     weighed = Weighed(facts.sharing, verdict, needs, DecisionState.MADE, law)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
-from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
 from chiltern.code_of_practice.sharing import (
     DecliningNeeds,
     declining_needs,
@@ -17,7 +19,7 @@ from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import SHARING_OUTCOMES, DecisionState, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import Match
 from chiltern.sharing.queries.fetch import InHand
@@ -37,11 +39,18 @@ class Weighed:
     law: Book
 
 
-def weigh(by: Actor, in_hand: InHand, given: DecisionGiven) -> Weighed:
-    """What the Code says of this decision on this request, at the actor's time."""
-    law = book(day_in_london(by.at))
+def both_sides(by: Actor, in_hand: InHand) -> dict[UUID, AgencyFacts]:
+    """Facts of provider and requester, in one query."""
+    return requests.agencies(by, in_hand.asked.provider, in_hand.asked.keeper)
+
+
+def weigh(
+    by: Actor, in_hand: InHand, given: DecisionGiven, *, both: Mapping[UUID, AgencyFacts] | None = None
+) -> Weighed:
+    """What the Code says of this decision on this request, at the actor's time. `both`: as `both_sides` gives them."""
+    law = law_at(by.at)
     _known_rows(given, law)
-    both = requests.agencies(by, in_hand.asked.provider, in_hand.asked.keeper)
+    both = both or both_sides(by, in_hand)
     matches = list(Match.objects.filter(agency_request=in_hand.asked))
     facts = decisions.sharing_facts(
         by,

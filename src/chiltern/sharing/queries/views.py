@@ -85,7 +85,6 @@ class RequestView:
     also: str
     purpose: str
     urgency: str
-    urgency_reason: str
     danger_said: str
     acts_now: str
     sent_at: datetime
@@ -149,6 +148,8 @@ class DisclosureView:
     note: str
     acknowledged_at: datetime | None
     agency_request: UUID | None
+    opened: bool
+    """Whether this post has read it before."""
 
 
 @dataclass(frozen=True, slots=True)

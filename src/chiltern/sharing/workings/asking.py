@@ -13,6 +13,7 @@ LONGEST = 10_000
 """Characters of one text: some four pages."""
 
 TELLABLE = {
+    "urgency_reason": "why it is urgent",
     "worries": "what worries us",
     "why": "why we need it",
     "tried": "what has been tried",

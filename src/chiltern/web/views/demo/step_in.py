@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chiltern.agencies.actions.sign_out import sign_out
 from chiltern.agencies.actions.step_into_role import open_demo_post, step_into_role
-from chiltern.agencies.queries_demo import AgencyToTry, roles_to_try
+from chiltern.agencies.queries.demo import AgencyToTry, roles_to_try
 from chiltern.foundation import context
 from chiltern.foundation.gate import Missing
 from chiltern.scheme.queries.progress import HowFar, how_far

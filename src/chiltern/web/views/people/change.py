@@ -18,7 +18,7 @@ from chiltern.web.frame import render
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.people.change_forms import FORMS, Changed, standing
-from chiltern.web.views.people.common import Asking, at_field, birth_in_words, may_record
+from chiltern.web.views.people.common import Asking, at_field, birth_in_words, in_one_line, may_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ def _change(request: HttpRequest, by: Actor, form: Changed) -> str:
 
 def _rows(one: PersonPage) -> tuple[Row, ...]:
     names = ", ".join(each.text for each in one.names if not each.former)
-    homes = "; ".join(" ".join(each.text.split()) for each in one.addresses if not each.former)
+    homes = "; ".join(in_one_line(each.text) for each in one.addresses if not each.former)
     numbers = ", ".join(f"{each.kind} {each.value}" for each in one.identifiers if not each.former)
     needs = ". ".join(each for each in (one.language, one.formats) if each)
     rows = [
-        ("Names", names, "name", "Add or change"),
+        ("Names", names, "name", "Change"),
         ("Birth", birth_in_words(one.is_child, one.born, one.due, one.estimated), "birth", "Change"),
-        ("Addresses and telephone", homes, "address", "Add or change"),
-        ("Numbers", numbers, "number", "Add or change"),
+        ("Addresses and telephone", homes, "address", "Change"),
+        ("Numbers", numbers, "number", "Change"),
         ("Language and formats", needs, "needs", "Change"),
     ]
     if standing(one):

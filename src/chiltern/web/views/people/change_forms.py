@@ -9,6 +9,7 @@ from chiltern.people.actions.record_person import IdentifierKind, NameKind, Plac
 from chiltern.people.queries import AddressView, IdentifierView, NameView, PersonPage
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.people import fields
+from chiltern.web.views.people.common import in_one_line
 
 ON = "Left empty, it holds from today. What stood before stays as former."
 
@@ -206,7 +207,7 @@ def around(one: PersonPage) -> list[tuple[str, str]]:
 
 
 def _in_words(each: NameView | AddressView | IdentifierView) -> str:
-    text = each.value if isinstance(each, IdentifierView) else " ".join(each.text.split())
+    text = each.value if isinstance(each, IdentifierView) else in_one_line(each.text)
     return f"{each.kind[:1].upper()}{each.kind[1:]}: {text}"
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 
-from chiltern.agencies.queries_posts import teams_of
+from chiltern.agencies.queries.posts import teams_of
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
@@ -108,8 +108,13 @@ def who_in_words(one: Found) -> str:
     if one.also_called:
         parts.append(f"Also called {', '.join(one.also_called)}")
     if one.home and not one.home_hidden:
-        parts.append(" ".join(one.home.split()))
+        parts.append(in_one_line(one.home))
     return ". ".join(parts)
+
+
+def in_one_line(text: str) -> str:
+    """An address without its line breaks."""
+    return ", ".join(line.strip(" ,") for line in text.splitlines() if line.strip(" ,"))
 
 
 def birth_in_words(is_child: bool, born: date | None, due: date | None, estimated: bool) -> str:

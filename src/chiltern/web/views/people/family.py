@@ -158,20 +158,22 @@ def offer(request: HttpRequest, by: Actor, one: PersonPage, who: str) -> Offered
     if request.method != "POST":
         return Offered(tuple(near), {})
     chosen = [UUID(each) for each in request.POST.getlist(who) if is_id(each)]
-    found, says, wrong = _search(by, request.POST.get("text", ""))
-    others = [each for each in (*picked(by, chosen), *found) if each.id != one.id]
+    found, wrong = _search(by, one, request.POST.get("text", ""))
+    others = [*picked(by, [each for each in chosen if each != one.id]), *(found or ())]
+    says = "" if found is None else in_words(len(found))
     choices = dict(near) | {str(each.id): each.called for each in others}
     return Offered(tuple(choices.items()), {str(each.id): who_in_words(each) for each in others}, says, wrong)
 
 
-def _search(by: Actor, text: str) -> tuple[tuple[Found, ...], str, str]:
+def _search(by: Actor, one: PersonPage, text: str) -> tuple[list[Found] | None, str]:
+    """Whom the form's search finds, without the person of the page; None where nothing could be searched."""
     if not text.strip():
-        return (), "", ""
+        return None, ""
     try:
         found = search_people(by, text=text)
     except Invalid as wrong:
-        return (), "", wrong.says
-    return found, in_words(len(found)), ""
+        return None, wrong.says
+    return [each for each in found if each.id != one.id], ""
 
 
 def _one(by: Actor, person_id: UUID) -> PersonPage:

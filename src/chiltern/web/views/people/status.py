@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -40,12 +40,19 @@ class NewStatus(Questions):
         "Under which section of the Children Act 1989?", CareSection.choices(), required=False
     )
     by_whom = fields.text(
-        "Who decided or ordered it?", hint="For example, the council or the court by its name."
+        "Who decided or ordered it?", required=True, hint="For example, the council or the court by its name."
     )
     how_known = fields.one_of("How do you know?", HowKnown.choices())
     since = fields.day("Since when?", "the start date", hint="If known.")
     until = fields.day("Until when?", "the end date", hint="If it has ended, or will end on a known day.")
     note = fields.several_lines("Note", hint="For example, a condition that others have to keep.")
+
+    def clean(self) -> dict[str, Any]:
+        """The section is asked below one choice, and needed there."""
+        answers: dict[str, Any] = super().clean() or self.cleaned_data
+        if answers.get("kind") == StatusKind.LOOKED_AFTER and not answers.get("section"):
+            self.add_error("section", "Choose under which section the child is looked after")
+        return answers
 
     def stated(self, instead_of: UUID | None) -> Status:
         """What was answered, as the action takes it."""

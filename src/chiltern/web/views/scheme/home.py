@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from chiltern.agencies import queries_applications
+from chiltern.agencies.queries import applications as queries_applications
 from chiltern.foundation.actor import Actor
-from chiltern.scheme import queries_office
+from chiltern.scheme.queries import office as queries_office
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.parts import Tag, Task

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
-from chiltern.scheme import queries_office as queries
 from chiltern.scheme.actions.confirm_law_row import confirm_law_row
 from chiltern.scheme.actions.correct_law_row import FIELDS, correct_law_row
-from chiltern.scheme.queries_office import KINDS, LawRowShown
+from chiltern.scheme.queries import office as queries
+from chiltern.scheme.queries.office import KINDS, LawRowShown
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
-from chiltern.scheme import queries_office as queries
 from chiltern.scheme.actions.change_setting import change_setting
-from chiltern.scheme.queries_office import SettingShown
+from chiltern.scheme.queries import office as queries
+from chiltern.scheme.queries.office import SettingShown
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.frame import render

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from chiltern.code_of_practice.book import Book
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import CodeSays, Row
@@ -32,7 +32,7 @@ class Asking:
 
 def law_of(by: Actor) -> Book:
     """The Book of the actor's day."""
-    return book(day_in_london(by.at))
+    return law_at(by.at)
 
 
 def after(request: HttpRequest, next_href: str, check_href: str) -> str:
@@ -40,16 +40,21 @@ def after(request: HttpRequest, next_href: str, check_href: str) -> str:
     return check_href if request.GET.get("from") == "check" else next_href
 
 
+def capital(text: str) -> str:
+    """With a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def day(on: date | None) -> str:
     """A day, or that it is not known."""
-    return date_in_words(on) if on else "not known"
+    return date_in_words(on) if on else "Not known"
 
 
 def identified(
     name: str, born: date | None, nhs_number: str, upn: str, address: str, *, is_child: bool
 ) -> tuple[Row, ...]:
     """Who somebody is, row by row; what is not known is left out."""
-    rows = [Row("Name", name), Row("Child or adult", "child" if is_child else "adult")]
+    rows = [Row("Name", name), Row("Child or adult", "Child" if is_child else "Adult")]
     said = (
         ("Date of birth", date_in_words(born) if born else ""),
         ("NHS number", nhs_number),

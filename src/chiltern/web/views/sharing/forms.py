@@ -9,7 +9,7 @@ from django import forms
 
 from chiltern.sharing.queries.colleagues import Colleague
 from chiltern.web.forms.questions import Questions
-from chiltern.web.views.sharing.ask.forms import text
+from chiltern.web.views.sharing.ask.forms import long_text
 
 
 class AssignTo(Questions):
@@ -26,4 +26,4 @@ class AssignTo(Questions):
 class WhyNot(Questions):
     """Why a manager does not agree."""
 
-    why = text("Why do you not agree?", required=True)
+    why = long_text("Why do you not agree?", required=True)

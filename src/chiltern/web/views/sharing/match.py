@@ -28,7 +28,7 @@ from chiltern.web.views.sharing.ask.who import Hit, hit
 from chiltern.web.views.sharing.common import identified, uuid_or_none
 
 _LOOK_TWICE = (
-    "Fewer than two identifiers agree, or you know somebody of the same name. Look at both again before you say so."
+    "Fewer than two identifiers agree, or you know somebody of the same name. Look at both again first."
 )
 
 
@@ -119,7 +119,12 @@ def _page(
         caption=f"Person {position + 1} of {len(people)}",
         title="Who is this?",
         theirs=identified(
-            about.name, about.date_of_birth, about.nhs_number, about.upn, about.address, is_child=about.is_child
+            about.name,
+            about.date_of_birth,
+            about.nhs_number,
+            about.upn,
+            about.address,
+            is_child=about.is_child,
         ),
         called=both.called if both else "",
         table=_table(both) if both else (),
@@ -143,7 +148,9 @@ def _table(both: SideBySide) -> tuple[tuple[str, ...], ...]:
     def side(said: tuple[str, ...]) -> str:
         return "; ".join(said) or "not said"
 
-    return tuple((row.what, side(row.theirs), side(row.ours), "Agrees" if row.agrees else "") for row in both.rows)
+    return tuple(
+        (row.what, side(row.theirs), side(row.ours), "Agrees" if row.agrees else "") for row in both.rows
+    )
 
 
 def _found(by: Actor, search: Search, about: AskedAbout) -> tuple[Hit, ...]:

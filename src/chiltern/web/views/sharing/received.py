@@ -13,7 +13,7 @@ from chiltern.code_of_practice.words import Act, Outcome, PermissionState
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
-from chiltern.sharing.actions.open_disclosure import open_disclosure, opened_before
+from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.queries.questions import QuestionView, questions_about
 from chiltern.sharing.queries.received_page import disclosure_page, reply_page
 from chiltern.sharing.queries.views import DisclosureView, ReplyView
@@ -22,6 +22,7 @@ from chiltern.web.frame import Link, render
 from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.shown import item_card, terms_panel
 from chiltern.web.views.sharing.work import TITLES, show_list
 
@@ -112,14 +113,14 @@ def question_row(view: QuestionView, by: Actor) -> WorkRow:
     return WorkRow(
         title=f"Asked {view.owner}: may it go to {view.third_agency}?",
         href=f"/permissions/{view.id}/",
-        detail=f"{view.purpose[:1].upper()}{view.purpose[1:]}",
-        due=due_in_words(view.due_at, by.at).capitalize() if state is PermissionState.ASKED else "",
-        tag=Tag(state.says.capitalize()),
+        detail=capital(view.purpose),
+        due=capital(due_in_words(view.due_at, by.at)) if state is PermissionState.ASKED else "",
+        tag=Tag(capital(state.says)),
     )
 
 
 def _opened(by: Actor, view: DisclosureView) -> None:
-    if view.received and not opened_before(by, view.id):
+    if view.received and not view.opened:
         open_disclosure(by=by, disclosure_id=view.id)
 
 
@@ -127,7 +128,7 @@ def _reply(by: Actor, view: ReplyView) -> Came:
     told = _TOLD.get(view.told) or Outcome(view.told).says
     came = view.disclosure
     return Came(
-        title=told[:1].upper() + told[1:],
+        title=capital(told),
         caption=f"Answer to request {view.request_reference}",
         rows=(
             Row("From", view.from_agency),
@@ -137,7 +138,9 @@ def _reply(by: Actor, view: ReplyView) -> Came:
         items=_items(came),
         terms=terms_panel(came.terms) if came else None,
         not_all=NOT_ALL if came else "",
-        acknowledge_href=f"/replies/{view.id}/acknowledge/" if view.received and not view.acknowledged_at else "",
+        acknowledge_href=f"/replies/{view.id}/acknowledge/"
+        if view.received and not view.acknowledged_at
+        else "",
         acknowledged=_acknowledged(view.acknowledged_at),
         form_id=form_id(),
         ask=_ask(by, came),

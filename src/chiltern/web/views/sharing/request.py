@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid
+from chiltern.foundation.gate import Invalid, Missing
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.send_back_decision import send_back_decision
-from chiltern.sharing.queries.colleagues import Colleague, colleagues
+from chiltern.sharing.queries.colleagues import colleagues
 from chiltern.sharing.queries.decision_page import DecisionView, decision_page
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.views import RequestView
@@ -26,7 +26,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.common import law_of, uuid_or_none
+from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.forms import AssignTo, WhyNot
 from chiltern.web.views.sharing.shown import code_says
 
@@ -55,7 +55,6 @@ class RequestPage:
     closed: tuple[tuple[str, str], ...]
     here: str
     form_id: str
-    assign: ShownForm | None
     links: tuple[Action, ...]
 
 
@@ -78,7 +77,8 @@ class DecisionShown:
 def request_shown(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """In plain words, as far as this side may see it."""
     view = request_page(by, request_id)
-    return _render(request, by, view, AssignTo(colleagues=_choices(by, view)))
+    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and view.reply is None)
+    return render(request, "sharing/request.html", frame=frame, page=_page(by, view))
 
 
 @require_POST
@@ -94,29 +94,29 @@ def acknowledge(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespon
     return once(request, by, act)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def assign(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """Gives it to a colleague, who sees it from now on."""
+    view = request_page(by, request_id)
+    if not any(act.open and act.act == Act.ASSIGN_REQUEST for act in view.acts):
+        raise Missing
+    known = colleagues(by)
+    form = (
+        AssignTo(request.POST, colleagues=known) if request.method == "POST" else AssignTo(colleagues=known)
+    )
+    if form.is_bound and form.is_valid():
+        name = next(one.name for one in known if str(one.post) == form.cleaned_data["to_post"])
+        to_post = UUID(form.cleaned_data["to_post"])
+        return once(request, by, lambda: _assign(request, by, request_id, to_post, name))
+    page = Asking("Give it to a colleague", asked(form), "Give it to them", f"/requests/{request_id}/")
+    return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 
-    def act() -> str:
-        to_post = uuid_or_none(request.POST.get("to_post"))
-        if to_post is None:
-            raise Invalid("to_post", "Choose one of your colleagues")
-        given = assign_request(by=by, request_id=request_id, to_post=to_post)
-        name = next((one.name for one in colleagues(by) if one.post == given.post), "your colleague")
-        say(request, f"The request is with {name} now.")
-        return f"/requests/{request_id}/"
 
-    try:
-        return once(request, by, act)
-    except Invalid as wrong:
-        view = request_page(by, request_id)
-        form = AssignTo(request.POST, colleagues=_choices(by, view))
-        form.is_valid()
-        if not form.errors:
-            at_its_field(form, wrong)
-        return _render(request, by, view, form)
+def _assign(request: HttpRequest, by: Actor, request_id: UUID, to_post: UUID, name: str) -> str:
+    assign_request(by=by, request_id=request_id, to_post=to_post)
+    say(request, f"The request is with {name} now.")
+    return f"/requests/{request_id}/"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,31 +146,22 @@ def _answered(request: HttpRequest, by: Actor, request_id: UUID, form: WhyNot) -
     return f"/requests/{request_id}/"
 
 
-def _render(request: HttpRequest, by: Actor, view: RequestView, form: AssignTo) -> HttpResponse:
-    page = _page(by, view, form)
-    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and view.reply is None)
-    return render(request, "sharing/request.html", frame=frame, page=page)
-
-
-def _page(by: Actor, view: RequestView, form: AssignTo) -> RequestPage:
+def _page(by: Actor, view: RequestView) -> RequestPage:
     open_now = tuple(act.act for act in view.acts if act.open and act.act in SHOWN)
     closed = tuple(
-        (act.says[:1].upper() + act.says[1:], " ".join(act.why_not))
-        for act in view.acts
-        if not act.open and act.act in SHOWN
+        (capital(act.says), " ".join(act.why_not)) for act in view.acts if not act.open and act.act in SHOWN
     )
     return RequestPage(
         title=f"Asked of {view.other_agency}" if view.ours else f"{view.other_agency} asks",
         reference=view.reference,
-        tag=Tag(view.state_says.capitalize(), "green" if view.reply else "blue"),
-        due="" if view.reply else due_in_words(view.due_at, by.at).capitalize(),
+        tag=Tag(capital(view.state_says), "green" if view.reply else "blue"),
+        due="" if view.reply else capital(due_in_words(view.due_at, by.at)),
         rows=request_rows(view),
         people=tuple(person_line(view, place) for place in range(len(view.people))),
         acts=open_now,
         closed=closed,
         here=f"/requests/{view.id}/",
         form_id=form_id(),
-        assign=asked(form) if Act.ASSIGN_REQUEST in open_now else None,
         links=_links(view),
     )
 
@@ -181,13 +172,12 @@ def request_rows(view: RequestView) -> tuple[Row, ...]:
         Row("From", ", ".join(each for each in (view.from_name, view.from_title) if each)),
         Row("What is needed", view.needed),
         Row("About which time", view.period),
-        Row("For", view.purpose),
-        Row("Urgency", view.urgency),
-        Row("Why it is urgent", view.urgency_reason),
-        Row("They say that someone is in danger", view.danger_said),
-        Row("They say that they act now (section 47 or emergency)", view.acts_now),
-        *(Row(words[:1].upper() + words[1:], said) for words, said in view.told),
-        Row("For this agency alone" if view.ours else "For you alone", view.also),
+        Row("For", capital(view.purpose)),
+        Row("Urgency", capital(view.urgency)),
+        Row("They say that someone is in danger", capital(view.danger_said)),
+        Row("They say that they act now (section 47 or emergency)", capital(view.acts_now)),
+        *(Row(capital(words), said) for words, said in view.told),
+        Row("Also", view.also),
         Row("How to reach them", view.reach),
         Row("Sent", moment_in_words(view.sent_at)),
         Row("Answer due", f"{moment_in_words(view.due_at)}. {view.worked_out}"),
@@ -230,11 +220,6 @@ def _links(view: RequestView) -> tuple[Action, ...]:
     return tuple(links)
 
 
-def _choices(by: Actor, view: RequestView) -> tuple[Colleague, ...]:
-    is_open = any(act.open and act.act == Act.ASSIGN_REQUEST for act in view.acts)
-    return colleagues(by) if is_open else ()
-
-
 def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
     acts = {act.act for act in request_page(by, view.request).acts if act.open}
     return DecisionShown(
@@ -245,9 +230,9 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
                 title=f"Item {place + 1}: {'shared' if item.shared else 'withheld'}",
                 text=item.text,
                 rows=(
-                    Row("Kind", item.kind),
-                    Row("Source", item.source or "not said"),
-                    Row("What the Code said", item.standing),
+                    Row("Kind", capital(item.kind)),
+                    Row("Source", item.source or "Not said"),
+                    Row("What the Code said", capital(item.standing)),
                     *([] if item.shared else [Row("Withheld because", item.withheld_because)]),
                 ),
             )
@@ -265,9 +250,9 @@ def decision_rows(view: DecisionView) -> tuple[Row, ...]:
     """Who decided what, and why."""
     return (
         Row("Request", view.reference),
-        Row("Answer", view.outcome),
-        Row("State", view.state_says),
+        Row("Answer", capital(view.outcome)),
+        Row("State", capital(view.state_says)),
         Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
         Row("Reasons", view.reasons),
-        Row("Reasons as sent", view.as_sent or "none"),
+        Row("Reasons as sent", view.as_sent or "None"),
     )

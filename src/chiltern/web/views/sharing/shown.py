@@ -12,6 +12,7 @@ from chiltern.sharing.queries.views import ItemView, TermsView
 from chiltern.web.acting import clause_link
 from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.parts import Action, CodeSays, Colour, ItemCard, Reason, Row, Tag, Terms
+from chiltern.web.views.sharing.common import capital
 
 _COLOURS: dict[Standing, Colour] = {
     Standing.MUST: "green",
@@ -43,7 +44,7 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
     if verdict.declining is not Declining.FREE:
         notes.append(f"Not sharing: {verdict.declining.says}")
     return CodeSays(
-        standing=verdict.standing.says.capitalize(),
+        standing=capital(verdict.standing.says),
         summary=_SUMMARIES[verdict.standing],
         colour=_COLOURS[verdict.standing],
         reasons=tuple(_reason(each, law) for each in verdict.reasons if each.key not in later),
@@ -54,7 +55,7 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
 
 def item_tag(standing: Standing) -> Tag:
     """How one item stands."""
-    return Tag(standing.says.capitalize(), _COLOURS[standing])
+    return Tag(capital(standing.says), _COLOURS[standing])
 
 
 def item_says(verdict: Verdict, key: str) -> tuple[str, ...]:
@@ -66,14 +67,14 @@ def item_says(verdict: Verdict, key: str) -> tuple[str, ...]:
 def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> ItemCard:
     """One item that came, or was given: its words, whose it is, where it comes from."""
     rows = [
-        Row("Belongs to", "us" if item.ours else item.belongs_to),
-        Row("Kind", item.kind),
-        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "not said"),
-        Row("Source", item.source or "not said"),
+        Row("Belongs to", "Us" if item.ours else capital(item.belongs_to)),
+        Row("Kind", capital(item.kind)),
+        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
+        Row("Source", item.source or "Not said"),
     ]
     rows += [Row("About", item.about)] if item.about else []
     rows += [Row("Why it bears on the child", item.why_it_bears)] if item.why_it_bears else []
-    rows.append(Row("Information about", ", ".join(item.classes)))
+    rows.append(Row("Information about", capital(", ".join(item.classes))))
     return ItemCard(
         title=f"Item {number}",
         text=item.text,
@@ -91,7 +92,7 @@ def terms_panel(terms: TermsView) -> Terms:
 
 def terms_rows(terms: TermsView) -> tuple[Row, ...]:
     """What else travels with it."""
-    rows = [Row("Whose it is may be seen by", terms.show_originator)]
+    rows = [Row("Whose it is may be seen by", capital(terms.show_originator))]
     if terms.keep_out_of_online_access:
         rows.append(Row("Online access", "Keep out of what patients, parents or pupils read online"))
     if terms.not_to_be_mentioned_to:
@@ -114,4 +115,4 @@ def _reason(each: reasons.Reason, law: Book) -> Reason:
 def _law(row_id: str, law: Book) -> str:
     row = law.row(row_id)
     said = f"Law: {row.says}"
-    return said if row.checked == "source" else f"{said.rstrip('.')}. ({UNCHECKED[:1].upper()}{UNCHECKED[1:]}.)"
+    return said if row.checked == "source" else f"{said.rstrip('.')}. ({capital(UNCHECKED)}.)"

@@ -27,6 +27,7 @@ from chiltern.web.frame import Link, render
 from chiltern.web.london import LONDON, due_in_words, moment_in_words
 from chiltern.web.parts import Colour, Tag, WorkRow
 from chiltern.web.shell import Section, frame_of
+from chiltern.web.views.sharing.common import capital
 
 TITLES = {
     "asked": "Asked of us",
@@ -91,7 +92,9 @@ class OneList:
 class FromDay(Questions):
     """Sifts a list by its clock."""
 
-    day = DateParts(label="From this day on", what="the day", required=False, help_text="For example, 9 3 2026")
+    day = DateParts(
+        label="From this day on", what="the day", required=False, help_text="For example, 9 3 2026"
+    )
 
 
 @require_safe
@@ -104,9 +107,10 @@ def your_work(request: HttpRequest) -> HttpResponse:
 
 @for_a_post
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
-    found = home.heads(by)
+    can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
+    found = home.heads(by) if can_ask else ()
     page = YourWork(
-        can_ask=opens(by.role, Act.ASK_FOR_INFORMATION),
+        can_ask=can_ask,
         lists=tuple(
             Waiting(
                 name=head.which,
@@ -165,12 +169,12 @@ def show_list(
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
     waits = which in ("asked", "sent", "permissions", "questions")
-    tag = Tag(row.urgency.capitalize(), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
+    tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
         href=f"/{_PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
-        due=due_in_words(row.sort_at, now).capitalize() if waits else moment_in_words(row.sort_at),
+        due=capital(due_in_words(row.sort_at, now)) if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
         tag=tag,
     )
@@ -192,7 +196,7 @@ def _title(which: str, row: Row) -> str:
 
 
 def _detail(which: str, row: Row) -> str:
-    said = [row.purpose[:1].upper() + row.purpose[1:]] if row.purpose else []
+    said = [capital(row.purpose)] if row.purpose else []
     said += [row.state] if which not in ("received", "read") else []
     said += [f"reference {row.reference}"] if row.reference else []
     return " · ".join(said)

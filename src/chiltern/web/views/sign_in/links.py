@@ -20,8 +20,8 @@ from markupsafe import Markup
 from chiltern.accounts.queries import Credentials, LinkSeen, Purpose
 from chiltern.accounts.queries import link as link_of
 from chiltern.agencies.actions.accept_invitation import accept_invitation
-from chiltern.agencies.actions.reset_sign_in import renew_sign_in
-from chiltern.agencies.queries_posts import agency_of_seat
+from chiltern.agencies.actions.renew_sign_in import renew_sign_in
+from chiltern.agencies.queries.posts import agency_of_seat
 from chiltern.foundation import context
 from chiltern.foundation.actor import Actor, Outsider
 from chiltern.foundation.gate import Missing, Refused

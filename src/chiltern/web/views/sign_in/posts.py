@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chiltern.agencies.actions.sign_out import sign_out as end_session
-from chiltern.agencies.queries_posts import PostChoice, post_choices, who
+from chiltern.agencies.queries.posts import PostChoice, post_choices, who
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.web.forms.adapter import ShownForm, show

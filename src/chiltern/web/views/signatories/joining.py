@@ -14,11 +14,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chiltern.agencies import queries, queries_applications
+from chiltern.agencies import queries
 from chiltern.agencies.actions.apply_to_join import NewAgency, apply_to_join
 from chiltern.agencies.actions.sign_code import Signed, sign_code
 from chiltern.agencies.queries import Group, Sector
-from chiltern.agencies.queries_applications import SignedCopy, Unsigned
+from chiltern.agencies.queries import applications as queries_applications
+from chiltern.agencies.queries.applications import SignedCopy, Unsigned
 from chiltern.code_of_practice.clauses import register
 from chiltern.foundation.actor import Outsider
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing

@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chiltern.agencies import queries, queries_applications
+from chiltern.agencies import queries
 from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.queries import AgencyState, StatutoryDuty
-from chiltern.agencies.queries_applications import Application
+from chiltern.agencies.queries import applications as queries_applications
+from chiltern.agencies.queries.applications import Application
 from chiltern.foundation.actor import Actor
 from chiltern.web.acting import asked, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from chiltern.agencies import queries, queries_signatories
+from chiltern.agencies import queries
 from chiltern.agencies.queries import AgencyShown, AgencyState, Group, Sector
-from chiltern.agencies.queries_signatories import Sift, Signatory
+from chiltern.agencies.queries import signatories as queries_signatories
+from chiltern.agencies.queries.signatories import Sift, Signatory
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.gate import Missing

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django import forms
 
-from chiltern.agencies.actions.give_post import LONGEST, PostAsked
-from chiltern.agencies.queries_posts import PersonRow, TeamRow
+from chiltern.agencies.queries.posts import PersonRow, TeamRow
+from chiltern.agencies.workings.asked import LONGEST, PostAsked
 from chiltern.code_of_practice.roles import ROLES
 from chiltern.code_of_practice.words import Role
 from chiltern.web.forms.questions import Look, Questions

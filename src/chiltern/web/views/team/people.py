@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chiltern.accounts.queries import SeatState
-from chiltern.agencies import queries_posts as queries
 from chiltern.agencies.actions.invite_person import invite_person
 from chiltern.agencies.actions.reset_sign_in import reset_sign_in
-from chiltern.agencies.queries_posts import PersonRow
+from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.queries.posts import PersonRow
 from chiltern.agencies.workings.posts import roles_to_give
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Role

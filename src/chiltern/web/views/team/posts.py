@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from chiltern.agencies import queries_posts as queries
 from chiltern.agencies.actions.end_post import end_post
 from chiltern.agencies.actions.give_post import give_post
-from chiltern.agencies.queries_posts import PersonRow
+from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.queries.posts import PersonRow
 from chiltern.agencies.workings.posts import roles_to_give
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from chiltern.agencies import queries_posts as queries
 from chiltern.agencies.actions.manage_team import manage_team
-from chiltern.agencies.queries_posts import TeamRow
+from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.queries.posts import TeamRow
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Role
 from chiltern.foundation.actor import Actor

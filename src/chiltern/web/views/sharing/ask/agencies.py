@@ -21,7 +21,7 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.forms import OneMoreAgency, WhatItMayKnow
-from chiltern.web.views.sharing.common import Asking, after, uuid_or_none
+from chiltern.web.views.sharing.common import Asking, after, capital, uuid_or_none
 
 MOST_AGENCIES = 25
 
@@ -57,7 +57,9 @@ def agencies(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     taken = {one.agency for one in ask.asked} | {by.agency}
     form = OneMoreAgency(
         request.POST or None,
-        agencies=[(str(one.id), f"{one.name} ({one.sector.says})") for one in known.values() if one.id not in taken],
+        agencies=[
+            (str(one.id), f"{one.name} ({one.sector.says})") for one in known.values() if one.id not in taken
+        ],
     )
     if form.is_bound and uuid_or_none(request.POST.get("agency")) in taken - {by.agency}:
         return redirect(request.get_full_path())
@@ -123,10 +125,12 @@ def desk_warning(name: str, desk: DeskState) -> str:
 def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: DeskState) -> Chosen:
     agency = known.get(one.agency)
     name = agency.name if agency else "An agency that has left the Code"
-    told = [words for key, words in TELLABLE.items() if key in one.tell] + (["words of its own"] if one.also else [])
-    rows = [Row("Is told besides", ", ".join(told) or "nothing")]
+    told = [words for key, words in TELLABLE.items() if key in one.tell] + (
+        ["words of its own"] if one.also else []
+    )
+    rows = [Row("Is told besides", capital(", ".join(told) or "nothing"))]
     if agency:
-        rows.insert(0, Row("Sector", agency.sector.says.capitalize()))
+        rows.insert(0, Row("Sector", capital(agency.sector.says)))
         if agency.opening_hours:
             rows.append(Row("Open", agency.opening_hours))
     return Chosen(

@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.agencies.queries import DeskState, names
-from chiltern.agencies.queries_posts import Who, who
+from chiltern.agencies.queries.posts import Who, who
 from chiltern.code_of_practice import clocks
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
+from chiltern.sharing import drafts
 from chiltern.sharing.actions.ask_for_information import ask_for_information
-from chiltern.sharing.queries import drafts
 from chiltern.sharing.queries.asked_page import asked_page
 from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked, PersonAsked, Question
 from chiltern.web.acting import for_a_post, form_id, once
@@ -26,7 +26,7 @@ from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.agencies import desk_warning, with_desks
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
-from chiltern.web.views.sharing.common import day, law_of
+from chiltern.web.views.sharing.common import capital, day, law_of
 from chiltern.web.views.sharing.work import work_row
 
 
@@ -102,7 +102,8 @@ def _page(by: Actor, ask: Ask, error: str) -> Check:
     return Check(
         rows=_answers(by, ask, question),
         previews=tuple(
-            _preview(by, ask, question, asking, one, desk, called[one.agency]) for one, desk in with_desks(ask)
+            _preview(by, ask, question, asking, one, desk, called[one.agency])
+            for one, desk in with_desks(ask)
         ),
         error=error,
         form_id=form_id(),
@@ -118,9 +119,17 @@ def _answers(by: Actor, ask: Ask, question: Question) -> tuple[Row, ...]:
     return (
         Row("About", "\n".join(person.name for person in ask.people), change("who", "whom it is about")),
         Row("What you need", question.needed, change("what", "what you need")),
-        Row("For", _purpose(by, question), change("what", "what it is for")),
-        Row("Anyone in danger", question.danger_said.says, change("urgency", "whether anyone is in danger")),
-        Row("Urgency", f"{question.urgency.says}. Due: {due.worked_out}", change("urgency", "how urgent it is")),
+        Row("For", capital(_purpose(by, question)), change("what", "what it is for")),
+        Row(
+            "Anyone in danger",
+            capital(question.danger_said.says),
+            change("urgency", "whether anyone is in danger"),
+        ),
+        Row(
+            "Urgency",
+            f"{capital(question.urgency.says)}. Due: {due.worked_out}",
+            change("urgency", "how urgent it is"),
+        ),
         Row("Background", _background(ask), change("background", "the background")),
         Row("Agencies", f"{len(ask.asked)}", change("agencies", "which agencies")),
     )
@@ -145,14 +154,13 @@ def _preview(
         *(Row("About", _person(person)) for person in ask.people),
         Row("What is needed", question.needed),
         *([Row("About which time", question.period)] if question.period else []),
-        Row("For", _purpose(by, question)),
-        Row("Urgency", question.urgency.says),
-        *([Row("Why it is urgent", question.urgency_reason)] if question.urgency_reason else []),
-        Row("They say that someone is in danger", question.danger_said.says),
-        Row("They say that they act now (section 47 or emergency)", question.acts_now.says),
-        *(Row(words[:1].upper() + words[1:], told[key]) for key, words in TELLABLE.items() if key in told),
-        *([Row("For this agency alone", one.also)] if one.also else []),
-        Row("How to reach you", question.reach or "not said"),
+        Row("For", capital(_purpose(by, question))),
+        Row("Urgency", capital(question.urgency.says)),
+        Row("They say that someone is in danger", capital(question.danger_said.says)),
+        Row("They say that they act now (section 47 or emergency)", capital(question.acts_now.says)),
+        *(Row(capital(words), told[key]) for key, words in TELLABLE.items() if key in told),
+        *([Row("Also", one.also)] if one.also else []),
+        Row("How to reach you", question.reach or "Not said"),
     ]
     change = Action("Change", f"/ask/{ask.id}/agencies/{one.agency}/?from=check", f"what {name} may know")
     return Preview(name, tuple(rows), desk_warning(name, desk), change)

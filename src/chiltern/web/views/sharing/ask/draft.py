@@ -11,7 +11,7 @@ from uuid import UUID
 from chiltern.code_of_practice.words import Answer, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.queries import drafts
+from chiltern.sharing import drafts
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
 from chiltern.sharing.workings.plain import plain
 

@@ -15,8 +15,9 @@ from chiltern.sharing.queries.whom import LONGEST_ADDRESS, LONGEST_NAME
 from chiltern.sharing.workings.asking import LONGEST, TELLABLE
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.views.sharing.common import capital
 
-YES_NO_NOT_KNOWN = [(answer.value, answer.says.capitalize()) for answer in Answer]
+YES_NO_NOT_KNOWN = [(answer.value, capital(answer.says)) for answer in Answer]
 _URGENT = {
     Urgency.IMMEDIATE: "Ring first: this is the written follow-up of your call.",
     Urgency.URGENT: "Hours, round the clock.",
@@ -25,7 +26,7 @@ _URGENT = {
 }
 
 
-def text(label: str, *, help_text: str = "", required: bool = False) -> forms.CharField:
+def long_text(label: str, *, help_text: str = "", required: bool = False) -> forms.CharField:
     """A free text of up to four pages."""
     return forms.CharField(
         label=label, help_text=help_text, required=required, max_length=LONGEST, widget=forms.Textarea
@@ -46,7 +47,9 @@ class SomebodyTyped(Questions):
 
     name = forms.CharField(label="Full name", max_length=LONGEST_NAME)
     kind = forms.ChoiceField(
-        label="A child or an adult?", choices=[("child", "Child"), ("adult", "Adult")], widget=forms.RadioSelect
+        label="A child or an adult?",
+        choices=[("child", "Child"), ("adult", "Adult")],
+        widget=forms.RadioSelect,
     )
     date_of_birth = DateParts(
         label="Date of birth", what="the date of birth", required=False, help_text="For example, 9 3 2016"
@@ -61,14 +64,16 @@ class WhatIsNeeded(Questions):
 
     looks: ClassVar = {"needed": Look(counts=True), "why": Look(counts=True)}
 
-    needed = text(
-        "What do you need to know?", help_text="As narrow as the need: this agency may hold much more.", required=True
+    needed = long_text(
+        "What do you need to know?",
+        help_text="As narrow as the need: this agency may hold much more.",
+        required=True,
     )
     period = forms.CharField(
         label="About which time?", required=False, max_length=500, help_text="For example, since September"
     )
     purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
-    why = text(
+    why = long_text(
         "Why do you need it for your work?",
         help_text="An agency sees this only if you choose so for it.",
         required=True,
@@ -94,14 +99,19 @@ class HowUrgent(Questions):
         widget=forms.RadioSelect,
         help_text="Counts as a reason where children’s social care or the police say so.",
     )
-    urgency = forms.ChoiceField(label="How urgent is it?", choices=Urgency.choices(), widget=forms.RadioSelect)
-    urgency_reason = text("What makes it urgent?", help_text="Needed for immediate and urgent requests.")
+    urgency = forms.ChoiceField(
+        label="How urgent is it?", choices=Urgency.choices(), widget=forms.RadioSelect
+    )
+    urgency_reason = long_text(
+        "What makes it urgent?",
+        help_text="Needed for immediate and urgent requests. An agency sees it only if you choose so for it.",
+    )
 
     def __init__(self, *args: Any, law: Book, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = ((each, clocks.reply_due(each, now, law).worked_out) for each in Urgency)
         hints = {each.value: f"{_URGENT[each]} Due: {due}".strip() for each, due in said}
-        self.fields["urgency"].choices = [(each.value, each.says.capitalize()) for each in Urgency]  # type: ignore[attr-defined]
+        self.fields["urgency"].choices = [(each.value, capital(each.says)) for each in Urgency]  # type: ignore[attr-defined]
         self.looks: Mapping[str, Look] = {
             "urgency": Look(hints=hints),
             "danger_said": Look(inline=True),
@@ -120,10 +130,10 @@ class HowUrgent(Questions):
 class Background(Questions):
     """What an agency may be told, if you choose so for it."""
 
-    worries = text("What worries you, and what harm may there be?")
-    tried = text("What has been tried?")
-    goes_well = text("What goes well?")
-    views = text(
+    worries = long_text("What worries you, and what harm may there be?")
+    tried = long_text("What has been tried?")
+    goes_well = long_text("What goes well?")
+    views = long_text(
         "What do the child and the family know and say about this?",
         help_text="If they were not told or asked, say why: “not told: it would raise the risk” is a complete answer.",
     )
@@ -156,12 +166,12 @@ class WhatItMayKnow(Questions):
         widget=forms.CheckboxSelectMultiple,
         help_text="It sees who asks, about whom, what is needed and by when. Tick what it needs besides.",
     )
-    also = text("Is there anything that this agency alone should know?")
+    also = long_text("Is there anything that this agency alone should know?")
 
     def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [(key, words) for key, words in TELLABLE.items() if said.get(key, "").strip()]
-        self.fields["tell"].choices = [(key, words[:1].upper() + words[1:]) for key, words in offered]  # type: ignore[attr-defined]
+        self.fields["tell"].choices = [(key, capital(words)) for key, words in offered]  # type: ignore[attr-defined]
         self.looks: Mapping[str, Look] = {"tell": Look(hints={key: said[key] for key, _ in offered})}
         if not offered:
             del self.fields["tell"]

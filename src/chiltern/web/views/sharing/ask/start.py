@@ -13,7 +13,7 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.queries import drafts
+from chiltern.sharing import drafts
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words

@@ -16,7 +16,7 @@ from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.forms import Background, HowUrgent, WhatIsNeeded
-from chiltern.web.views.sharing.common import Asking, after, law_of
+from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 
 FormMaker = Callable[..., forms.Form]
 
@@ -25,7 +25,7 @@ FormMaker = Callable[..., forms.Form]
 @for_a_post
 def what(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What is needed, and for which purpose."""
-    purposes = [(row.id, row.says[:1].upper() + row.says[1:]) for row in law_of(by).table("purpose")]
+    purposes = [(row.id, capital(row.says)) for row in law_of(by).table("purpose")]
 
     def make(*args: object, **kwargs: object) -> forms.Form:
         return WhatIsNeeded(*args, purposes=purposes, **kwargs)

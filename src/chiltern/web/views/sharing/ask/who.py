@@ -75,9 +75,7 @@ def who(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     found = _searched(by, search) if search.is_bound and search.is_valid() else ()
     page = Who(
         form=asked(typed),
-        chosen=tuple(
-            Chosen(person.name, _rows(person), place) for place, person in enumerate(ask.people)
-        ),
+        chosen=tuple(Chosen(person.name, _rows(person), place) for place, person in enumerate(ask.people)),
         search=show(search),
         searched=search.is_bound,
         found=found,
@@ -97,9 +95,7 @@ def remove(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     ask = drafting.read(by, draft_id)
     place, name = request.POST.get("place", ""), request.POST.get("name", "")
     left = tuple(
-        person
-        for index, person in enumerate(ask.people)
-        if not (str(index) == place and person.name == name)
+        person for index, person in enumerate(ask.people) if not (str(index) == place and person.name == name)
     )
     drafting.save(by, replace(ask, people=left))
     return redirect(f"/ask/{ask.id}/who/")
@@ -112,7 +108,9 @@ def hit(found: Found) -> Hit:
         rows.append(Row("Also called", ", ".join(found.also_called)))
     if found.home:
         rows.append(Row("Home", "hidden from somebody: see their page" if found.home_hidden else found.home))
-    return Hit(str(found.id), found.called, (*rows, Row("Child or adult", "child" if found.is_child else "adult")))
+    return Hit(
+        str(found.id), found.called, (*rows, Row("Child or adult", "child" if found.is_child else "adult"))
+    )
 
 
 def _searched(by: Actor, form: Search) -> tuple[Hit, ...]:

@@ -31,7 +31,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
 from chiltern.web.shell import say
-from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
@@ -73,10 +73,10 @@ def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             if not isinstance(no, Invalid) and no.key.endswith("not_open"):
                 raise
     said = drafting.read(by, request_id)
-    if not (said.outcome and said.reasons):
-        return redirect(f"/requests/{request_id}/decide/")
     given = said.given()
     under = under_decision(by, request_id, given)
+    if not (said.outcome and said.reasons):
+        return redirect(f"/requests/{request_id}/decide/")
     page = _page(by, request_page(by, request_id), said, given, under, error)
     return render(request, "sharing/decide/check.html", frame=frame_for(request, said), page=page)
 
@@ -120,7 +120,7 @@ def terms_given(terms: TermsGiven) -> Terms:
     said = PassingOn(terms.passing_on).says
     if terms.bodies:
         said += ": " + ", ".join(sorted(names(terms.bodies).values()))
-    rows = [Row("Whose it is may be seen by", ShowOriginator(terms.show_originator).says)]
+    rows = [Row("Whose it is may be seen by", capital(ShowOriginator(terms.show_originator).says))]
     if terms.keep_out_of_online_access:
         rows.append(Row("Online access", "Keep out of what patients, parents or pupils read online"))
     if terms.not_to_be_mentioned_to:
@@ -142,9 +142,9 @@ def _all(given: DecisionGiven, under: UnderDecision, here: str) -> tuple[ItemCar
 
 def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemCard:
     rows = [
-        Row("Kind", ItemKind(item.kind).says),
-        Row("Source", item.source or "not said"),
-        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "not said"),
+        Row("Kind", capital(ItemKind(item.kind).says)),
+        Row("Source", item.source or "Not said"),
+        Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
         Row("About", item.about),
     ]
     if not item.share:
@@ -163,11 +163,11 @@ def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:
         return (Action("Change", f"{here}{path}/?from=check", about),)
 
     return (
-        Row("Anyone in danger", given.answers.danger.says, change("danger", "danger")),
-        Row("Your answer", given.outcome.says, change("answer", "your answer")),
+        Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
+        Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
         Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
-        Row("Reasons as sent", given.as_sent or "none", change("words", "reasons as sent")),
-        Row("How it goes", given.answers.method.says),
+        Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
+        Row("How it goes", capital(given.answers.method.says)),
     )
 
 

@@ -20,7 +20,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.queries import drafts
+from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 
 KIND = "decide"

@@ -20,7 +20,8 @@ from chiltern.code_of_practice.words import (
 from chiltern.scheme.queries import day_in_london
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, text
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD
 
 BODIES = ("body_1", "body_2", "body_3")
@@ -28,7 +29,7 @@ Choices = list[tuple[str, str]]
 
 
 def _choices(words: type[Any]) -> Choices:
-    return [(word.value, word.says[:1].upper() + word.says[1:]) for word in words]
+    return [(word.value, capital(word.says)) for word in words]
 
 
 def _radios(label: str, choices: Choices, help_text: str = "", *, required: bool = True) -> forms.ChoiceField:
@@ -45,7 +46,7 @@ class Danger(Questions):
         YES_NO_NOT_KNOWN,
         "Your own answer. If yes, ring first; this is the record of it.",
     )
-    danger_rests_on = text("What does your answer rest on?")
+    danger_rests_on = long_text("What does your answer rest on?")
     recipient_can_act = _radios(
         "Can those who ask do something about it?",
         YES_NO_NOT_KNOWN,
@@ -61,14 +62,16 @@ class Danger(Questions):
 class OneItem(Questions):
     """One piece of information."""
 
-    text = text("What do you hold?", help_text="One thing at a time, in the words that would be sent.", required=True)
+    text = long_text(
+        "What do you hold?", help_text="One thing at a time, in the words that would be sent.", required=True
+    )
     kind = _radios("What kind of statement is it?", _choices(ItemKind))
     source = forms.CharField(label="Where does it come from?", required=False, max_length=500)
     observed_on = DateParts(
         label="When was it observed?", what="the day", required=False, help_text="For example, 9 3 2026"
     )
     about = forms.CharField(label="Whom is it about?", max_length=500)
-    why_it_bears = text("Why does it bear on the child?", help_text="Where it is about somebody else.")
+    why_it_bears = long_text("Why does it bear on the child?", help_text="Where it is about somebody else.")
     classes = forms.MultipleChoiceField(
         label="What is it information about?",
         choices=_choices(InfoClass),
@@ -145,7 +148,7 @@ class Conditions(Questions):
         elif each.fact == "basis":
             self.fields[each.fact] = _radios(each.asks, offered[each.fact], each.help, required=False)
         else:
-            self.fields[each.fact] = text(each.asks, help_text=each.help)
+            self.fields[each.fact] = long_text(each.asks, help_text=each.help)
         if each.fact == "ground_applies":
             self.fields["ground"] = _radios("Which ground?", offered["ground"], required=False)
             self.fields["power"] = forms.ChoiceField(
@@ -164,10 +167,14 @@ class Conditions(Questions):
 class Words(Questions):
     """Reasons, in our record and as sent."""
 
-    reasons = text(
-        "Why did you decide so?", help_text="Stays in your own record. Share or not: both are recorded.", required=True
+    reasons = long_text(
+        "Why did you decide so?",
+        help_text="Stays in your own record. Share or not: both are recorded.",
+        required=True,
     )
-    as_sent = text("Reasons as sent", help_text="What the agency that asked reads. Choose the words apart.")
+    as_sent = long_text(
+        "Reasons as sent", help_text="What the agency that asked reads. Choose the words apart."
+    )
 
 
 class Terms(Questions):
@@ -185,7 +192,10 @@ class Terms(Questions):
         label="Is there anybody to whom it must not be mentioned?", required=False, max_length=500
     )
     expires_on = DateParts(
-        label="Until when may they use it?", what="the day", required=False, help_text="Leave empty for no end."
+        label="Until when may they use it?",
+        what="the day",
+        required=False,
+        help_text="Leave empty for no end.",
     )
     looks: ClassVar = {
         **{body: Look(suggests=True, width="two-thirds") for body in BODIES},

@@ -21,7 +21,7 @@ from chiltern.web.acting import asked, form_id
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.parts import Action, Choice, CodeSays, ItemCard, Row, Tag
-from chiltern.web.views.sharing.common import Asking, after, law_of
+from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD, Deciding, Stored
 from chiltern.web.views.sharing.decide.forms import CommonTests, OneItem
@@ -29,7 +29,11 @@ from chiltern.web.views.sharing.decide.journey import deciding, frame_for
 from chiltern.web.views.sharing.shown import code_says, item_says, item_tag
 
 MOST_ITEMS = 100
-_FATES = {SHARE: Tag("Shared", "green"), WITHHOLD: Tag("Withheld", "grey"), FALSE: Tag("Known to be false", "red")}
+_FATES = {
+    SHARE: Tag("Shared", "green"),
+    WITHHOLD: Tag("Withheld", "grey"),
+    FALSE: Tag("Known to be false", "red"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def items(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     page = Items(
         items=tuple(_card(said.items, place, here, under) for place in range(len(said.items))),
         here=here,
-        next_href=after(request, f"/requests/{request_id}/decide/tests/", f"/requests/{request_id}/decide/check/"),
+        next_href=after(
+            request, f"/requests/{request_id}/decide/tests/", f"/requests/{request_id}/decide/check/"
+        ),
         back_href=f"/requests/{request_id}/decide/",
         form_id=form_id(),
     )
@@ -91,7 +97,9 @@ def one_item(request: HttpRequest, by: Actor, request_id: UUID, place: int | Non
     under_decision(by, request_id, said.given())
     stored = said.item(place) if place is not None else None
     initial = _initial(stored) if stored else {}
-    form = OneItem(request.POST, now=by.at) if request.method == "POST" else OneItem(now=by.at, initial=initial)
+    form = (
+        OneItem(request.POST, now=by.at) if request.method == "POST" else OneItem(now=by.at, initial=initial)
+    )
     here = f"/requests/{request_id}/decide/items/"
     if form.is_bound and form.is_valid():
         _keep(said, place, {**plain(form.cleaned_data), "tests": stored["tests"] if stored else {}})
@@ -108,7 +116,9 @@ def remove(request: HttpRequest, by: Actor, request_id: UUID, place: int) -> Htt
     """Takes an item off the list; its words are sent with its place, so that sending it twice takes one."""
     said = drafting.read(by, request_id)
     under_decision(by, request_id, said.given())
-    if place < len(said.items) and said.items[place]["text"] == request.POST.get("text", "").replace("\r\n", "\n"):
+    if place < len(said.items) and said.items[place]["text"] == request.POST.get("text", "").replace(
+        "\r\n", "\n"
+    ):
         del said.items[place]
         drafting.save(by, request_id, said)
     return redirect(f"/requests/{request_id}/decide/items/")
@@ -121,7 +131,11 @@ def tests(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     said = drafting.read(by, request_id)
     under = under_decision(by, request_id, said.given())
     asks = tuple(each for each in under.asks_of(About.ITEM))
-    form = CommonTests(request.POST, asks=asks) if request.method == "POST" else CommonTests(asks=asks, initial=said.tests)
+    form = (
+        CommonTests(request.POST, asks=asks)
+        if request.method == "POST"
+        else CommonTests(asks=asks, initial=said.tests)
+    )
     if form.is_bound and form.is_valid():
         said.tests.update(form.cleaned_data)
         for place, item in enumerate(said.items):
@@ -132,7 +146,7 @@ def tests(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     page = Tests(
         form=asked(form),
         items=tuple(_own_tests(said, place, asks, under) for place in _tested(said)),
-        choices=tuple(Choice(each.value, each.says.capitalize()) for each in Answer),
+        choices=tuple(Choice(each.value, capital(each.says)) for each in Answer),
         any_shared=any(item["fate"] == SHARE for item in said.items),
         code=code_says(under.verdict, law_of(by)),
         back_href=f"/requests/{request_id}/decide/",
@@ -159,17 +173,19 @@ def _own_tests(said: Deciding, place: int, asks: Sequence[Condition], under: Und
             tags=(_FATES[item["fate"]], item_tag(under.verdict.item(str(place)).standing)),
         ),
         name=f"item-{place}",
-        asks=tuple((f"item-{place}-{each.fact}", each.asks, item["tests"].get(each.fact, "")) for each in asks),
+        asks=tuple(
+            (f"item-{place}-{each.fact}", each.asks, item["tests"].get(each.fact, "")) for each in asks
+        ),
         is_shared=item["fate"] == SHARE,
     )
 
 
 def _card(listed: list[Stored], place: int, here: str, under: UnderDecision) -> ItemCard:
     item = listed[place]
-    rows = [Row("Kind", ItemKind(item["kind"]).says), Row("About", item["about"])]
+    rows = [Row("Kind", capital(ItemKind(item["kind"]).says)), Row("About", item["about"])]
     rows += [Row("Withheld because", item["withheld_because"])] if item["fate"] == WITHHOLD else []
     against = item_says(under.verdict, str(place))
-    rows += [Row("Still stands against it, or is not known", "\n".join(against))] if against else []
+    rows += [Row("Still stands against it, or is not known", " ".join(against))] if against else []
     return ItemCard(
         title=f"Item {place + 1}",
         text=item["text"],

@@ -24,7 +24,7 @@ from chiltern.web.frame import Frame, render
 from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import CodeSays, Row, Tag, Task
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.request import decision_rows, person_line
@@ -54,7 +54,9 @@ def deciding(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespons
     """A page of the journey. Where a colleague has decided meanwhile, theirs is shown, and what was written here."""
 
     @wraps(view)
-    def run(request: HttpRequest, by: Actor, request_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def run(
+        request: HttpRequest, by: Actor, request_id: UUID, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         try:
             return view(request, by, request_id, *args, **kwargs)
         except Invalid:
@@ -78,11 +80,11 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     page = Journey(
         title="Decide",
         caption=f"{view.other_agency} asks · reference {view.reference}",
-        due=due_in_words(view.due_at, by.at).capitalize(),
+        due=capital(due_in_words(view.due_at, by.at)),
         rows=(
             Row("About", "\n".join(person_line(view, place) for place in range(len(view.people)))),
             Row("What is needed", view.needed),
-            Row("For", view.purpose),
+            Row("For", capital(view.purpose)),
         ),
         tasks=tasks(said, under, request_id, matched=len(view.matches) == len(view.people)),
         code=code_says(under.verdict, law_of(by)),
@@ -101,7 +103,9 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
     here = f"/requests/{request_id}/decide/"
     sharing = not said.outcome or Outcome(said.outcome) in SHARING_OUTCOMES
     open_tests = [each for each in under.open if each.about is About.ITEM]
-    open_answers = [each for each in under.open if each.about is About.DECISION and each.fact not in ELSEWHERE]
+    open_answers = [
+        each for each in under.open if each.about is About.DECISION and each.fact not in ELSEWHERE
+    ]
     items = f"{len(said.items)} so far" if said.items else TO_DO
     steps = [
         Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/"),
@@ -144,11 +148,13 @@ def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> Htt
         rows=decision_rows(other),
         typed=(*_written(drafting.read(by, request_id)), *kept(request.POST).typed),
     )
-    return render(request, "errors/conflict.html", frame=frame_of(request, current="work"), page=page, status=409)
+    return render(
+        request, "errors/conflict.html", frame=frame_of(request, current="work"), page=page, status=409
+    )
 
 
 def _written(said: Deciding) -> tuple[Row, ...]:
     rows = [Row(f"Item {place + 1}", item["text"]) for place, item in enumerate(said.items)]
     rows += [Row("Reasons", said.reasons), Row("Reasons as sent", said.as_sent)]
-    rows += [Row(name.replace("_", " ").capitalize(), words) for name, words in said.answers.items()]
+    rows += [Row(capital(name.replace("_", " ")), words) for name, words in said.answers.items()]
     return tuple(row for row in rows if row.value)

@@ -95,17 +95,17 @@ def terms(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
 
-    return _step(request, by, request_id, said, "Terms", make, _initial_terms(said, under), take, "check/")
+    return _step(request, by, request_id, said, "Terms", make, initial_terms(said, under), take, "check/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @deciding
 def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
-    """The table's own questions, for this answer. An answer can open another question: then the page comes again."""
+    """The table's own questions, for this answer."""
     said = drafting.read(by, request_id)
+    under = under_decision(by, request_id, said.given())
     if not said.outcome:
         return redirect(f"/requests/{request_id}/decide/answer/")
-    under = under_decision(by, request_id, said.given())
     asks = _asks(under)
     offered = {
         "basis": under.bases(),
@@ -124,15 +124,14 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         said.conditions = list(data.pop("conditions", said.conditions))
         said.answers.update({name: str(value) for name, value in data.items()})
         drafting.save(by, request_id, said)
-        new = set(_asks(under_decision(by, request_id, said.given()))) - set(asks)
         here = f"/requests/{request_id}/decide/"
-        return redirect(f"{here}conditions/?more=1" if new else after(request, f"{here}words/", f"{here}check/"))
+        return redirect(after(request, f"{here}words/", f"{here}check/"))
     page = Asking(
         title="What the Code asks",
         form=asked(form),
         submit="Save and continue",
         back_href=f"/requests/{request_id}/decide/",
-        says=_says(request, under, asks),
+        says=_says(under, asks),
         code=code_says(under.verdict, law_of(by)),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
@@ -142,17 +141,18 @@ def _asks(under: UnderDecision) -> tuple[Condition, ...]:
     return tuple(each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE)
 
 
-def _says(request: HttpRequest, under: UnderDecision, asks: tuple[Condition, ...]) -> tuple[str, ...]:
-    if "more" in request.GET:
-        return ("Because of what you answered, the Code asks something more.",)
+def _says(under: UnderDecision, asks: tuple[Condition, ...]) -> tuple[str, ...]:
     if not asks:
         return ("For this answer the Code asks nothing more.",)
     if under.verdict.in_danger and not under.open:
-        return ("Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards.",)
+        return (
+            "Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards.",
+        )
     return ()
 
 
-def _initial_terms(said: Deciding, under: UnderDecision) -> dict[str, Any]:
+def initial_terms(said: Deciding, under: UnderDecision) -> dict[str, Any]:
+    """What was chosen, or what the Code presets."""
     if said.terms:
         stored = said.given().terms
         bodies = dict(zip(BODIES, (str(body) for body in stored.bodies), strict=False))

@@ -31,8 +31,8 @@ from chiltern.web.frame import render
 from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import ItemCard, Row, Tag
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.ask.forms import text
-from chiltern.web.views.sharing.common import Asking, law_of
+from chiltern.web.views.sharing.ask.forms import long_text
+from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.shown import item_card
 
 PERMIT, REFUSE = "permit", "refuse"
@@ -42,11 +42,14 @@ class Question(Questions):
     """Which items, to whom, and why."""
 
     items = forms.MultipleChoiceField(
-        label="Which items?", choices=[], widget=forms.CheckboxSelectMultiple, help_text="Each owner answers for its own."
+        label="Which items?",
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Each owner answers for its own.",
     )
     recipient = forms.ChoiceField(label="To which agency?", choices=[])
     purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
-    why = text("Why do they need to know?", help_text="The owner reads this.", required=True)
+    why = long_text("Why do they need to know?", help_text="The owner reads this.", required=True)
     looks: ClassVar = {"recipient": Look(suggests=True, width="two-thirds")}
 
     def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
@@ -64,9 +67,12 @@ class Answer(Questions):
         widget=forms.RadioSelect,
     )
     until = DateParts(
-        label="Until when?", what="the day", required=False, help_text="Leave empty for no end. For example, 31 5 2027"
+        label="Until when?",
+        what="the day",
+        required=False,
+        help_text="Leave empty for no end. For example, 31 5 2027",
     )
-    reasons = text("Your reasons", help_text="Needed for a no. The agency that asks reads them.")
+    reasons = long_text("Your reasons", help_text="Needed for a no. The agency that asks reads them.")
     looks: ClassVar = {"answer": Look(reveals={PERMIT: "until"})}
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
@@ -76,7 +82,11 @@ class Answer(Questions):
     def clean(self) -> dict[str, Any]:
         """A no says why."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("answer") == REFUSE and not (data.get("reasons") or "").strip() and "reasons" not in self.errors:
+        if (
+            data.get("answer") == REFUSE
+            and not (data.get("reasons") or "").strip()
+            and "reasons" not in self.errors
+        ):
             self.add_error("reasons", "Say why it may not be passed on")
         return data
 
@@ -113,7 +123,9 @@ def ask(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
             return once(request, by, lambda: _ask(request, by, disclosure_id, form.cleaned_data))
         except Invalid as wrong:
             at_its_field(form, wrong)
-    page = Asking("Ask before passing this on", asked(form), "Ask the owner", f"/disclosures/{disclosure_id}/")
+    page = Asking(
+        "Ask before passing this on", asked(form), "Ask the owner", f"/disclosures/{disclosure_id}/"
+    )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
 
 
@@ -129,7 +141,9 @@ def permission(request: HttpRequest, by: Actor, permission_id: UUID) -> HttpResp
         except Invalid as wrong:
             at_its_field(form, wrong)
     page = _page(by, view, form)
-    return render(request, "sharing/onward/permission.html", frame=frame_of(request, current="work"), page=page)
+    return render(
+        request, "sharing/onward/permission.html", frame=frame_of(request, current="work"), page=page
+    )
 
 
 def shortened(words: str) -> str:
@@ -145,7 +159,7 @@ def agencies_but(by: Actor) -> list[tuple[str, str]]:
 
 def purposes(by: Actor) -> list[tuple[str, str]]:
     """The partnership's list of purposes."""
-    return [(row.id, row.says[:1].upper() + row.says[1:]) for row in law_of(by).table("purpose")]
+    return [(row.id, capital(row.says)) for row in law_of(by).table("purpose")]
 
 
 def _ask(request: HttpRequest, by: Actor, disclosure_id: UUID, data: dict[str, Any]) -> str:
@@ -181,7 +195,7 @@ def _page(by: Actor, view: PermissionView, form: Answer) -> Permission:
     given = state is PermissionState.GIVEN and view.ours
     return Permission(
         title="May it be passed on?",
-        tag=Tag(state.says.capitalize(), "green" if state is PermissionState.GIVEN else "blue"),
+        tag=Tag(capital(state.says), "green" if state is PermissionState.GIVEN else "blue"),
         rows=_rows(by, view, waits=waits),
         item=item_card(view.item, 1) if view.item else None,
         form=asked(form) if waits and not view.ours and opens(by.role, Act.GIVE_PERMISSION) else None,
@@ -196,12 +210,12 @@ def _rows(by: Actor, view: PermissionView, *, waits: bool) -> tuple[Row, ...]:
         Row("Asked by", view.from_agency),
         Row("Belongs to", view.to_agency),
         Row("To go to", view.third_agency),
-        Row("For", view.purpose),
+        Row("For", capital(view.purpose)),
         Row("Why they need it", view.why),
         Row("Asked", moment_in_words(view.asked_at)),
     ]
     if waits:
-        rows.append(Row("Answer due", due_in_words(view.due_at, by.at).capitalize()))
+        rows.append(Row("Answer due", capital(due_in_words(view.due_at, by.at))))
     if view.reasons:
         rows.append(Row("Reasons", view.reasons))
     if view.until:

@@ -1,0 +1,78 @@
+"""The pages over HTTP: under load with everything on, as fast as they go, and one after another for processor time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import psutil
+
+from chiltern.cli.bench import load
+from chiltern.cli.bench.ground import Ground, tell
+from chiltern.cli.bench.load import Call, Measured, Mix
+from chiltern.cli.bench.services import running
+from chiltern.cli.bench.sizes import Sizes
+from chiltern.supervisor.processes import CannotStartError
+from chiltern.supervisor.serve import free, healthy
+
+FIRST_PORT = 18000
+READY_WITHIN = 60.0
+"""Seconds for the web server to answer."""
+WRONG_ALLOWED = 0.01
+"""Of all answers."""
+WARM = 5
+"""Seconds of load before what is measured: every process has read the law and the keys once."""
+
+
+def measure_over_http(
+    ground: Ground, sizes: Sizes, tokens: list[str], shown: list[list[str]], undecided: list[list[str]]
+) -> dict[str, float]:
+    """Starts the service on a port of its own, and measures it from outside."""
+    port = next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
+    mix = Mix(tokens, shown, undecided)
+    with running(ground, "web", "worker", "integrator", port=port) as started:
+        _wait(port)
+        load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients)
+        tell(f"{sizes.rate} requests a second for {sizes.seconds} s")
+        steady = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients))
+        tell("as fast as it goes")
+        fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
+        tell("one after another")
+        web = psutil.Process(started["web"].pid)
+        lists = [Call("list", load.LISTS[0], tokens[0])] * sizes.repeats
+        details = [Call("detail", f"/requests/{shown[0][0]}/", shown[0][1])] * sizes.repeats
+        return {
+            "list_p95_ms": steady.p95_ms("list"),
+            "detail_p95_ms": steady.p95_ms("detail"),
+            "decide_p95_ms": steady.p95_ms("decide"),
+            "list_cpu_ms": _cpu_ms(web, lists, port),
+            "detail_cpu_ms": _cpu_ms(web, details, port),
+            "saturation_rps": fast.per_second,
+        }
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + READY_WITHIN
+    while not healthy(port):
+        if time.monotonic() > until:
+            raise CannotStartError("the web server does not answer")
+        time.sleep(0.1)
+
+
+def _insist(measured: Measured) -> Measured:
+    answered = sum(map(len, measured.took.values()))
+    if len(measured.wrong) > WRONG_ALLOWED * answered:
+        raise CannotStartError(f"{len(measured.wrong)} wrong answers, such as {measured.wrong[0]}")
+    return measured
+
+
+def _cpu_ms(web: psutil.Process, calls: list[Call], port: int) -> float:
+    load.one_after_another(calls[:20], port)
+    before = _processor_seconds(web)
+    load.one_after_another(calls, port)
+    return round((_processor_seconds(web) - before) * 1000 / len(calls), 2)
+
+
+def _processor_seconds(web: psutil.Process) -> float:
+    times: list[Any] = [process.cpu_times() for process in (web, *web.children(recursive=True))]
+    return float(sum(each.user + each.system for each in times))

@@ -1,0 +1,299 @@
+"""Pass on what belongs to others: to whom, the answers, the terms, a last look. Clauses 3.5 and 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from chiltern.agencies.queries import choices, duty_desk_states, names
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import Act, Standing
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing, Refused
+from chiltern.sharing.actions.pass_on import pass_on
+from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.sharing.queries.under_passing import under_passing
+from chiltern.sharing.queries.verdicts import CAN_GO
+from chiltern.sharing.queries.views import DisclosureView, ItemView
+from chiltern.sharing.workings.plain import plain
+from chiltern.web.acting import asked, for_a_post, form_id, once
+from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.frame import render
+from chiltern.web.parts import CodeSays, ItemCard, Row
+from chiltern.web.parts import Terms as TermsShown
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.ask.agencies import desk_warning
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
+from chiltern.web.views.sharing.decide.check import terms_given
+from chiltern.web.views.sharing.decide.forms import BODIES, CommonTests, Conditions, Danger, Terms
+from chiltern.web.views.sharing.decide.journey import ELSEWHERE
+from chiltern.web.views.sharing.decide.steps import initial_terms
+from chiltern.web.views.sharing.onward import draft as drafting
+from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, shortened
+from chiltern.web.views.sharing.onward.draft import Passing
+from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
+
+
+class ToWhom(Questions):
+    """To whom, for what, and which items."""
+
+    recipient = forms.ChoiceField(label="To which agency?", choices=[])
+    purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
+    items = forms.MultipleChoiceField(label="Which items?", choices=[], widget=forms.CheckboxSelectMultiple)
+    protects_this_child = forms.ChoiceField(
+        label="Do they get it to protect this child?",
+        choices=YES_NO_NOT_KNOWN,
+        widget=forms.RadioSelect,
+        help_text="In a strategy discussion, a conference or core group, care proceedings or a police investigation.",
+    )
+    looks: ClassVar = {
+        "recipient": Look(suggests=True, width="two-thirds"),
+        "protects_this_child": Look(inline=True),
+    }
+
+    def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, listed in offered.items():
+            self.fields[name].choices = listed  # type: ignore[attr-defined]
+
+
+class Answers(Danger, CommonTests, Conditions):
+    """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
+
+    reasons = long_text("Why do you pass this on?", help_text="Stays in your own record.", required=True)
+    note = long_text("A note to those who receive it")
+
+    def __init__(self, *args: Any, under: UnderDecision, offered: Any, **kwargs: Any) -> None:
+        tests, decision = under.asks_of(About.ITEM), under.asks_of(About.DECISION)
+        Questions.__init__(self, *args, **kwargs)
+        own = {name: self.fields.pop(name) for name in ("reasons", "note")}
+        self.looks: dict[str, Look] = dict(Danger.looks)
+        for each in tests:
+            self.fields[each.fact] = forms.ChoiceField(
+                label=each.asks,
+                choices=YES_NO_NOT_KNOWN,
+                widget=forms.RadioSelect,
+                help_text=each.help,
+                required=False,
+            )
+            self.looks[each.fact] = Look(inline=True)
+        for each in decision:
+            if each.fact not in ELSEWHERE:
+                self._ask(each, offered)
+        self.fields.update(own)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What goes on, to whom, whose it is, under which terms."""
+
+    to: str
+    warns: str
+    items: tuple[ItemCard, ...]
+    terms: TermsShown
+    rows: tuple[Row, ...]
+    code: CodeSays
+    can_go: bool
+    error: str
+    form_id: str
+    back_href: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """Nothing is ticked beforehand; agency and purpose come along from the owner's answer."""
+    came = _came(by, disclosure_id)
+    passing = drafting.read(by, disclosure_id)
+    offered = {
+        "recipient": [("", "Choose an agency"), *agencies_but(by)],
+        "purpose": purposes(by),
+        "items": [(str(item.id), shortened(item.text)) for item in came.items],
+    }
+    start = {"recipient": request.GET.get("to", ""), "purpose": request.GET.get("purpose", "")}
+    initial = {name: getattr(passing, name) or start.get(name) for name in ToWhom.base_fields}
+    form = (
+        ToWhom(request.POST, offered=offered)
+        if request.method == "POST"
+        else ToWhom(offered=offered, initial=initial)
+    )
+    if form.is_bound and form.is_valid():
+        for name, value in form.cleaned_data.items():
+            setattr(passing, name, value)
+        drafting.save(by, disclosure_id, passing)
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
+    page = Asking("Pass on", asked(form), "Save and continue", f"/disclosures/{disclosure_id}/")
+    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """What any decision asks, for these items and this agency."""
+    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    if not passing.is_begun:
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    under = _under(by, came, passing)
+    make = _answers(by, under)
+    said = passing.said
+    initial = {
+        **said.answers,
+        **said.tests,
+        "conditions": said.conditions,
+        "reasons": said.reasons,
+        "note": passing.note,
+    }
+    form = make(request.POST) if request.method == "POST" else make(initial=initial)
+    here = f"/disclosures/{disclosure_id}/pass-on/"
+    if form.is_bound and form.is_valid():
+        _take(passing, dict(form.cleaned_data), {each.fact for each in under.asks_of(About.ITEM)})
+        drafting.save(by, disclosure_id, passing)
+        return redirect(f"{here}terms/")
+    page = Asking(
+        "What the Code asks",
+        asked(form),
+        "Save and continue",
+        here,
+        code=code_says(under.verdict, law_of(by)),
+    )
+    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """The terms that travel on."""
+    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    if not passing.is_begun:
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
+    initial = initial_terms(passing.said, _under(by, came, passing))
+    form = (
+        Terms(request.POST, agencies=listed, now=by.at)
+        if request.method == "POST"
+        else Terms(agencies=listed, now=by.at, initial=initial)
+    )
+    here = f"/disclosures/{disclosure_id}/pass-on/"
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
+        drafting.save(by, disclosure_id, passing)
+        return redirect(f"{here}check/")
+    page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
+    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """Exactly what goes on. Sent twice, it goes once."""
+    error = ""
+    if request.method == "POST":
+        try:
+            return once(request, by, lambda: _pass_on(request, by, disclosure_id))
+        except Refused as no:
+            error = no.says
+    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    if not (passing.is_begun and passing.said.reasons and passing.said.terms):
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    page = _page(by, came, passing, error)
+    return render(
+        request, "sharing/onward/check.html", frame=frame_of(request, current="received"), page=page
+    )
+
+
+def _came(by: Actor, disclosure_id: UUID) -> DisclosureView:
+    came = disclosure_page(by, disclosure_id)
+    if not came.received or not opens(by.role, Act.PASS_ON):
+        raise Missing
+    return came
+
+
+def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
+    recipient = uuid_or_none(passing.recipient)
+    if recipient is None:
+        raise Missing
+    return under_passing(by, came.id, passing.chosen(), recipient, passing.given())
+
+
+def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
+    offered = {
+        "basis": under.bases(),
+        "conditions": under.special_conditions(),
+        "ground": under.grounds(),
+        "power": [(row.id, row.says) for row in law_of(by).table("instrument")],
+    }
+
+    def make(*args: Any, **kwargs: Any) -> Answers:
+        return Answers(*args, under=under, offered=offered, **kwargs)
+
+    return make
+
+
+def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
+    said = passing.said
+    said.reasons, passing.note = data.pop("reasons"), data.pop("note")
+    said.conditions = list(data.pop("conditions", said.conditions))
+    said.tests.update({name: data.pop(name) for name in tests})
+    said.answers.update({name: str(value) for name, value in data.items()})
+
+
+def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
+    passing = drafting.read(by, disclosure_id)
+    if not passing.is_begun:
+        return f"/disclosures/{disclosure_id}/pass-on/"
+    made = pass_on(
+        by=by,
+        disclosure_id=disclosure_id,
+        items=passing.chosen(),
+        recipient=UUID(passing.recipient),
+        given=passing.given(),
+    )
+    drafting.drop(by, disclosure_id)
+    say(request, "Passed on. It still belongs to its owner, who can see where it went.")
+    return f"/disclosures/{made.id}/"
+
+
+def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
+    under = _under(by, came, passing)
+    recipient = UUID(passing.recipient)
+    name = names([recipient])[recipient]
+    chosen = [item for item in came.items if str(item.id) in passing.items]
+    said = passing.said.given()
+    return Check(
+        to=name,
+        warns=desk_warning(name, duty_desk_states([recipient])[recipient]),
+        items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
+        terms=terms_given(said.terms),
+        rows=(
+            Row("For", capital(law_of(by).row(passing.purpose, "purpose").says)),
+            Row("Reasons, for your own record", said.reasons),
+            *([Row("Note to those who receive it", passing.note)] if passing.note else []),
+        ),
+        code=code_says(under.verdict, law_of(by)),
+        can_go=all(_standing(under, item) in CAN_GO for item in chosen),
+        error=error,
+        form_id=form_id(),
+        back_href=f"/disclosures/{came.id}/pass-on/terms/",
+    )
+
+
+def _standing(under: UnderDecision, item: ItemView) -> Standing:
+    return under.verdict.item(str(item.id)).standing
+
+
+def _card(item: ItemView, place: int, under: UnderDecision) -> ItemCard:
+    card = item_card(item, place + 1)
+    against = item_says(under.verdict, str(item.id))
+    rows = (*card.rows, *([Row("Stands against it, or is not known", " ".join(against))] if against else []))
+    return ItemCard(card.title, card.text, rows, (*card.tags, item_tag(_standing(under, item))))

@@ -1,0 +1,125 @@
+"""Story `walk`, to the receipt of the school's three items, and on to Bridge Mentoring; by real people in a real browser."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import Somebody
+from tests.journeys.steps import Asked, Held, ask, choose, decide, open_first
+
+CARE = "Chilternshire Council – Children's Social Care"
+SCHOOL = "Cherry Orchard Primary School"
+HARBOUR = "Harbour Domestic Abuse Service"
+BRIDGE = "Bridge Mentoring"
+RELEASED = "released today"
+THREE = (
+    Held("A bruise on her left arm, seen on Friday."),
+    Held("Late on nine mornings since September."),
+    Held("Quiet and tired in class since half-term."),
+)
+OTHERS = Held("Another family has complained about the gate.", "withhold", "It is about another family.")
+FALSE = Held("She has moved to Leeds.", "false")
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    walk = next(story for story in told["story"] if story["id"] == "walk")
+    assert SCHOOL in walk["start"][1]
+    assert HARBOUR in walk["start"][1]
+
+
+@pytest.mark.clause("3.6", "3.8", "3.10", "9.3")
+def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_with_its_leave(
+    enter: Any,
+) -> None:
+    worker: Somebody = enter(CARE, "Duty social worker")
+    asked = (
+        Asked(SCHOOL),
+        Asked("Millstream Surgery"),
+        Asked("Chilternshire Health Visiting"),
+        Asked(HARBOUR, ("worries",)),
+    )
+    ask(worker, "Amara Whitlock", 0, asked)
+    assert "Request sent" in worker.text()
+    assert worker.text().count("Asked of") == 4
+
+    school: Somebody = enter(SCHOOL, "Designated safeguarding lead")
+    request = open_first(school, "/work/asked/", "requests")
+    seen = school.page.content()
+    assert "Amara Whitlock" in seen
+    for hidden in (RELEASED, HARBOUR, "Millstream", "Health Visiting"):
+        assert hidden not in school.text()
+    harbour: Somebody = enter(HARBOUR, "Safeguarding lead")
+    open_first(harbour, "/work/asked/", "requests")
+    assert RELEASED in harbour.text()
+    assert SCHOOL not in harbour.text()
+
+    school.go(request)
+    school.press("Acknowledge")
+    school.go(f"{request}match/")
+    school.page.get_by_role("link", name="Compare with Amara Whitlock").first.click()
+    school.check()
+    school.press("This is whom they mean")
+    decide(school, request, (*THREE, OTHERS, FALSE))
+    said = school.text()
+    assert "Must share what may help their work for this child" in said
+    assert (
+        said.index(THREE[2].text)
+        < said.index("This stays here")
+        < said.index(OTHERS.text)
+        < said.index(FALSE.text)
+    )
+    school.press("Decide and share")
+
+    reply = open_first(worker, "/received/", "replies")
+    came = worker.text()
+    assert all(item.text in came for item in THREE)
+    assert "This may not be all that is held" in came
+    assert came.count("Belongs to") == 3
+    for hidden in (OTHERS.text, FALSE.text, "in part", "withh", "Leeds"):
+        assert hidden not in worker.page.content()
+    worker.press("Acknowledge")
+    passes_on(worker, school, enter, reply)
+
+
+def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> None:
+    """Bridge Mentoring: the school is asked for two items, and permits them for six months."""
+    worker.go(reply)
+    worker.page.locator("main a[href*='ask-to-pass-on']").first.click()
+    worker.check()
+    disclosure = worker.page.url.replace(worker.service.address, "").replace("ask-to-pass-on/", "")
+    for box in worker.page.locator("[name=items]").all()[:2]:
+        box.check()
+    choose(worker, "recipient", BRIDGE)
+    worker.page.check("[name=purpose][value=protect-from-harm]")
+    worker.page.fill("[name=why]", "They mentor her on Wednesdays.")
+    worker.press("Ask the owner")
+
+    for _ in range(2):
+        open_first(school, "/work/permissions/", "permissions")
+        school.page.check("[name=answer][value=permit]")
+        for part, value in (("day", "16"), ("month", "5"), ("year", "2027")):
+            school.page.fill(f"[name=until-{part}]", value)
+        school.press("Answer")
+
+    pass_it_on(worker, disclosure)
+    mentor: Somebody = enter(BRIDGE, "Safeguarding lead")
+    open_first(mentor, "/received/", "disclosures")
+    came = mentor.text()
+    assert THREE[0].text in came
+    assert THREE[1].text in came
+    assert THREE[2].text not in mentor.page.content()
+    assert came.count("Belongs to") == 2
+    assert SCHOOL in came
+    mentor.press("Acknowledge")
+
+
+def pass_it_on(worker: Somebody, disclosure: str) -> None:
+    """The social worker passes on what the school permitted."""
+    worker.go(f"{disclosure}pass-on/")
+    print(worker.text())
+    raise AssertionError(disclosure)

@@ -1,0 +1,234 @@
+"""Asking: a journey that is saved as it goes, shown as each agency will see it, and sent once. Clauses 3.2 and 3.6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from chiltern.agencies.actions.end_post import end_post
+from chiltern.sharing.models import AgencyRequest, Draft, RequestForInformation
+from tests.cast import Cast
+from tests.stage import Stage
+from tests.web.browser import Browser, body, form_id
+
+pytestmark = pytest.mark.clause("3.2", "3.6")
+
+WHAT = {"needed": "Attendance since September.", "why": "Section 47.", "period": "", "purpose": "protect-from-harm"}
+URGENT = {"danger_said": "yes", "acts_now": "yes", "urgency": "urgent", "urgency_reason": "Today."}
+BACKGROUND = {
+    "worries": "A release today.",
+    "tried": "",
+    "goes_well": "She likes school.",
+    "views": "Not told: it would raise the risk.",
+    "reach": "01632 960001",
+}
+AMARA = {
+    "name": "Amara Whitlock",
+    "kind": "child",
+    "date_of_birth-day": "9",
+    "date_of_birth-month": "3",
+    "date_of_birth-year": "2016",
+}
+Send = Callable[..., Any]
+
+
+class Journey:
+    """One request under way, in a browser."""
+
+    def __init__(self, cast: Cast, post: UUID | None = None) -> None:
+        self.cast = cast
+        self.browser = Browser(post or cast.social_care.practitioner)
+        self.path = self.browser.send("/ask/")["Location"].removesuffix("who/")
+
+    def send(self, step: str, **answers: Any) -> Any:
+        """Opens a page of the journey and sends its form."""
+        return self.browser.send(self.path + step, **answers)
+
+    def page(self, step: str) -> str:
+        """A page of the journey."""
+        return body(self.browser.get(self.path + step))
+
+    def filled(self, *agencies: UUID, tell: tuple[str, ...] = ()) -> Journey:
+        """Everything said, up to the check."""
+        self.send("who/", **AMARA)
+        self.send("what/", **WHAT)
+        self.send("urgency/", **URGENT)
+        self.send("background/", **BACKGROUND)
+        for agency in agencies:
+            self.send("agencies/", agency=str(agency))
+            self.send(f"agencies/{agency}/", tell=list(tell), also="")
+        return self
+
+
+def test_the_whole_journey_sends_one_request_to_each_agency(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency, cast.health.agency)
+    sent = journey.send("check/")
+    assert re.fullmatch(r"/asked/[0-9a-f-]{36}/", sent["Location"])
+    confirmed = body(journey.browser.get(sent["Location"]))
+    made = RequestForInformation.objects.get()
+    assert made.reference in confirmed
+    assert "St Osyth’s School" in confirmed
+    assert {row.provider for row in AgencyRequest.objects.all()} == {cast.school.agency, cast.health.agency}
+    assert not Draft.objects.exists()
+
+
+def test_the_same_form_sent_twenty_times_makes_one_request_and_one_answer(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency)
+    form = {"form_id": form_id(journey.browser.get(journey.path + "check/"))}
+    answers = {journey.browser.post(journey.path + "check/", form)["Location"] for _ in range(20)}
+    assert len(answers) == 1
+    assert RequestForInformation.objects.count() == 1
+
+
+def test_starting_twice_with_one_form_begins_one_draft(cast: Cast) -> None:
+    browser = Browser(cast.social_care.practitioner)
+    form = {"form_id": form_id(browser.get("/ask/"))}
+    assert len({browser.post("/ask/", form)["Location"] for _ in range(20)}) == 1
+    assert Draft.objects.count() == 1
+
+
+def test_an_agency_sees_only_what_was_chosen_for_it(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency, tell=("worries",))
+    journey.send("agencies/", agency=str(cast.health.agency))
+    journey.send(f"agencies/{cast.health.agency}/", also="Ask for the night nurse.")
+    school, health = (
+        part.split("</section>")[0] for part in journey.page("check/").split('<section aria-label="What ')[1:]
+    )
+    if "Riverside" in school[:40]:
+        school, health = health, school
+    assert "A release today." in school
+    assert "She likes school." not in school
+    assert "night nurse" not in school
+    assert "A release today." not in health
+    assert "night nurse" in health
+    journey.send("check/")
+    request = AgencyRequest.objects.get(provider=cast.school.agency)
+    page = body(Browser(cast.school.duty).get(f"/requests/{request.id}/"))
+    assert "A release today." in page
+    assert "night nurse" not in page
+    assert "Riverside" not in page
+
+
+def test_nothing_that_shares_is_ticked_beforehand(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency)
+    assert not re.search(r"<input[^>]* checked", journey.page(f"agencies/{cast.school.agency}/"))
+
+
+def test_somebody_of_our_own_is_found_and_chosen_once(cast: Cast) -> None:
+    child = Stage(cast).child(cast.social_care)
+    journey = Journey(cast, cast.social_care.manager)
+    assert "Choose Amara Whitlock" in journey.page("who/?q=amara+whitlock")
+    for _ in range(2):
+        journey.send("who/?q=amara", person=str(child))
+    page = journey.page("who/")
+    assert page.count("Remove Amara Whitlock") == 1
+    journey.browser.post(journey.path + "who/remove/", {"place": "0", "name": "Amara Whitlock"})
+    assert "Remove Amara" not in journey.page("who/")
+
+
+def test_another_agencys_child_cannot_be_chosen(cast: Cast) -> None:
+    child = Stage(cast).child(cast.school)
+    assert Journey(cast).send("who/", person=str(child)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("nhs_number", "999 123 4561", "This is not an NHS number"),
+        ("upn", "Z801200005001", "This is not a unique pupil number"),
+        ("date_of_birth-day", "31", "must be a real date"),
+        ("date_of_birth-year", "2999", "must be today or in the past"),
+        ("name", "", "Answer ‘Full name’"),
+        ("kind", "giraffe", "Choose one of the answers"),
+    ],
+)
+def test_bad_input_about_a_person_is_said_at_its_field(cast: Cast, field: str, typed: str, said: str) -> None:
+    journey = Journey(cast)
+    answers = {**AMARA, "date_of_birth-month": "2", field: typed}
+    page = journey.send("who/", **answers)
+    assert page.status_code == 200
+    assert said in body(page)
+    assert "There is a problem" in body(page)
+    assert "Remove " not in journey.page("who/")
+
+
+def test_far_too_long_a_text_gets_a_clear_message_and_is_given_back(cast: Cast) -> None:
+    page = Journey(cast).send("what/", **{**WHAT, "needed": "long " * 40_000})
+    assert "has 199999 characters; shorten it to 10000 or fewer" in body(page)
+    assert "long long long" in body(page)
+
+
+def test_an_urgent_request_says_why(cast: Cast) -> None:
+    assert "Say why it is urgent" in body(Journey(cast).send("urgency/", **{**URGENT, "urgency_reason": " "}))
+
+
+def test_each_urgency_shows_the_due_time_that_it_makes(cast: Cast) -> None:
+    page = Journey(cast).page("urgency/")
+    assert page.count("Due: ") == 4
+    assert "round the clock" in page
+
+
+def test_the_numbers_to_ring_stand_first_where_somebody_is_in_danger(cast: Cast) -> None:
+    journey = Journey(cast)
+    assert "Ring first</h2>" not in journey.page("what/")
+    journey.send("urgency/", **URGENT)
+    assert "Is a child in danger now? Ring first" in journey.page("background/")
+
+
+def test_an_agency_where_nobody_would_see_it_is_said_before_sending(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency)
+    assert "Nobody there" not in journey.page("check/")
+    for post in (cast.school.duty, cast.school.manager):
+        end_post(by=cast.become(cast.school.representative), post=post)
+    for page in (journey.page("agencies/"), journey.page("check/")):
+        assert "Nobody there has the duty desk just now." in page
+        assert "Ring " in page
+
+
+def test_your_own_agency_and_an_unknown_one_cannot_be_asked(cast: Cast) -> None:
+    journey = Journey(cast)
+    for agency in (cast.social_care.agency, UUID(int=5), "nonsense"):
+        assert "Choose one of the answers" in body(journey.send("agencies/", agency=str(agency)))
+
+
+def test_a_step_is_kept_when_it_is_left_and_resumed(cast: Cast) -> None:
+    journey = Journey(cast)
+    journey.send("what/", **WHAT)
+    again = Browser(cast.social_care.practitioner)
+    assert "Attendance since September." in body(again.get(journey.path + "what/"))
+    assert journey.path in body(again.get("/ask/"))
+
+
+def test_nobody_else_sees_what_is_begun_not_even_a_colleague_of_the_team(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency)
+    made_up = body(Browser(cast.social_care.manager).get("/ask/00000000-0000-4000-8000-00000000dead/"))
+    for other in (cast.social_care.manager, cast.social_care.colleague, cast.stranger.duty):
+        for step in ("", "who/", "what/", "agencies/", "check/"):
+            page = Browser(other).get(journey.path + step)
+            assert page.status_code == 404
+            if other == cast.social_care.manager:
+                assert body(page) == made_up
+
+
+def test_a_representative_does_not_ask(cast: Cast) -> None:
+    browser = Browser(cast.school.representative)
+    assert "Ask someone" not in body(browser.get("/"))
+    assert browser.get("/ask/").status_code == 404
+
+
+def test_a_form_without_its_id_is_not_taken(cast: Cast) -> None:
+    journey = Journey(cast).filled(cast.school.agency)
+    assert journey.browser.post(journey.path + "check/", {"form_id": "x"}).status_code == 404
+    assert not RequestForInformation.objects.exists()
+
+
+def test_a_form_of_somebody_signed_out_gives_back_what_was_typed(cast: Cast) -> None:
+    path = Journey(cast).path + "what/"
+    page = Browser().post(path, WHAT)
+    assert page.status_code == 403
+    assert "Attendance since September." in body(page)
+    assert Browser().get(path)["Location"].startswith("/sign-in/?next=")

@@ -1,0 +1,195 @@
+"""Asking the owner, its answer, and passing on: it moves, and still belongs to the first. Clause 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from chiltern.sharing.models import DisclosedItem, Disclosure, OnwardAnswer, OnwardPermission
+from tests.cast import Cast
+from tests.stage import BRUISE, LATE, Stage
+from tests.web.browser import Browser, body, form_id
+from tests.web.walking import CONDITIONS, DANGER, TERMS, TESTS
+
+pytestmark = pytest.mark.clause("3.10")
+YEAR = {"until-day": "31", "until-month": "5", "until-year": "2999"}
+
+
+@dataclass
+class Onward:
+    """Two items of the school's that social care holds, and a question to the school."""
+
+    cast: Cast
+    disclosure: UUID
+    items: list[UUID]
+    holder: Browser
+    owner: Browser
+
+    @classmethod
+    def held(cls, cast: Cast) -> Onward:
+        """As social care finds it."""
+        stage = Stage(cast)
+        came = stage.disclosure(cast.social_care, stage.decided(cast.social_care, cast.school))
+        items = list(DisclosedItem.objects.filter(disclosure=came).order_by("position").values_list("item", flat=True))
+        return cls(cast, came.id, items, Browser(cast.social_care.practitioner), Browser(cast.school.duty))
+
+    @property
+    def path(self) -> str:
+        """The page of what came."""
+        return f"/disclosures/{self.disclosure}/"
+
+    def ask(self, **changes: Any) -> Any:
+        """Asks about both items, for the health trust."""
+        answers = {
+            "items": [str(item) for item in self.items],
+            "recipient": str(self.cast.health.agency),
+            "purpose": "child-in-need",
+            "why": "They will see her on Monday.",
+            **changes,
+        }
+        return self.holder.send(self.path + "ask-to-pass-on/", **answers)
+
+    def questions(self) -> list[str]:
+        """Where the questions stand, in the order of the items."""
+        self.cast.become(self.cast.social_care.practitioner)
+        by_item = dict(OnwardPermission.objects.values_list("item", "id"))
+        return [f"/permissions/{by_item[item]}/" for item in self.items]
+
+    def written(self, *items: UUID) -> Any:
+        """The journey of passing on, up to its check."""
+        chosen = [str(item) for item in items]
+        to = {"recipient": str(self.cast.health.agency), "purpose": "child-in-need", "protects_this_child": "no"}
+        self.holder.send(self.path + "pass-on/", items=chosen, **to)
+        answers = {**DANGER, **TESTS, **CONDITIONS, "danger": "no", "reasons": "They need it.", "note": "Ring first."}
+        for _ in range(2):
+            self.holder.send(self.path + "pass-on/answers/", **answers)
+        return self.holder.send(self.path + "pass-on/terms/", **TERMS)
+
+
+def test_the_owner_is_asked_item_by_item_and_sees_what_for(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    assert onward.ask()["Location"] == onward.path
+    first, _ = onward.questions()
+    assert first in body(onward.owner.get("/"))
+    page = body(onward.owner.get(first))
+    assert BRUISE.text in page
+    assert "They will see her on Monday." in page
+    assert "Riverside Health Trust" in page
+    assert "Asked St Osyth’s School: may it go to Riverside Health Trust?" in body(onward.holder.get(onward.path))
+
+
+def test_the_same_question_sent_twenty_times_is_asked_once(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    path = onward.path + "ask-to-pass-on/"
+    form = {
+        "form_id": form_id(onward.holder.get(path)),
+        "items": str(onward.items[0]),
+        "recipient": str(cast.health.agency),
+        "purpose": "child-in-need",
+        "why": "Monday.",
+    }
+    assert len({onward.holder.post(path, form)["Location"] for _ in range(20)}) == 1
+    cast.become(cast.social_care.practitioner)
+    assert OnwardPermission.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("items", [], "Answer ‘Which items"),
+        ("items", [str(uuid4())], "Choose one of the answers"),
+        ("recipient", "nonsense", "Choose one of the answers"),
+        ("purpose", "gossip", "Choose one of the answers"),
+        ("why", " ", "Answer ‘Why do they need to know"),
+        ("why", "y" * 200_000, "shorten it to 10000 or fewer"),
+    ],
+)
+def test_bad_input_to_the_question_is_said_at_its_field(cast: Cast, field: str, typed: object, said: str) -> None:
+    page = Onward.held(cast).ask(**{field: typed})
+    assert page.status_code == 200
+    assert said in body(page)
+
+
+def test_what_is_permitted_goes_on_and_still_belongs_to_the_school(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, second = onward.questions()
+    assert onward.owner.send(first, answer="permit", reasons="", **YEAR)["Location"] == first
+    onward.owner.send(second, answer="refuse", reasons="Not for this.")
+    asked = body(onward.holder.get(first))
+    assert "Pass it on</a>" in asked
+    refused = body(onward.holder.get(second))
+    assert "Pass it on</a>" not in refused
+    assert "Not for this." in refused
+    onward.written(onward.items[0])
+    check = body(onward.holder.get(onward.path + "pass-on/check/"))
+    assert BRUISE.text in check
+    assert LATE.text not in check
+    sent = onward.holder.send(onward.path + "pass-on/check/")
+    assert sent.status_code == 302, body(sent)
+    health = Browser(cast.health.duty)
+    assert sent["Location"] in body(health.get("/received/"))
+    page = body(health.get(sent["Location"]))
+    assert BRUISE.text in page
+    assert LATE.text not in page
+    assert "St Osyth’s School</dd>" in page
+    assert "Ring first." in page
+
+
+def test_what_was_refused_or_not_answered_does_not_go(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    onward.owner.send(onward.questions()[1], answer="refuse", reasons="Not for this.")
+    for item in onward.items:
+        onward.written(item)
+        page = onward.holder.send(onward.path + "pass-on/check/")
+        assert page.status_code == 200
+        assert "Nothing went on" in body(page)
+    cast.become(cast.social_care.practitioner)
+    assert not Disclosure.objects.filter(recipient=cast.health.agency).exists()
+
+
+def test_a_no_says_why_and_an_end_is_not_past(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, _ = onward.questions()
+    assert "Say why it may not be passed on" in body(onward.owner.send(first, answer="refuse", reasons=" "))
+    past = {**YEAR, "until-year": "2020"}
+    assert "or later" in body(onward.owner.send(first, answer="permit", reasons="", **past))
+    assert not OnwardAnswer.objects.exists()
+
+
+def test_a_question_is_answered_once_and_the_second_is_told_so(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, _ = onward.questions()
+    late = Browser(cast.school.manager)
+    form = {"form_id": form_id(late.get(first)), "answer": "refuse", "reasons": "No."}
+    onward.owner.send(first, answer="permit", reasons="")
+    page = late.post(first, form)
+    assert page.status_code == 409
+    assert "A colleague has answered this already." in body(page)
+
+
+def test_the_asker_does_not_answer_its_own_question(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, _ = onward.questions()
+    assert "May it be passed on?</legend>" not in body(onward.holder.get(first))
+    onward.holder.post(first, {"form_id": str(uuid4()), "answer": "permit", "reasons": ""})
+    cast.become(cast.school.duty)
+    assert not OnwardAnswer.objects.exists()
+
+
+@pytest.mark.clause("2.2")
+def test_the_third_agency_and_other_teams_get_the_404_of_a_made_up_id(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, _ = onward.questions()
+    for post in (cast.health.duty, cast.stranger.duty, cast.social_care.colleague, cast.school.colleague):
+        browser = Browser(post)
+        real, made_up = browser.get(first), browser.get(f"/permissions/{uuid4()}/")
+        assert (real.status_code, body(real)) == (404, body(made_up))
