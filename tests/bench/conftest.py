@@ -6,24 +6,30 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from tests import database
 
-SMALL = ("agencies=6", "items=600", "requests=300", "decisions=30", "entries=200", "repeats=5")
-QUICK = ("writers=2", "acts=1", "rounds=1", "rate=10", "seconds=2", "saturation_seconds=1", "clients=2")
+SMALL = ("agencies=6", "items=600", "requests=1000", "decisions=30", "entries=200", "repeats=5")
+QUICK = ("writers=2", "acts=1", "rounds=1", "rate=20", "seconds=3", "saturation_seconds=1", "clients=2")
 
 
 @pytest.fixture
-def environment(django_db_setup: None) -> Mapping[str, str]:
-    """As an operator with a server of his own has it."""
+def environment(django_db_setup: None, tmp_path: Path) -> Mapping[str, str]:
+    """As an operator with a server of his own has it, and a folder for what is only there for a while."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if name not in ("DJANGO_SETTINGS_MODULE", "CHILTERN_DATABASE")
     }
-    return {**kept, "DATABASE_URL": database.admin_url(), "PYTHONPATH": str(database.ROOT / "src")}
+    return {
+        **kept,
+        "DATABASE_URL": database.admin_url(),
+        "PYTHONPATH": str(database.ROOT / "src"),
+        "TMPDIR": str(tmp_path),
+    }
 
 
 def command(*arguments: str, sizes: tuple[str, ...] = (*SMALL, *QUICK)) -> list[str]:

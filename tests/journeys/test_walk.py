@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.conftest import Somebody
-from tests.journeys.steps import Asked, Held, ask, choose, decide, open_first
+from tests.journeys.steps import TESTS, Asked, Held, ask, choose, decide, open_first
 
 CARE = "Chilternshire Council – Children's Social Care"
 SCHOOL = "Cherry Orchard Primary School"
@@ -22,6 +22,16 @@ THREE = (
     Held("Quiet and tired in class since half-term."),
 )
 OTHERS = Held("Another family has complained about the gate.", "withhold", "It is about another family.")
+PASSING_WORDS = {
+    "told": "Her mother will be told on Thursday.",
+    "views": "She likes her mentor.",
+    "better_than_silence": "Her mentor can watch for the same signs.",
+    "why_this_much": "Two facts, and no more.",
+    "safety_if_shared": "Safe: the mentor tells nobody.",
+    "safety_if_not_shared": "The mentor would not know what to look for.",
+    "confidence": "The public interest in protecting her.",
+    "reasons": "Her mentor sees her every week.",
+}
 FALSE = Held("She has moved to Leeds.", "false")
 
 
@@ -119,7 +129,29 @@ def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> Non
 
 
 def pass_it_on(worker: Somebody, disclosure: str) -> None:
-    """The social worker passes on what the school permitted."""
+    """The social worker passes on what the school permitted, and nothing else."""
+    page = worker.page
     worker.go(f"{disclosure}pass-on/")
-    print(worker.text())
-    raise AssertionError(disclosure)
+    choose(worker, "recipient", BRIDGE)
+    page.check("[name=purpose][value=protect-from-harm]")
+    for box in page.locator("[name=items]").all()[:2]:
+        box.check()
+    page.check("[name=protects_this_child][value=no]")
+    worker.press("Save and continue")
+    page.check("[name=danger][value=no]")
+    for test in ("necessary", *TESTS[2:], "ground_applies"):
+        page.check(f"[name={test}][value=yes]")
+    page.check("[name=ground][value=prevents-or-detects-harm-to-child]")
+    page.check("[name=basis][value=public-task]")
+    for field, words in PASSING_WORDS.items():
+        page.fill(f"[name={field}]", words)
+    worker.press("Save and continue")
+    worker.go(f"{disclosure}pass-on/terms/")
+    page.check("[name=passing_on][value=ask_me]")
+    worker.press("Save and continue")
+    worker.go(f"{disclosure}pass-on/check/")
+    shown = worker.text()
+    assert THREE[0].text in shown
+    assert THREE[2].text not in shown
+    worker.page.locator("main form button").last.click()
+    worker.check()

@@ -232,3 +232,22 @@ def test_a_form_of_somebody_signed_out_gives_back_what_was_typed(cast: Cast) -> 
     assert page.status_code == 403
     assert "Attendance since September." in body(page)
     assert Browser().get(path)["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.clause("2.2")
+def test_the_confirmation_is_for_the_askers_team_and_a_404_for_everybody_else(cast: Cast) -> None:
+    sent = Journey(cast).filled(cast.school.agency).send("check/")["Location"]
+    made_up = body(Browser(cast.school.duty).get("/asked/00000000-0000-4000-8000-00000000dead/"))
+    page = Browser(cast.school.duty).get(sent)
+    assert (page.status_code, body(page)) == (404, made_up)
+    for other in (cast.social_care.colleague, cast.stranger.duty):
+        assert Browser(other).get(sent).status_code == 404
+    assert Browser(cast.social_care.manager).get(sent).status_code == 200
+
+
+def test_what_was_begun_can_be_thrown_away(cast: Cast) -> None:
+    journey = Journey(cast)
+    journey.browser.post(journey.path + "drop/")
+    assert "thrown away" in body(journey.browser.get("/ask/"))
+    assert journey.browser.get(journey.path).status_code == 404
+    assert not Draft.objects.exists()

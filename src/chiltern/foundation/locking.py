@@ -47,6 +47,7 @@ def security_files() -> list[Path]:
         HERE / "sql" / "context.sql",
         HERE / "row_security.sql",
         HERE / "sql" / "grants.sql",
+        HERE / "sql" / "lists.sql",
     ]
     above = [
         Path(config.path) / "row_security.sql"

@@ -5,7 +5,7 @@ Serves 3.4: the numbers stand on every page, first where something is immediate.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection
 from django.http import HttpRequest
@@ -35,7 +35,7 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
     """The frame for this request's actor. `current`: the section of the page; `immediate`: the numbers stand first."""
     by = actor_of(request)
     name, is_demo = _partnership()
-    shared = {
+    shared: dict[str, Any] = {
         "partnership_name": name,
         "is_demo": is_demo,
         "footer": (Link("Try another role", "/demo/"),) if is_demo else (),

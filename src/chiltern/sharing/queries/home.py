@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-from django.db import connection
 
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
@@ -18,21 +15,6 @@ from chiltern.sharing.queries.views import Row
 HOME = ("asked", "received", "permissions", "sent", "questions")
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
-
-# The head of each kind and its count, once per reader and kind: it starts at access and stops early.
-_HEADS = """
-with k as (select * from unnest(%(kinds)s::text[], %(newest)s::bool[]) k (kind, newest)),
-     r as (select * from unnest(%(readers)s::uuid[]) r (reader))
-select k.kind, x.thing, x.sort_at, null::bigint from k cross join r cross join lateral (
-  select a.thing, a.sort_at from foundation_access a where a.reader = r.reader and a.kind = k.kind and not k.newest
-   order by a.sort_at, a.thing limit %(head)s) x
-union all
-select k.kind, x.thing, x.sort_at, null from k cross join r cross join lateral (
-  select a.thing, a.sort_at from foundation_access a where a.reader = r.reader and a.kind = k.kind and k.newest
-   order by a.sort_at desc, a.thing desc limit %(head)s) x
-union all
-select k.kind, null, null, (select count(distinct y.thing) from r cross join lateral (
-  select a.thing from foundation_access a where a.reader = r.reader and a.kind = k.kind limit %(cap)s) y) from k"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +82,12 @@ def _from(shown: ListOf, since: datetime) -> Place:
 
 def _heads(by: Actor) -> tuple[dict[str, list[Listed]], dict[str, int]]:
     belongs = {kind: which for which in HOME for kind in LISTS[which].kinds}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _HEADS,
-            {
-                "kinds": list(belongs),
-                "newest": [LISTS[which].newest_first for which in belongs.values()],
-                "readers": list(by.readers),
-                "head": HEAD,
-                "cap": COUNT_CAP,
-            },
-        )
-        found = cursor.fetchall()
-    rows: dict[str, dict[UUID, Listed]] = defaultdict(dict)
-    counts: dict[str, int] = defaultdict(int)
-    for kind, thing, sort_at, count in found:
-        if thing is None:
-            counts[belongs[kind]] += count
-        else:
-            rows[belongs[kind]].setdefault(thing, Listed(thing, kind, sort_at))
-    return {which: _first(which, list(rows[which].values())) for which in HOME}, counts
+    found = access.heads(by, {kind: LISTS[which].newest_first for kind, which in belongs.items()}, HEAD)
+    listed = {
+        which: _first(which, [row for kind in LISTS[which].kinds for row in found.rows[kind]])
+        for which in HOME
+    }
+    return listed, {which: sum(found.counts[kind] for kind in LISTS[which].kinds) for which in HOME}
 
 
 def _first(which: str, listed: list[Listed]) -> list[Listed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
 from chiltern.code_of_practice.onward import PresetTerms, preset_terms
 from chiltern.code_of_practice.sharing import (
@@ -43,19 +44,13 @@ class UnderDecision:
         """The conditions that this outcome asks about the decision, or about each item."""
         return tuple(each for each in self.asks if each.about is about)
 
-    def bases(self) -> list[tuple[str, str]]:
+    def bases(self) -> tuple[Row, ...]:
         """The lawful bases to choose from."""
-        rows = offered_bases(self.verdict, self.weighed.law)
-        return [(row.id, row.says[:1].upper() + row.says[1:]) for row in rows]
+        return offered_bases(self.verdict, self.weighed.law)
 
-    def special_conditions(self) -> list[tuple[str, str]]:
+    def special_conditions(self) -> tuple[Row, ...]:
         """The conditions for special-category and offence data to choose from."""
-        rows = offered_conditions(self.weighed.facts, self.weighed.law)
-        return [(row.id, row.says[:1].upper() + row.says[1:]) for row in rows]
-
-    def grounds(self) -> list[tuple[str, str]]:
-        """The grounds for sharing without consent."""
-        return [(row.id, row.says) for row in self.weighed.law.table("ground")]
+        return offered_conditions(self.weighed.facts, self.weighed.law)
 
 
 def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDecision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,8 +13,17 @@ from chiltern.code_of_practice.book import Book
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import CodeSays, Row
+
+
+class Varied(Questions):
+    """A form whose look depends on what it asks."""
+
+    def wear(self, looks: Mapping[str, Look]) -> None:
+        """Adds these to the looks of its kind, for this one form."""
+        vars(self)["looks"] = {**self.looks, **looks}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ class SomebodyTyped(Questions):
 class WhatIsNeeded(Questions):
     """What, why, and what it is for."""
 
-    looks: ClassVar = {"needed": Look(counts=True), "why": Look(counts=True)}
+    looks: ClassVar = {
+        "needed": Look(counts=True, size="s"),
+        "why": Look(counts=True, size="s"),
+        "period": Look(size="s"),
+        "purpose": Look(size="s"),
+    }
 
     needed = long_text(
         "What do you need to know?",
@@ -113,9 +118,10 @@ class HowUrgent(Questions):
         hints = {each.value: f"{_URGENT[each]} Due: {due}".strip() for each, due in said}
         self.fields["urgency"].choices = [(each.value, capital(each.says)) for each in Urgency]  # type: ignore[attr-defined]
         self.looks: Mapping[str, Look] = {
-            "urgency": Look(hints=hints),
-            "danger_said": Look(inline=True),
-            "acts_now": Look(inline=True),
+            "urgency": Look(hints=hints, size="s"),
+            "urgency_reason": Look(size="s"),
+            "danger_said": Look(inline=True, size="s"),
+            "acts_now": Look(inline=True, size="s"),
         }
 
     def clean(self) -> dict[str, Any]:

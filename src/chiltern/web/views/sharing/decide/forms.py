@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 
+from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.words import (
     InfoClass,
@@ -18,6 +20,7 @@ from chiltern.code_of_practice.words import (
     ShowOriginator,
 )
 from chiltern.scheme.queries import day_in_london
+from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
@@ -54,8 +57,9 @@ class Danger(Questions):
         required=False,
     )
     looks: ClassVar = {
-        "danger": Look(inline=True),
-        "recipient_can_act": Look(inline=True),
+        "danger": Look(inline=True, size="s"),
+        "danger_rests_on": Look(size="s"),
+        "recipient_can_act": Look(inline=True, size="s"),
     }
 
 
@@ -111,7 +115,7 @@ class CommonTests(Questions):
         super().__init__(*args, **kwargs)
         for each in asks:
             self.fields[each.fact] = _radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
-        self.looks: Mapping[str, Look] = {each.fact: Look(inline=True) for each in asks}
+        self.looks: Mapping[str, Look] = {each.fact: Look(inline=True, size="s") for each in asks}
 
 
 class Answering(Questions):
@@ -130,38 +134,72 @@ class Answering(Questions):
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Rows of law to choose from, each with its words and how far it was checked."""
+
+    basis: tuple[Row, ...]
+    conditions: tuple[Row, ...]
+    ground: tuple[Row, ...]
+    power: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, under: UnderDecision, law: Book) -> Offered:
+        """What this decision is offered."""
+        return cls(under.bases(), under.special_conditions(), law.table("ground"), law.table("instrument"))
+
+
 class Conditions(Questions):
     """What section 3 asks for this answer: the table's own questions and help."""
 
-    def __init__(
-        self, *args: Any, asks: Sequence[Condition], offered: Mapping[str, Choices], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.looks: dict[str, Look] = {}
         for each in asks:
             self._ask(each, offered)
 
-    def _ask(self, each: Condition, offered: Mapping[str, Choices]) -> None:
+    def _ask(self, each: Condition, offered: Offered) -> None:
         if each.fact in ("ground_applies", "detriment"):
             self.fields[each.fact] = _radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
-            self.looks[each.fact] = Look(inline=True)
+            self.looks[each.fact] = Look(inline=True, size="s")
         elif each.fact == "basis":
-            self.fields[each.fact] = _radios(each.asks, offered[each.fact], each.help, required=False)
+            self._ask_basis(each, offered)
         else:
             self.fields[each.fact] = long_text(each.asks, help_text=each.help)
+            self.looks[each.fact] = Look(size="s")
         if each.fact == "ground_applies":
-            self.fields["ground"] = _radios("Which ground?", offered["ground"], required=False)
-            self.fields["power"] = forms.ChoiceField(
-                label="Or which power?", choices=[("", "None"), *offered["power"]], required=False
-            )
-        if each.fact == "basis":
-            self.fields["conditions"] = forms.MultipleChoiceField(
-                label="Which condition, for health and other special kinds, and for offences?",
-                choices=offered["conditions"],
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-                help_text="Only where an item is of such a kind.",
-            )
+            grounds = [(row.id, row.says) for row in offered.ground]
+            self.fields["ground"] = _radios("Which ground?", grounds, required=False)
+            powers = [("", "None"), *((row.id, row.says) for row in offered.power)]
+            self.fields["power"] = forms.ChoiceField(label="Or which power?", choices=powers, required=False)
+            self.looks |= {"ground": Look(size="s"), "power": Look(size="s")}
+
+    def _ask_basis(self, each: Condition, offered: Offered) -> None:
+        named = [(row.id, _name(row)) for row in offered.basis]
+        self.fields["basis"] = _radios(each.asks, named, each.help, required=False)
+        self.fields["conditions"] = forms.MultipleChoiceField(
+            label="Which condition, for health and other special kinds, and for offences?",
+            choices=[(row.id, _name(row)) for row in offered.conditions],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Only where an item is of such a kind.",
+        )
+        self.looks |= {
+            "basis": Look(size="s", hints={row.id: _hint(row) for row in offered.basis}),
+            "conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions}),
+        }
+
+
+def _name(row: Row) -> str:
+    """A basis or condition by a name that people know."""
+    if row.id.startswith("sch1-"):
+        return f"Schedule 1, paragraph {row.id.removeprefix('sch1-')}"
+    return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
+
+
+def _hint(row: Row) -> str:
+    unchecked = "" if row.checked == "source" else " Check before relying on it."
+    return f"{capital(row.says)}. {row.fields.get('article', '')}.{unchecked}"
 
 
 class Words(Questions):

@@ -28,6 +28,7 @@ from chiltern.web.views.sharing.decide.forms import (
     Answering,
     Conditions,
     Danger,
+    Offered,
     Terms,
     Words,
 )
@@ -107,12 +108,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
     if not said.outcome:
         return redirect(f"/requests/{request_id}/decide/answer/")
     asks = _asks(under)
-    offered = {
-        "basis": under.bases(),
-        "conditions": under.special_conditions(),
-        "ground": under.grounds(),
-        "power": [(row.id, row.says) for row in law_of(by).table("instrument")],
-    }
+    offered = Offered.of(under, law_of(by))
     initial = {**said.answers, "conditions": said.conditions}
     form = (
         Conditions(request.POST, asks=asks, offered=offered)

@@ -35,7 +35,7 @@ from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
-from chiltern.web.views.sharing.decide.forms import BODIES, CommonTests, Conditions, Danger, Terms
+from chiltern.web.views.sharing.decide.forms import BODIES, CommonTests, Conditions, Danger, Offered, Terms
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.onward import draft as drafting
@@ -73,7 +73,7 @@ class Answers(Danger, CommonTests, Conditions):
     reasons = long_text("Why do you pass this on?", help_text="Stays in your own record.", required=True)
     note = long_text("A note to those who receive it")
 
-    def __init__(self, *args: Any, under: UnderDecision, offered: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, under: UnderDecision, offered: Offered, **kwargs: Any) -> None:
         tests, decision = under.asks_of(About.ITEM), under.asks_of(About.DECISION)
         Questions.__init__(self, *args, **kwargs)
         own = {name: self.fields.pop(name) for name in ("reasons", "note")}
@@ -86,11 +86,12 @@ class Answers(Danger, CommonTests, Conditions):
                 help_text=each.help,
                 required=False,
             )
-            self.looks[each.fact] = Look(inline=True)
+            self.looks[each.fact] = Look(inline=True, size="s")
         for each in decision:
             if each.fact not in ELSEWHERE:
                 self._ask(each, offered)
         self.fields.update(own)
+        self.looks |= {"reasons": Look(size="s"), "note": Look(size="s")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +228,7 @@ def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
 
 
 def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
-    offered = {
-        "basis": under.bases(),
-        "conditions": under.special_conditions(),
-        "ground": under.grounds(),
-        "power": [(row.id, row.says) for row in law_of(by).table("instrument")],
-    }
+    offered = Offered.of(under, law_of(by))
 
     def make(*args: Any, **kwargs: Any) -> Answers:
         return Answers(*args, under=under, offered=offered, **kwargs)

@@ -1,0 +1,68 @@
+-- Pages and counts of what the acting post sees. They apply the lock's own rule (reader, conflict, end) inside, once, for
+-- each reader and kind: as row security beside the query it made the planner expect a handful of rows and fetch them all.
+set role chiltern_ctx_owner;
+
+-- Rows on from a place, in order; a thing that reaches the post by several readers comes once for each.
+create or replace function ctx.page(kinds text[], after_at timestamptz, after_thing uuid, newest boolean, most integer)
+    returns table (thing uuid, kind text, sort_at timestamptz)
+  language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog
+  set enable_bitmapscan = off set enable_seqscan = off as $$
+declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at(); r uuid; k text;
+begin
+  foreach k in array kinds loop foreach r in array mine loop
+    if newest then
+      return query select a.thing, a.kind, a.sort_at from foundation_access a
+        where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+          and (a.sort_at, a.thing) < (coalesce(after_at, 'infinity'), coalesce(after_thing, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        order by a.sort_at desc, a.thing desc limit most;
+    else
+      return query select a.thing, a.kind, a.sort_at from foundation_access a
+        where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+          and (a.sort_at, a.thing) > (coalesce(after_at, '-infinity'), coalesce(after_thing, '00000000-0000-0000-0000-000000000000'))
+        order by a.sort_at, a.thing limit most;
+    end if;
+  end loop; end loop;
+end $$;
+
+-- How many things of these kinds, each once, counted up to `cap` for each reader and kind.
+create or replace function ctx.count_listed(kinds text[], cap integer) returns bigint
+  language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog
+  set enable_bitmapscan = off set enable_seqscan = off as $$
+declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
+begin
+  return (select count(distinct x.thing) from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+    select a.thing from foundation_access a
+     where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+     order by a.sort_at limit cap) x);
+end $$;
+
+-- The first rows of each kind, and, in a row without a thing, how many there are: all heads of a page in one call.
+create or replace function ctx.heads(kinds text[], newest boolean[], head integer, cap integer)
+    returns table (kind text, thing uuid, sort_at timestamptz, many bigint)
+  language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog
+  set enable_bitmapscan = off set enable_seqscan = off as $$
+declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
+begin
+  return query select k, x.thing, x.sort_at, null::bigint
+    from unnest(kinds, newest) n (k, late) cross join unnest(mine) r cross join lateral (
+      select a.thing, a.sort_at from foundation_access a
+       where a.reader = r and a.kind = k and late and not a.people && closed and (a.until is null or a.until > moment)
+       order by a.sort_at desc, a.thing desc limit head) x;
+  return query select k, x.thing, x.sort_at, null::bigint
+    from unnest(kinds, newest) n (k, late) cross join unnest(mine) r cross join lateral (
+      select a.thing, a.sort_at from foundation_access a
+       where a.reader = r and a.kind = k and not late and not a.people && closed and (a.until is null or a.until > moment)
+       order by a.sort_at, a.thing limit head) x;
+  return query select k, null::uuid, null::timestamptz, (
+      select count(distinct y.thing) from unnest(mine) r cross join lateral (
+        select a.thing from foundation_access a
+         where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+         order by a.sort_at limit cap) y)
+    from unnest(kinds) k;
+end $$;
+
+revoke all on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
+  ctx.heads(text[], boolean[], integer, integer) from public;
+grant execute on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
+  ctx.heads(text[], boolean[], integer, integer) to chiltern_app, chiltern_worker;
+reset role;
