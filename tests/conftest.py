@@ -46,7 +46,9 @@ class Canaries(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """A line with a canary in it is kept for the test's end."""
         if self.formatter is None:
-            service = [h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler and h.formatter]
+            service = [
+                h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler and h.formatter
+            ]
             self.formatter = service[0].formatter if service else None
         line = self.format(record)
         if any(word in line for word in CANARIES):

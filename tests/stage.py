@@ -37,10 +37,18 @@ QUESTION = Question(
 )
 YES = dict.fromkeys(ITEM_TESTS, Answer.YES)
 BRUISE = ItemGiven(
-    text="A bruise on her left arm, seen on Friday.", kind=ItemKind.FACT, source="Class teacher", about="Amara", tests=YES
+    text="A bruise on her left arm, seen on Friday.",
+    kind=ItemKind.FACT,
+    source="Class teacher",
+    about="Amara",
+    tests=YES,
 )
 LATE = ItemGiven(
-    text="Late on nine mornings since September.", kind=ItemKind.FACT, source="Register", about="Amara", tests=YES
+    text="Late on nine mornings since September.",
+    kind=ItemKind.FACT,
+    source="Register",
+    about="Amara",
+    tests=YES,
 )
 OTHERS = ItemGiven(
     text="Another family has complained.",
@@ -52,7 +60,12 @@ OTHERS = ItemGiven(
     tests={**YES, "may_help": Answer.NO, "relevant": Answer.NO},
 )
 FALSE = ItemGiven(
-    text="She has moved to Leeds.", kind=ItemKind.REPORTED, source="Rumour", about="Amara", share=False, known_false=True
+    text="She has moved to Leeds.",
+    kind=ItemKind.REPORTED,
+    source="Rumour",
+    about="Amara",
+    share=False,
+    known_false=True,
 )
 ANSWERS = AnswersGiven(
     danger=Answer.YES,

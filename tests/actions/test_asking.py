@@ -34,7 +34,9 @@ SECRET = "He is released today."
         ({"needed": "x" * 200_000}, "needed"),
     ],
 )
-def test_a_question_that_lacks_something_says_where(stage: Stage, change: dict[str, object], field: str) -> None:
+def test_a_question_that_lacks_something_says_where(
+    stage: Stage, change: dict[str, object], field: str
+) -> None:
     with pytest.raises(Invalid) as told:
         stage.asked(stage.cast.social_care, stage.cast.school, question=replace(QUESTION, **change))
     assert told.value.field == field
@@ -79,18 +81,24 @@ def test_a_request_reaches_the_duty_desk_and_no_other_team(stage: Stage) -> None
 
 @pytest.mark.clause("2.2", "3.7")
 @pytest.mark.parametrize(("named", "hidden"), [("Amara Whitlock", True), ("Someone Else", False)])
-def test_somebody_in_conflict_with_whom_it_could_mean_never_sees_it(stage: Stage, named: str, hidden: bool) -> None:
+def test_somebody_in_conflict_with_whom_it_could_mean_never_sees_it(
+    stage: Stage, named: str, hidden: bool
+) -> None:
     school = stage.cast.school
     child = stage.child(school)
     stage.cast.set_conflict(school, school.duty, child)
-    question = replace(QUESTION, people=(PersonAsked(name=named, date_of_birth=date(2016, 3, 9) if hidden else None),))
+    question = replace(
+        QUESTION, people=(PersonAsked(name=named, date_of_birth=date(2016, 3, 9) if hidden else None),)
+    )
     stage.asked(stage.cast.social_care, school, question=question)
     assert access.count(stage.cast.become(school.duty), ["request.asked"]) == (0 if hidden else 1)
     assert access.count(stage.cast.become(school.manager), ["request.asked"]) == 1
     assert not access.count(stage.cast.become(school.colleague), ["request.asked"])
 
 
-def test_the_due_time_follows_from_the_urgency_and_says_how(stage: Stage, set_time: Callable[[datetime], None]) -> None:
+def test_the_due_time_follows_from_the_urgency_and_says_how(
+    stage: Stage, set_time: Callable[[datetime], None]
+) -> None:
     set_time(datetime(2026, 12, 23, 15, 0, tzinfo=ZoneInfo("Europe/London")))
     routine = replace(QUESTION, urgency=Urgency.ROUTINE)
     (request,) = stage.asked(stage.cast.social_care, stage.cast.school, question=routine)

@@ -31,7 +31,9 @@ def test_what_is_known_to_be_false_does_not_go_in_danger_either(stage: Stage) ->
     false = replace(BRUISE, known_false=True)
     with pytest.raises(Refused) as told:
         decide_request(
-            by=stage.cast.become(stage.cast.school.duty), request_id=request, given=replace(WHOLE, items=(false,))
+            by=stage.cast.become(stage.cast.school.duty),
+            request_id=request,
+            given=replace(WHOLE, items=(false,)),
         )
     assert "do not share" in told.value.says
     assert told.value.clauses
@@ -41,7 +43,10 @@ def test_what_is_known_to_be_false_does_not_go_in_danger_either(stage: Stage) ->
 @pytest.mark.clause("9.3")
 def test_in_danger_nothing_but_the_item_itself_is_needed(stage: Stage) -> None:
     bare = DecisionGiven(
-        outcome=Outcome.SHARE, reasons="", answers=AnswersGiven(danger=Answer.YES), items=(replace(BRUISE, tests={}),)
+        outcome=Outcome.SHARE,
+        reasons="",
+        answers=AnswersGiven(danger=Answer.YES),
+        items=(replace(BRUISE, tests={}),),
     )
     decision = stage.decided(stage.cast.social_care, stage.cast.school, bare)
     assert decision.state == "made"
@@ -104,7 +109,9 @@ def test_nobody_decides_what_they_cannot_see(stage: Stage) -> None:
 def test_the_requester_does_not_decide_its_own_request(stage: Stage) -> None:
     request = stage.acknowledged(stage.cast.social_care, stage.cast.school)
     with pytest.raises(Refused):
-        decide_request(by=stage.cast.become(stage.cast.social_care.practitioner), request_id=request, given=SHARED)
+        decide_request(
+            by=stage.cast.become(stage.cast.social_care.practitioner), request_id=request, given=SHARED
+        )
 
 
 @pytest.mark.clause("3.8")
@@ -113,7 +120,9 @@ def test_a_refusal_writes_one_entry_and_nothing_else(stage: Stage) -> None:
     by = stage.cast.become(stage.cast.school.duty)
     before = Opening.objects.count()
     with pytest.raises(Refused):
-        decide_request(by=by, request_id=request, given=replace(WHOLE, items=(replace(BRUISE, known_false=True),)))
+        decide_request(
+            by=by, request_id=request, given=replace(WHOLE, items=(replace(BRUISE, known_false=True),))
+        )
     assert Opening.objects.count() == before + 1
     assert Opening.objects.filter(kind="request.decided.refused", post=by.post).count() == 1
     assert not Decision.objects.exists()
@@ -121,9 +130,13 @@ def test_a_refusal_writes_one_entry_and_nothing_else(stage: Stage) -> None:
 
 def test_no_statement_says_nothing_more(stage: Stage) -> None:
     care = stage.cast.social_care
-    silent = replace(DECLINED, outcome=Outcome.NO_STATEMENT, answers=replace(DECLINED.answers, danger=Answer.NO))
+    silent = replace(
+        DECLINED, outcome=Outcome.NO_STATEMENT, answers=replace(DECLINED.answers, danger=Answer.NO)
+    )
     request = stage.acknowledged(care, stage.cast.sensitive)
-    decision = decide_request(by=stage.cast.become(stage.cast.sensitive.duty), request_id=request, given=silent)
+    decision = decide_request(
+        by=stage.cast.become(stage.cast.sensitive.duty), request_id=request, given=silent
+    )
     if decision.state == "proposed":
         agree_to_decline(by=stage.cast.become(stage.cast.sensitive.manager), request_id=request)
     reply = stage.reply(care, decision)

@@ -30,14 +30,18 @@ PASSING = PassingGiven(purpose=PURPOSE, reasons="They mentor her.", answers=CALM
 def received(stage: Stage, passing_on: PassingOn, **terms: object) -> tuple[UUID, list[UUID]]:
     """What social care received from the school under these terms: the disclosure and its items."""
     given = replace(WHOLE, terms=TermsGiven(passing_on=passing_on, **terms))  # type: ignore[arg-type]
-    disclosure = stage.disclosure(stage.cast.social_care, stage.decided(stage.cast.social_care, stage.cast.school, given))
+    disclosure = stage.disclosure(
+        stage.cast.social_care, stage.decided(stage.cast.social_care, stage.cast.school, given)
+    )
     return disclosure.id, list(Item.objects.values_list("id", flat=True))
 
 
 def go(stage: Stage, what: tuple[UUID, list[UUID]], given: PassingGiven = PASSING) -> Disclosure:
     by = stage.cast.become(stage.cast.social_care.practitioner)
     disclosure, items = what
-    return pass_on(by=by, disclosure_id=disclosure, items=items, recipient=stage.cast.stranger.agency, given=given)
+    return pass_on(
+        by=by, disclosure_id=disclosure, items=items, recipient=stage.cast.stranger.agency, given=given
+    )
 
 
 def third_sees(stage: Stage) -> int:
@@ -92,10 +96,14 @@ def test_leave_counts_for_its_item_its_agency_and_until_its_day(stage: Stage) ->
     (question,) = ask_to_pass_on(
         by=by, disclosure_id=disclosure, items=items[:1], recipient=third, purpose=PURPOSE, why="Mentor."
     )
-    with pytest.raises(Refused, match="permission.asked_already"):
-        ask_to_pass_on(by=by, disclosure_id=disclosure, items=items[:1], recipient=third, purpose=PURPOSE, why="Again.")
+    with pytest.raises(Refused, match=r"permission\.asked_already"):
+        ask_to_pass_on(
+            by=by, disclosure_id=disclosure, items=items[:1], recipient=third, purpose=PURPOSE, why="Again."
+        )
     owner = stage.cast.become(stage.cast.school.duty)
-    answer_passing_on(by=owner, permission_id=question.id, permit=True, until=owner.at.date() + timedelta(days=9))
+    answer_passing_on(
+        by=owner, permission_id=question.id, permit=True, until=owner.at.date() + timedelta(days=9)
+    )
     with pytest.raises(Refused):
         go(stage, (disclosure, items))
     go(stage, (disclosure, items[:1]))
@@ -106,14 +114,21 @@ def test_a_refusal_keeps_it_where_it_is_and_says_why(stage: Stage) -> None:
     disclosure, items = received(stage, PassingOn.ASK_ME)
     by = stage.cast.become(stage.cast.social_care.practitioner)
     (question, _) = ask_to_pass_on(
-        by=by, disclosure_id=disclosure, items=items, recipient=stage.cast.stranger.agency, purpose=PURPOSE, why="Mentor."
+        by=by,
+        disclosure_id=disclosure,
+        items=items,
+        recipient=stage.cast.stranger.agency,
+        purpose=PURPOSE,
+        why="Mentor.",
     )
     owner = stage.cast.become(stage.cast.school.duty)
     with pytest.raises(Invalid):
         answer_passing_on(by=owner, permission_id=question.id, permit=False, reasons=" ")
     answer_passing_on(by=owner, permission_id=question.id, permit=False, reasons="Not theirs to know.")
     with pytest.raises(AlreadyDone):
-        answer_passing_on(by=stage.cast.become(stage.cast.school.manager), permission_id=question.id, permit=True)
+        answer_passing_on(
+            by=stage.cast.become(stage.cast.school.manager), permission_id=question.id, permit=True
+        )
     with pytest.raises(Refused):
         go(stage, (disclosure, items))
     assert OnwardAnswer.objects.with_keys().get().reasons == "Not theirs to know."
@@ -124,11 +139,21 @@ def test_nobody_asks_about_what_they_do_not_hold_nor_answers_for_another(stage: 
     stranger = stage.cast.become(stage.cast.police.duty)
     with pytest.raises(Missing):
         ask_to_pass_on(
-            by=stranger, disclosure_id=disclosure, items=items, recipient=stage.cast.stranger.agency, purpose=PURPOSE, why="x"
+            by=stranger,
+            disclosure_id=disclosure,
+            items=items,
+            recipient=stage.cast.stranger.agency,
+            purpose=PURPOSE,
+            why="x",
         )
     by = stage.cast.become(stage.cast.social_care.practitioner)
     (question, _) = ask_to_pass_on(
-        by=by, disclosure_id=disclosure, items=items, recipient=stage.cast.stranger.agency, purpose=PURPOSE, why="x"
+        by=by,
+        disclosure_id=disclosure,
+        items=items,
+        recipient=stage.cast.stranger.agency,
+        purpose=PURPOSE,
+        why="x",
     )
     for post in (stage.cast.stranger.duty, stage.cast.social_care.practitioner, stage.cast.school.colleague):
         with pytest.raises(Missing):

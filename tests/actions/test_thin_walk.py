@@ -37,7 +37,12 @@ def test_what_was_shared_moves_with_leave_and_still_belongs_to_the_first(stage: 
 
     first = page.items[0].id
     (question,) = ask_to_pass_on(
-        by=by, disclosure_id=page.id, items=[first], recipient=third.agency, purpose="protect-from-harm", why="Mentor."
+        by=by,
+        disclosure_id=page.id,
+        items=[first],
+        recipient=third.agency,
+        purpose="protect-from-harm",
+        why="Mentor.",
     )
     owner = stage.cast.become(school.duty)
     answer_passing_on(
@@ -54,7 +59,10 @@ def test_what_was_shared_moves_with_leave_and_still_belongs_to_the_first(stage: 
     assert acknowledge_disclosure(by=receiver, disclosure_id=gone.id).keeper == third.agency
     assert Item.objects.get().keeper == school.agency
     stage.cast.become(school.duty)
-    assert set(DisclosedItem.objects.filter(item=first).values_list("disclosure", flat=True)) == {page.id, gone.id}
+    assert set(DisclosedItem.objects.filter(item=first).values_list("disclosure", flat=True)) == {
+        page.id,
+        gone.id,
+    }
 
 
 @pytest.mark.clause("3.5", "3.8")

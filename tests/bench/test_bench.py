@@ -77,7 +77,7 @@ def test_a_server_that_cannot_be_reached_is_said_without_a_trace(environment: Ma
 
 @pytest.mark.parametrize("given", [["items=many"], ["colour=1"], ["items"]])
 def test_a_size_that_is_none_is_refused(given: list[str]) -> None:
-    with pytest.raises(ValueError, match="size|invalid literal"):
+    with pytest.raises(ValueError, match=r"size|invalid literal"):
         Sizes.given(given)
 
 

@@ -19,7 +19,9 @@ def recorded_functions(tree: ast.Module) -> list[ast.FunctionDef]:
         node
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
-        and any(isinstance(d, ast.Call) and getattr(d.func, "id", "") == "recorded" for d in node.decorator_list)
+        and any(
+            isinstance(d, ast.Call) and getattr(d.func, "id", "") == "recorded" for d in node.decorator_list
+        )
     ]
 
 
@@ -39,4 +41,6 @@ def test_an_action_is_one_recorded_use_case(path: Path) -> None:
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "record"]
     assert len(calls) == 1, "one entry an action"
     imported = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    assert not [name for name in imported if ".actions" in name], "an action calls changes, never another action"
+    assert not [name for name in imported if ".actions" in name], (
+        "an action calls changes, never another action"
+    )

@@ -16,7 +16,8 @@ def keys_across_apps() -> list[tuple[str, models.Field]]:
         for model in apps.get_models()
         if model._meta.app_label in FLOORS
         for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and field.related_model._meta.app_label != model._meta.app_label
+        if isinstance(field, models.ForeignKey)
+        and field.related_model._meta.app_label != model._meta.app_label
     ]
 
 
@@ -24,7 +25,9 @@ def test_there_are_keys_across_apps_to_look_at() -> None:
     assert keys_across_apps()
 
 
-@pytest.mark.parametrize(("name", "field"), keys_across_apps(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "field"), keys_across_apps(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_key_across_apps_points_down_and_has_no_way_back(name: str, field: models.ForeignKey) -> None:
     assert floor_of(field.related_model._meta.app_label) < floor_of(field.model._meta.app_label), name
     assert field.remote_field.related_name == "+", f"{name} needs related_name='+'"

@@ -28,7 +28,9 @@ def test_the_wrong_child_is_seen_before_anything_leaves_and_cannot_tell_is_as_ea
     side_by_side = school.text()
     assert "12 March 2016" in side_by_side
     assert "9 March 2016" in side_by_side
-    assert school.page.locator("[name=second_look]").count() > 0, "fewer than two identifiers agree: a second look"
+    assert school.page.locator("[name=second_look]").count() > 0, (
+        "fewer than two identifiers agree: a second look"
+    )
     school.page.check("[name=second_look][value=no]")
     school.press("This is whom they mean")
     school.go(f"{request}decide/danger/")

@@ -137,8 +137,9 @@ def test_nobody_writes_a_row_in_anothers_name(world: World, shared: Shared) -> N
         names, values = _columns(world.admin, shared, uuid4(), stranger)
         marks = ", ".join(["%s"] * len(values))
         with (
-            pytest.raises(ProgrammingError, match="row-level security|permission denied"),
-            transaction.atomic(),connection.cursor() as cursor
+            pytest.raises(ProgrammingError, match=r"row-level security|permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
         ):
             cursor.execute(f"insert into {shared.table} ({names}) values ({marks})", values)
 

@@ -17,7 +17,12 @@ from tests.web.browser import Browser, body, form_id
 
 pytestmark = pytest.mark.clause("3.2", "3.6")
 
-WHAT = {"needed": "Attendance since September.", "why": "Section 47.", "period": "", "purpose": "protect-from-harm"}
+WHAT = {
+    "needed": "Attendance since September.",
+    "why": "Section 47.",
+    "period": "",
+    "purpose": "protect-from-harm",
+}
 URGENT = {"danger_said": "yes", "acts_now": "yes", "urgency": "urgent", "urgency_reason": "Today."}
 BACKGROUND = {
     "worries": "A release today.",

@@ -90,7 +90,9 @@ def test_nothing_is_chosen_beforehand_that_shares(cast: Cast) -> None:
         ("observed_on-year", "2999", "or earlier"),
     ],
 )
-def test_bad_input_about_an_item_is_said_at_its_field(cast: Cast, field: str, typed: object, said: str) -> None:
+def test_bad_input_about_an_item_is_said_at_its_field(
+    cast: Cast, field: str, typed: object, said: str
+) -> None:
     walk = Walk.begun(cast)
     day = {"observed_on-day": "1", "observed_on-month": "2", "observed_on-year": "2020"}
     page = walk.send("decide/items/new/", **{**ITEM, **day, field: typed})
@@ -146,7 +148,9 @@ def test_declining_asks_as_much_as_sharing_and_waits_for_a_manager_in_danger(cas
     assert "Agree, and send the answer" in page
     assert "It helps them act." in page
     assert "Agree, and send the answer" not in walk.page("decision/")
-    assert "Say why" in body(manager.send("decision/", why=" ")) or "Answer" in body(manager.send("decision/", why=" "))
+    assert "Say why" in body(manager.send("decision/", why=" ")) or "Answer" in body(
+        manager.send("decision/", why=" ")
+    )
     manager.send("decision/")
     assert "Answered" in manager.page()
 

@@ -33,7 +33,9 @@ class Onward:
         """As social care finds it."""
         stage = Stage(cast)
         came = stage.disclosure(cast.social_care, stage.decided(cast.social_care, cast.school))
-        items = list(DisclosedItem.objects.filter(disclosure=came).order_by("position").values_list("item", flat=True))
+        items = list(
+            DisclosedItem.objects.filter(disclosure=came).order_by("position").values_list("item", flat=True)
+        )
         return cls(cast, came.id, items, Browser(cast.social_care.practitioner), Browser(cast.school.duty))
 
     @property
@@ -61,9 +63,20 @@ class Onward:
     def written(self, *items: UUID) -> Any:
         """The journey of passing on, up to its check."""
         chosen = [str(item) for item in items]
-        to = {"recipient": str(self.cast.health.agency), "purpose": "child-in-need", "protects_this_child": "no"}
+        to = {
+            "recipient": str(self.cast.health.agency),
+            "purpose": "child-in-need",
+            "protects_this_child": "no",
+        }
         self.holder.send(self.path + "pass-on/", items=chosen, **to)
-        answers = {**DANGER, **TESTS, **CONDITIONS, "danger": "no", "reasons": "They need it.", "note": "Ring first."}
+        answers = {
+            **DANGER,
+            **TESTS,
+            **CONDITIONS,
+            "danger": "no",
+            "reasons": "They need it.",
+            "note": "Ring first.",
+        }
         for _ in range(2):
             self.holder.send(self.path + "pass-on/answers/", **answers)
         return self.holder.send(self.path + "pass-on/terms/", **TERMS)
@@ -78,7 +91,9 @@ def test_the_owner_is_asked_item_by_item_and_sees_what_for(cast: Cast) -> None:
     assert BRUISE.text in page
     assert "They will see her on Monday." in page
     assert "Riverside Health Trust" in page
-    assert "Asked St Osyth’s School: may it go to Riverside Health Trust?" in body(onward.holder.get(onward.path))
+    assert "Asked St Osyth’s School: may it go to Riverside Health Trust?" in body(
+        onward.holder.get(onward.path)
+    )
 
 
 def test_the_same_question_sent_twenty_times_is_asked_once(cast: Cast) -> None:
@@ -107,7 +122,9 @@ def test_the_same_question_sent_twenty_times_is_asked_once(cast: Cast) -> None:
         ("why", "y" * 200_000, "shorten it to 10000 or fewer"),
     ],
 )
-def test_bad_input_to_the_question_is_said_at_its_field(cast: Cast, field: str, typed: object, said: str) -> None:
+def test_bad_input_to_the_question_is_said_at_its_field(
+    cast: Cast, field: str, typed: object, said: str
+) -> None:
     page = Onward.held(cast).ask(**{field: typed})
     assert page.status_code == 200
     assert said in body(page)

@@ -133,5 +133,7 @@ def test_a_request_is_shown_in_few_queries(cast: Cast) -> None:
         browser.get(walk.path)
         with CaptureQueriesContext(connection) as work:
             browser.get(walk.path)
-        sent = [q["sql"] for q in work if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "select ctx.leave"))]
+        sent = [
+            q["sql"] for q in work if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "select ctx.leave"))
+        ]
         assert len(sent) <= 12, "\n".join(sql[:160] for sql in sent)

@@ -24,11 +24,17 @@ ITEM = {
     "fate": "share",
     "withheld_because": "",
 }
-WITHHELD = {**ITEM, "text": "Another family has complained.", "fate": "withhold", "withheld_because": "Another family."}
+WITHHELD = {
+    **ITEM,
+    "text": "Another family has complained.",
+    "fate": "withhold",
+    "withheld_because": "Another family.",
+}
 FALSE = {**ITEM, "text": "She has moved to Leeds.", "fate": "false"}
 DANGER = {"danger": "yes", "danger_rests_on": "Social care states section 47.", "recipient_can_act": ""}
 TESTS = dict.fromkeys(
-    ("relevant_to_welfare", "may_help", "necessary", "proportionate", "relevant", "accurate", "need_to_know"), "yes"
+    ("relevant_to_welfare", "may_help", "necessary", "proportionate", "relevant", "accurate", "need_to_know"),
+    "yes",
 )
 CONDITIONS = {
     "told": "Not told: it would raise the risk.",
@@ -85,12 +91,16 @@ class Walk:
         self.send(f"match/0/?person={self.child}")
         return self
 
-    def written(self, outcome: str = "share_in_part", items: tuple[dict[str, Any], ...] = (ITEM, WITHHELD, FALSE)) -> Walk:
+    def written(
+        self, outcome: str = "share_in_part", items: tuple[dict[str, Any], ...] = (ITEM, WITHHELD, FALSE)
+    ) -> Walk:
         """The decision, up to its check."""
         self.send("decide/danger/", **DANGER)
         for item in items:
             self.send("decide/items/new/", **item)
-        own = {f"item-{place}-{name}": word for place, item in enumerate(items) for name, word in self._own(item)}
+        own = {
+            f"item-{place}-{name}": word for place, item in enumerate(items) for name, word in self._own(item)
+        }
         self.send("decide/tests/", **TESTS, **own)
         self.send("decide/answer/", outcome=outcome)
         self.send("decide/conditions/", **CONDITIONS)
@@ -106,7 +116,9 @@ class Walk:
         return self
 
     def _own(self, item: dict[str, Any]) -> list[tuple[str, str]]:
-        return list({**TESTS, "relevant": "no", "may_help": "no"}.items()) if item["fate"] == "withhold" else []
+        return (
+            list({**TESTS, "relevant": "no", "may_help": "no"}.items()) if item["fate"] == "withhold" else []
+        )
 
 
 def reply_path(cast: Cast, request: UUID) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -140,7 +141,7 @@ def page(
     The database starts at access, once per reader and kind; here the parts are merged.
     """
     # A thing can reach one post by several readers: each brings as many as fill the page.
-    values = [list(kinds), after and after.sort_at, after and after.thing, newest_first, most + 1]
+    values: list[Any] = [list(kinds), after and after.sort_at, after and after.thing, newest_first, most + 1]
     with connection.cursor() as cursor:
         cursor.execute("select * from ctx.page(%s, %s, %s, %s, %s)", values)
         found = {thing: Listed(thing, kind, sort_at) for thing, kind, sort_at in cursor.fetchall()}
@@ -161,7 +162,7 @@ def heads(by: Actor, newest_first: Mapping[str, bool], most: int) -> Heads:
     rows: dict[str, dict[UUID, Listed]] = {kind: {} for kind in kinds}
     counts = dict.fromkeys(kinds, 0)
     with connection.cursor() as cursor:
-        values = [kinds, list(newest_first.values()), most, COUNT_CAP]
+        values: list[Any] = [kinds, list(newest_first.values()), most, COUNT_CAP]
         cursor.execute("select * from ctx.heads(%s, %s, %s, %s)", values)
         for kind, thing, sort_at, many in cursor.fetchall():
             if thing is None:

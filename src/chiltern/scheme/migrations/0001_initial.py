@@ -6,79 +6,109 @@ import chiltern.foundation.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CodeVersion',
+            name="CodeVersion",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('label', models.TextField(unique=True)),
-                ('in_force_from', models.DateField()),
-                ('grace_until', models.DateField(null=True)),
-                ('terms_core', models.TextField()),
-                ('terms_virtual', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("label", models.TextField(unique=True)),
+                ("in_force_from", models.DateField()),
+                ("grace_until", models.DateField(null=True)),
+                ("terms_core", models.TextField()),
+                ("terms_virtual", models.TextField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LawCorrection',
+            name="LawCorrection",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('row', models.TextField()),
-                ('field', models.TextField()),
-                ('value', models.JSONField()),
-                ('reason', models.TextField()),
-                ('holds_from', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("field", models.TextField()),
+                ("value", models.JSONField()),
+                ("reason", models.TextField()),
+                ("holds_from", models.DateField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('name', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("name", models.TextField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('name', models.TextField(primary_key=True, serialize=False)),
-                ('done', models.IntegerField(default=0)),
-                ('total', models.IntegerField()),
-                ('says', models.TextField()),
-                ('began_on', models.DateField()),
+                ("name", models.TextField(primary_key=True, serialize=False)),
+                ("done", models.IntegerField(default=0)),
+                ("total", models.IntegerField()),
+                ("says", models.TextField()),
+                ("began_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.UUIDField(default=chiltern.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('keeper', models.UUIDField(editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('key', models.TextField()),
-                ('value', models.JSONField()),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=chiltern.foundation.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("keeper", models.UUIDField(editable=False)),
+                ("made_at", models.DateTimeField()),
+                ("key", models.TextField()),
+                ("value", models.JSONField()),
+                ("reason", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'made_at'], name='setting_latest')],
+                "indexes": [models.Index(fields=["key", "made_at"], name="setting_latest")],
             },
         ),
     ]

@@ -84,15 +84,15 @@ def _heads(by: Actor) -> tuple[dict[str, list[Listed]], dict[str, int]]:
     belongs = {kind: which for which in HOME for kind in LISTS[which].kinds}
     found = access.heads(by, {kind: LISTS[which].newest_first for kind, which in belongs.items()}, HEAD)
     listed = {
-        which: _first(which, [row for kind in LISTS[which].kinds for row in found.rows[kind]])
+        which: _first(which, {row.thing: row for kind in LISTS[which].kinds for row in found.rows[kind]})
         for which in HOME
     }
     return listed, {which: sum(found.counts[kind] for kind in LISTS[which].kinds) for which in HOME}
 
 
-def _first(which: str, listed: list[Listed]) -> list[Listed]:
-    listed.sort(key=lambda one: (one.sort_at, one.thing), reverse=LISTS[which].newest_first)
-    return listed[:HEAD]
+def _first(which: str, found: dict[UUID, Listed]) -> list[Listed]:
+    newest = LISTS[which].newest_first
+    return sorted(found.values(), key=lambda one: (one.sort_at, one.thing), reverse=newest)[:HEAD]
 
 
 def _rows(by: Actor, listed: list[Listed]) -> dict[UUID, Row]:

@@ -13,7 +13,7 @@ from chiltern.web.middleware.context import actor_of
 _CODE = re.compile(r"(?<=^/link/)(?!password/|app/|take/)[^/]+")
 
 
-class RequestLog(RequestMiddleware):  # type: ignore[misc]
+class RequestLog(RequestMiddleware):
     """The package's own, with what nobody may read taken out: the code, and whatever stands after a question mark."""
 
     @staticmethod

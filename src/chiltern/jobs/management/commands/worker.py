@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 class Command(BaseCommand):
@@ -15,7 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Returns on SIGTERM or SIGINT."""
-        with app.replace_connector(app.connector.get_worker_connector()) as working:
+        # The connector of Django's own connection only defers; it knows the one that waits for jobs.
+        connector = cast(DjangoConnector, app.connector).get_worker_connector()
+        with app.replace_connector(connector) as working:
             working.run_worker(
                 concurrency=2, shutdown_graceful_timeout=4, listen_notify=True, fetch_job_polling_interval=1.0
             )

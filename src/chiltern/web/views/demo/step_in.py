@@ -61,7 +61,9 @@ def at_this_machine(request: HttpRequest) -> bool:
     return peer.is_loopback and request.get_host().rsplit(":", 1)[0] in LOOPBACK_NAMES
 
 
-def in_a_demo(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def in_a_demo(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Elsewhere the page is not there."""
 
     @wraps(view)

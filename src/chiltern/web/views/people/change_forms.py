@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from chiltern.people.actions.change_person import Address, Birth, Change, Identifier, Name, Whom
@@ -30,9 +31,9 @@ class Changed(Questions):
         """What stands now, to begin with."""
         return {}
 
+    @abstractmethod
     def stated(self) -> Change:
         """What was answered, as the action takes it."""
-        raise NotImplementedError
 
 
 class NewName(Changed):

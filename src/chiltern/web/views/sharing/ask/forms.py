@@ -15,7 +15,7 @@ from chiltern.sharing.queries.whom import LONGEST_ADDRESS, LONGEST_NAME
 from chiltern.sharing.workings.asking import LONGEST, TELLABLE
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.common import Varied, capital
 
 YES_NO_NOT_KNOWN = [(answer.value, capital(answer.says)) for answer in Answer]
 _URGENT = {
@@ -89,7 +89,7 @@ class WhatIsNeeded(Questions):
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
 
 
-class HowUrgent(Questions):
+class HowUrgent(Varied):
     """Danger first; then when an answer is needed, with the time that each choice makes."""
 
     danger_said = forms.ChoiceField(
@@ -117,12 +117,13 @@ class HowUrgent(Questions):
         said = ((each, clocks.reply_due(each, now, law).worked_out) for each in Urgency)
         hints = {each.value: f"{_URGENT[each]} Due: {due}".strip() for each, due in said}
         self.fields["urgency"].choices = [(each.value, capital(each.says)) for each in Urgency]  # type: ignore[attr-defined]
-        self.looks: Mapping[str, Look] = {
+        looks = {
             "urgency": Look(hints=hints, size="s"),
             "urgency_reason": Look(size="s"),
             "danger_said": Look(inline=True, size="s"),
             "acts_now": Look(inline=True, size="s"),
         }
+        self.wear(looks)
 
     def clean(self) -> dict[str, Any]:
         """A reason where the clock runs in hours."""
@@ -162,7 +163,7 @@ class OneMoreAgency(Questions):
         self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
 
 
-class WhatItMayKnow(Questions):
+class WhatItMayKnow(Varied):
     """For one agency: nothing is ticked beforehand."""
 
     tell = forms.MultipleChoiceField(
@@ -178,6 +179,6 @@ class WhatItMayKnow(Questions):
         super().__init__(*args, **kwargs)
         offered = [(key, words) for key, words in TELLABLE.items() if said.get(key, "").strip()]
         self.fields["tell"].choices = [(key, capital(words)) for key, words in offered]  # type: ignore[attr-defined]
-        self.looks: Mapping[str, Look] = {"tell": Look(hints={key: said[key] for key, _ in offered})}
+        self.wear({"tell": Look(hints={key: said[key] for key, _ in offered})})
         if not offered:
             del self.fields["tell"]

@@ -23,8 +23,9 @@ from chiltern.web.frame import render
 from chiltern.web.parts import Action, Choice, CodeSays, ItemCard, Row, Tag
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.conditions import CommonTests
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD, Deciding, Stored
-from chiltern.web.views.sharing.decide.forms import CommonTests, OneItem
+from chiltern.web.views.sharing.decide.forms import OneItem
 from chiltern.web.views.sharing.decide.journey import deciding, frame_for
 from chiltern.web.views.sharing.shown import code_says, item_says, item_tag
 

@@ -22,16 +22,9 @@ from chiltern.web.acting import asked
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.draft import Deciding
-from chiltern.web.views.sharing.decide.forms import (
-    BODIES,
-    Answering,
-    Conditions,
-    Danger,
-    Offered,
-    Terms,
-    Words,
-)
+from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Words
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.shown import code_says
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -26,72 +25,21 @@ from chiltern.sharing.queries.verdicts import CAN_GO
 from chiltern.sharing.queries.views import DisclosureView, ItemView
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
-from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.frame import render
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.agencies import desk_warning
-from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
-from chiltern.web.views.sharing.decide.forms import BODIES, CommonTests, Conditions, Danger, Offered, Terms
-from chiltern.web.views.sharing.decide.journey import ELSEWHERE
+from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, shortened
 from chiltern.web.views.sharing.onward.draft import Passing
+from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
-
-
-class ToWhom(Questions):
-    """To whom, for what, and which items."""
-
-    recipient = forms.ChoiceField(label="To which agency?", choices=[])
-    purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
-    items = forms.MultipleChoiceField(label="Which items?", choices=[], widget=forms.CheckboxSelectMultiple)
-    protects_this_child = forms.ChoiceField(
-        label="Do they get it to protect this child?",
-        choices=YES_NO_NOT_KNOWN,
-        widget=forms.RadioSelect,
-        help_text="In a strategy discussion, a conference or core group, care proceedings or a police investigation.",
-    )
-    looks: ClassVar = {
-        "recipient": Look(suggests=True, width="two-thirds"),
-        "protects_this_child": Look(inline=True),
-    }
-
-    def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, listed in offered.items():
-            self.fields[name].choices = listed  # type: ignore[attr-defined]
-
-
-class Answers(Danger, CommonTests, Conditions):
-    """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
-
-    reasons = long_text("Why do you pass this on?", help_text="Stays in your own record.", required=True)
-    note = long_text("A note to those who receive it")
-
-    def __init__(self, *args: Any, under: UnderDecision, offered: Offered, **kwargs: Any) -> None:
-        tests, decision = under.asks_of(About.ITEM), under.asks_of(About.DECISION)
-        Questions.__init__(self, *args, **kwargs)
-        own = {name: self.fields.pop(name) for name in ("reasons", "note")}
-        self.looks: dict[str, Look] = dict(Danger.looks)
-        for each in tests:
-            self.fields[each.fact] = forms.ChoiceField(
-                label=each.asks,
-                choices=YES_NO_NOT_KNOWN,
-                widget=forms.RadioSelect,
-                help_text=each.help,
-                required=False,
-            )
-            self.looks[each.fact] = Look(inline=True, size="s")
-        for each in decision:
-            if each.fact not in ELSEWHERE:
-                self._ask(each, offered)
-        self.fields.update(own)
-        self.looks |= {"reasons": Look(size="s"), "note": Look(size="s")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""What section 3 asks, as questions of a form: the table's own words and help. Clauses 2.1, 3.1 to 3.5 and 9.5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from chiltern.code_of_practice.book import Book, Row
+from chiltern.code_of_practice.sharing import Condition
+from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.web.forms.questions import Look
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.common import Varied, capital
+
+SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Rows of law to choose from, each with its words and how far it was checked."""
+
+    basis: tuple[Row, ...]
+    conditions: tuple[Row, ...]
+    ground: tuple[Row, ...]
+    power: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, under: UnderDecision, law: Book) -> Offered:
+        """What this decision is offered."""
+        return cls(under.bases(), under.special_conditions(), law.table("ground"), law.table("instrument"))
+
+
+class CommonTests(Varied):
+    """The tests once, for everything that is shared."""
+
+    def __init__(self, *args: Any, asks: Sequence[Condition], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_tests(self, asks)
+
+
+class Conditions(Varied):
+    """What section 3 asks for this answer."""
+
+    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_conditions(self, asks, offered)
+
+
+def radios(label: str, choices: Choices, help_text: str = "", *, required: bool = True) -> forms.ChoiceField:
+    """One answer of several."""
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, help_text=help_text, required=required
+    )
+
+
+def ask_tests(form: Varied, asks: Sequence[Condition]) -> None:
+    """Adds the tests; none has to be answered at once."""
+    for each in asks:
+        form.fields[each.fact] = radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
+    form.wear({each.fact: IN_LINE for each in asks})
+
+
+def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) -> None:
+    """Adds what is asked about the decision; none has to be answered at once."""
+    for each in asks:
+        if each.fact in ("ground_applies", "detriment"):
+            form.fields[each.fact] = radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
+            form.wear({each.fact: IN_LINE})
+        elif each.fact == "basis":
+            _ask_basis(form, each, offered)
+        else:
+            form.fields[each.fact] = long_text(each.asks, help_text=each.help)
+            form.wear({each.fact: SMALL})
+        if each.fact == "ground_applies":
+            _ask_ground(form, offered)
+
+
+def _ask_ground(form: Varied, offered: Offered) -> None:
+    grounds = [(row.id, row.says) for row in offered.ground]
+    form.fields["ground"] = radios("Which ground?", grounds, required=False)
+    powers = [("", "None"), *((row.id, row.says) for row in offered.power)]
+    form.fields["power"] = forms.ChoiceField(label="Or which power?", choices=powers, required=False)
+    form.wear({"ground": SMALL, "power": SMALL})
+
+
+def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
+    bases = [(row.id, _name(row)) for row in offered.basis]
+    form.fields["basis"] = radios(each.asks, bases, each.help, required=False)
+    form.fields["conditions"] = forms.MultipleChoiceField(
+        label="Which condition, for health and other special kinds, and for offences?",
+        choices=[(row.id, _name(row)) for row in offered.conditions],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Only where an item is of such a kind.",
+    )
+    form.wear(
+        {
+            "basis": Look(size="s", hints={row.id: _hint(row) for row in offered.basis}),
+            "conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions}),
+        }
+    )
+
+
+def _name(row: Row) -> str:
+    """A basis or condition by a name that people know."""
+    if row.id.startswith("sch1-"):
+        return f"Schedule 1, paragraph {row.id.removeprefix('sch1-')}"
+    return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
+
+
+def _hint(row: Row) -> str:
+    unchecked = "" if row.checked == "source" else " Check before relying on it."
+    return f"{capital(row.says)}. {row.fields.get('article', '')}.{unchecked}"

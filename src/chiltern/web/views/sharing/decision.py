@@ -1,0 +1,105 @@
+"""A decision of ours, whole, and a manager's agreement to one that does not share. Clauses 3.8 and 9.3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.actions.agree_to_decline import agree_to_decline
+from chiltern.sharing.actions.send_back_decision import send_back_decision
+from chiltern.sharing.queries.decision_page import DecisionView, decision_page
+from chiltern.sharing.queries.request_page import request_page
+from chiltern.web.acting import asked, at_its_field, for_a_post, once
+from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import CodeSays, ItemCard, Row
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.forms import WhyNot
+from chiltern.web.views.sharing.shown import code_says
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A decision of ours, and whether it waits for this reader."""
+
+    title: str
+    rows: tuple[Row, ...]
+    items: tuple[ItemCard, ...]
+    code: CodeSays
+    can_agree: bool
+    form: ShownForm
+    here: str
+    back_href: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def decision(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """The decision whole. A manager agrees here, or sends it back with a reason."""
+    form = WhyNot(request.POST if "why" in request.POST else None)
+    if request.method == "POST":
+        try:
+            return once(request, by, lambda: _answered(request, by, request_id, form))
+        except Invalid as wrong:
+            if form.is_bound and not form.errors:
+                at_its_field(form, wrong)
+    shown = _decision(by, decision_page(by, request_id), form)
+    return render(request, "sharing/decision.html", frame=frame_of(request, current="work"), page=shown)
+
+
+def _answered(request: HttpRequest, by: Actor, request_id: UUID, form: WhyNot) -> str:
+    if not form.is_bound:
+        agree_to_decline(by=by, request_id=request_id)
+        say(request, "You have agreed. The answer has gone to the agency that asked.")
+    else:
+        if not form.is_valid():
+            raise Invalid("why", "Say why you do not agree")
+        send_back_decision(by=by, request_id=request_id, why=form.cleaned_data["why"])
+        say(request, "The decision is sent back. The clock runs on.", "important")
+    return f"/requests/{request_id}/"
+
+
+def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
+    acts = {act.act for act in request_page(by, view.request).acts if act.open}
+    return DecisionShown(
+        title=f"Decision: {view.outcome}",
+        rows=decision_rows(view),
+        items=tuple(
+            ItemCard(
+                title=f"Item {place + 1}: {'shared' if item.shared else 'withheld'}",
+                text=item.text,
+                rows=(
+                    Row("Kind", capital(item.kind)),
+                    Row("Source", item.source or "Not said"),
+                    Row("What the Code said", capital(item.standing)),
+                    *([] if item.shared else [Row("Withheld because", item.withheld_because)]),
+                ),
+            )
+            for place, item in enumerate(view.items)
+        ),
+        code=code_says(view.verdict, law_of(by)),
+        can_agree=Act.AGREE_TO_DECLINE in acts,
+        form=asked(form),
+        here=f"/requests/{view.request}/decision/",
+        back_href=f"/requests/{view.request}/",
+    )
+
+
+def decision_rows(view: DecisionView) -> tuple[Row, ...]:
+    """Who decided what, and why."""
+    return (
+        Row("Request", view.reference),
+        Row("Answer", capital(view.outcome)),
+        Row("State", capital(view.state_says)),
+        Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
+        Row("Reasons", view.reasons),
+        Row("Reasons as sent", view.as_sent or "None"),
+    )

@@ -1,0 +1,54 @@
+"""The questions of passing on. Clause 3.10."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.common import Varied
+from chiltern.web.views.sharing.decide.conditions import SMALL, Offered, ask_conditions, ask_tests
+from chiltern.web.views.sharing.decide.forms import Danger
+from chiltern.web.views.sharing.decide.journey import ELSEWHERE
+
+
+class ToWhom(Questions):
+    """To whom, for what, and which items."""
+
+    recipient = forms.ChoiceField(label="To which agency?", choices=[])
+    purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
+    items = forms.MultipleChoiceField(label="Which items?", choices=[], widget=forms.CheckboxSelectMultiple)
+    protects_this_child = forms.ChoiceField(
+        label="Do they get it to protect this child?",
+        choices=YES_NO_NOT_KNOWN,
+        widget=forms.RadioSelect,
+        help_text="In a strategy discussion, a conference or core group, care proceedings or a police investigation.",
+    )
+    looks: ClassVar = {
+        "recipient": Look(suggests=True, width="two-thirds"),
+        "protects_this_child": Look(inline=True),
+    }
+
+    def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, listed in offered.items():
+            self.fields[name].choices = listed  # type: ignore[attr-defined]
+
+
+class Answers(Danger, Varied):
+    """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
+
+    def __init__(self, *args: Any, under: UnderDecision, offered: Offered, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_tests(self, under.asks_of(About.ITEM))
+        decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
+        ask_conditions(self, decision, offered)
+        self.fields["reasons"] = long_text(
+            "Why do you pass this on?", help_text="Stays in your own record.", required=True
+        )
+        self.fields["note"] = long_text("A note to those who receive it")
+        self.wear({"reasons": SMALL, "note": SMALL})
