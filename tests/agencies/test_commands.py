@@ -102,7 +102,7 @@ def test_the_demonstration_has_its_officer_its_duty_confirmed_and_its_loader_wai
     assert one(committed_db, "select string_agg(task_name, ',') from procrastinate_jobs") == "demo.load_batch"
     with database.connect(committed_db) as admin:
         kinds = [row[0] for row in admin.execute("select kind from ledger_entry order by at").fetchall()]
-    assert kinds == ["partnership.made", "law_row.confirmed"]
+    assert kinds == ["partnership.made", "law_row.confirmed", *["setting.changed"] * 4]
 
 
 def test_what_a_database_is_was_said_when_it_was_made_and_stays(committed_db: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chiltern.ledger.models import Entry
 from chiltern.sharing.models import Acknowledgement, FirstView
 from tests.cast import Cast
 from tests.stage import BRUISE, LATE, OTHERS, Stage
@@ -50,6 +51,7 @@ def test_opening_what_came_is_on_the_record_once_a_post(cast: Cast) -> None:
         browser.get(path)
     cast.become(cast.social_care.practitioner)
     assert FirstView.objects.count() == 1
+    assert Entry.objects.filter(kind="disclosure.viewed").count() == 1
 
 
 def test_it_is_acknowledged_once_and_moves_to_what_was_received_before(cast: Cast) -> None:

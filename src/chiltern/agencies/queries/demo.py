@@ -7,8 +7,10 @@ from uuid import UUID
 
 from chiltern.accounts import contexts
 from chiltern.agencies.models import Agency, Post
+from chiltern.code_of_practice.words import Role
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.models import PostReader, Reader
+from chiltern.foundation.ids import OFFICE
+from chiltern.foundation.models import PostReader, PostStanding, Reader
 
 
 def desk_posts(agency: UUID) -> list[tuple[UUID, str]]:
@@ -16,6 +18,12 @@ def desk_posts(agency: UUID) -> list[tuple[UUID, str]]:
     desk = Agency.objects.values_list("duty_desk", flat=True).get(id=agency)
     ids = PostReader.objects.filter(reader=desk, ends_at=None).values("post")
     return list(Post.objects.filter(id__in=ids).order_by("title").values_list("id", "title"))
+
+
+def officers_post() -> UUID | None:
+    """The council's officer's post at the office; None before there is one."""
+    standing = PostStanding.objects.filter(agency=OFFICE, role=Role.COUNCIL_OFFICER, ends_at=None)
+    return standing.values_list("id", flat=True).first()
 
 
 def readers_of_post(by: Actor) -> list[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
 from chiltern.code_of_practice.onward import PresetTerms, preset_terms
+from chiltern.code_of_practice.reasons import DUTY_COVER_NOT_KNOWN
 from chiltern.code_of_practice.sharing import (
     CONDITIONS,
     Condition,
@@ -17,7 +18,7 @@ from chiltern.code_of_practice.sharing import (
 )
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Act, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, Act, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -72,16 +73,20 @@ def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDe
 def asks(weighed: Weighed, outcome: Outcome) -> tuple[Condition, ...]:
     """What this outcome asks, answered or not. In danger it is asked too; there sharing does not wait for it.
 
-    A ground counts only once it is argued: what argues it is asked together with it.
+    A ground counts only once it is argued: what argues it is asked together with it. The two questions of the duty
+    are asked also where nobody knows yet whether it reaches.
     """
     blank = replace(
         weighed.facts, decision=DecisionFacts(), request=RequestFacts(), items=(ItemFacts("any"),)
     )
-    found = unanswered(blank, weighed.verdict._replace(in_danger=False), outcome)
-    on_a_ground = any(each.when == "without_consent" for each in found)
+    verdict = weighed.verdict
+    found = unanswered(blank, verdict._replace(in_danger=False), outcome)
+    besides: set[str] = set()
+    if any(each.when == "without_consent" for each in found):
+        besides.add("on_a_ground")
+    if outcome in SHARING_OUTCOMES and (verdict.in_danger or DUTY_COVER_NOT_KNOWN in verdict.reasons):
+        besides.add("duty")
+    left_out = "not_in_danger" if verdict.in_danger else "nothing"
     return tuple(
-        each
-        for each in CONDITIONS
-        if (each in found and not (weighed.verdict.in_danger and each.when == "not_in_danger"))
-        or (on_a_ground and each.when == "on_a_ground")
+        each for each in CONDITIONS if (each in found and each.when != left_out) or each.when in besides
     )

@@ -19,15 +19,25 @@ from chiltern.agencies.actions.make_demo_partnership import make_demo_partnershi
 from chiltern.agencies.actions.make_partnership import make_partnership
 from chiltern.agencies.actions.renew_first_link import renew_first_link
 from chiltern.agencies.changes.partnership import Made
+from chiltern.agencies.queries.demo import officers_post
+from chiltern.code_of_practice.words import InForce
 from chiltern.foundation import context, later
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.scheme import queries
+from chiltern.scheme.actions.change_setting import change_setting
 from chiltern.scheme.actions.confirm_law_row import confirm_law_row
 
 DUTY = "duty-to-share"
 CONFIRMED_ON = date(2026, 9, 30)
 WHY = "In the demonstration the duty to share counts as in force from this day."
 FIRST_JOB = "demo.load_batch"
+# Numbers that no telephone has: they are kept for drama.
+NUMBERS = {
+    "numbers.front_door": "01632 960001",
+    "numbers.emergency_duty_team": "01632 960002",
+    "numbers.designated_officer_for_allegations": "01632 960003",
+    "numbers.safeguarding_partner_on_call": "01632 960004",
+}
 
 
 class Command(BaseCommand):
@@ -58,13 +68,14 @@ class Command(BaseCommand):
     def _demo(self) -> None:
         with transaction.atomic():
             by = context.enter_command()
-            if queries.partnership_name():
-                self.stdout.write("The demonstration’s partnership is there already.")
-                return
-            made = make_demo_partnership(by=by)
-            later.defer(FIRST_JOB, batch=0)
-        _confirm_duty(made.officer)
-        self.stdout.write("The demonstration’s partnership is made; its agencies and families are loading.")
+            there = bool(queries.partnership_name())
+            officer = officers_post() if there else make_demo_partnership(by=by).officer
+            if not there:
+                later.defer(FIRST_JOB, batch=0)
+        if officer is not None:
+            _settle(officer)
+        said = "is there already." if there else "is made; its agencies and families are loading."
+        self.stdout.write(f"The demonstration’s partnership {said}")
 
     def _empty(self, name: str, officer: str) -> None:
         with transaction.atomic():
@@ -87,12 +98,22 @@ class Command(BaseCommand):
         self.stdout.write(f"  {reverse('open_link', args=[made.code])}")
 
 
-def _confirm_duty(officer: UUID) -> None:
-    """As the demonstration's officer would, in a transaction of their own; not before its day has come."""
+def _settle(officer: UUID) -> None:
+    """What the demonstration's officer sets: the duty, not before its day has come, and the numbers to ring.
+
+    Sets only what is not set yet, so that a start that was cut off is made good by the next.
+    """
     with transaction.atomic():
         by = context.enter_as(officer)
-        if by is not None and queries.day_in_london(by.at) >= CONFIRMED_ON:
+        if by is None:
+            return
+        today = queries.day_in_london(by.at)
+        if today >= CONFIRMED_ON and queries.book(today).duties[DUTY] is not InForce.CONFIRMED:
             confirm_law_row(by=by, row=DUTY, confirmed_on=CONFIRMED_ON, reason=WHY)
+        held = queries.settings_set()
+        for key, number in NUMBERS.items():
+            if key not in held:
+                change_setting(by=by, key=key, value=number, reason="Numbers reserved for drama.")
 
 
 def _set_nature(nature: str) -> None:
