@@ -60,9 +60,10 @@ set role chiltern_ctx_owner;
 create or replace function ctx.desk_state(desk uuid) returns text language sql stable parallel restricted security definer
   set search_path = ctx, public, pg_catalog as $$
   with standing as (
+    -- In a demo whoever has a post is there: its roles are stepped into, not signed in to.
     select s.id from foundation_poststanding s join foundation_reader d on d.agency = s.agency
-      join accounts_seat t on t.id = s.account
-     where d.id = desk and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()))
+      left join accounts_seat t on t.id = s.account
+     where d.id = desk and (t.id is not null or ctx.nature() = 'demo') and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()))
   select case
     when exists (select 1 from standing s join foundation_postreader r on r.post = s.id where r.reader = desk
       and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())) then 'staffed'

@@ -1,0 +1,77 @@
+"""Stepping into a role: in a demo database, at this machine, with nothing between; nowhere else. Clause 3.7."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from chiltern.ledger.models import Opening
+from tests import database
+from tests.cast import Cast
+from tests.conftest import enter_as_post
+
+pytestmark = [pytest.mark.committed, pytest.mark.clause("3.7")]
+HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
+
+
+@pytest.fixture
+def demo(town: Cast) -> Iterator[Cast]:
+    """The cast in a database that was made as a demo."""
+    with database.connect(str(connection.settings_dict["NAME"])) as admin:
+        admin.execute("update ctx.nature set nature = 'demo'")
+        yield town
+        admin.execute("update ctx.nature set nature = 'test'")
+
+
+def step_in(post: UUID, **request: str) -> Client:
+    client = Client()
+    client.post(f"/demo/{post}/", **{**HERE, **request})  # type: ignore[arg-type]
+    return client
+
+
+def works_as(client: Client) -> bool:
+    return "Your work" in client.get("/", **HERE).content.decode()  # type: ignore[arg-type]
+
+
+def test_somebody_at_this_machine_steps_into_a_role_and_it_is_recorded(demo: Cast) -> None:
+    post = demo.school.duty
+    assert works_as(step_in(post))
+    with database.connect(str(connection.settings_dict["NAME"])) as admin:
+        admin.execute("update ctx.nature set nature = 'test'")
+    with transaction.atomic():
+        enter_as_post(post)
+        assert Opening.objects.filter(kind="session.stepped_into", post=post).count() == 1
+
+
+@pytest.mark.parametrize(
+    "request_from",
+    [
+        {"REMOTE_ADDR": "192.168.1.7"},
+        {"HTTP_HOST": "testserver"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+    ],
+    ids=["another peer", "another host", "forwarded for", "forwarded"],
+)
+def test_from_elsewhere_the_page_is_not_there(demo: Cast, request_from: dict[str, str]) -> None:
+    assert not works_as(step_in(demo.school.duty, **request_from))
+    assert Client().get("/demo/", **{**HERE, **request_from}).status_code == 404  # type: ignore[arg-type]
+
+
+def test_in_a_live_database_there_is_nobody_to_step_into(town: Cast) -> None:
+    with database.connect(str(connection.settings_dict["NAME"])) as admin:
+        admin.execute("update ctx.nature set nature = 'live'")
+    try:
+        assert not works_as(step_in(town.school.duty))
+        assert Client().get("/demo/", **HERE).status_code == 404  # type: ignore[arg-type]
+    finally:
+        with database.connect(str(connection.settings_dict["NAME"])) as admin:
+            admin.execute("update ctx.nature set nature = 'test'")
+
+
+def test_a_made_up_post_is_nobody(demo: Cast) -> None:
+    assert not works_as(step_in(demo.school.team))
