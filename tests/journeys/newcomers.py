@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Somebody
 from tests.web.signing_in import code_of
 
-PASSWORD = "paper lantern by the quiet weir"  # noqa: S105  of made-up people
+PASSWORD = "paper lantern by the quiet weir"
 
 
 @dataclass
@@ -81,8 +81,8 @@ def join(who: Somebody, agency: str, representative: tuple[str, str]) -> None:
     """An agency applies and signs, with no account; `representative` is a name and an address."""
     who.go("/signatories/")
     who.follow("Apply to join the Code of Practice")
-    for field in ("name", "legal_body"):
-        who.page.fill(f"[name={field}]", agency)
+    for name in ("name", "legal_body"):
+        who.page.fill(f"[name={name}]", agency)
     who.page.select_option("[name=sector]", label="School")
     who.page.check("[name=sensitive][value=no]")
     who.press("Continue")

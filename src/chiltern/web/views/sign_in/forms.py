@@ -79,7 +79,7 @@ class LinkCode(Questions):
     code = forms.CharField(
         label="Code",
         max_length=60,
-        help_text="Twenty letters and digits in five groups, from your representative.",
+        help_text="Twenty letters and digits in five groups, from whoever invited you.",
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

@@ -31,23 +31,23 @@ class Details(Questions):
     legal_body = forms.CharField(
         label="Legal body",
         max_length=LONGEST,
-        help_text="The body in law that the agency belongs to. It may be the agency itself.",
+        help_text="The body in law that the agency belongs to: for an academy, its trust. It may be the agency itself.",
     )
     registration = forms.CharField(
-        label="Registration with the data-protection regulator",
+        label="Registration with the data-protection regulator (optional)",
         max_length=20,
         required=False,
         help_text="Of the legal body, like ZA123456. Leave empty where it is exempt or not to hand.",
     )
     sector = forms.ChoiceField(label="Sector", choices=_choose(Sector.choices()))
     area = forms.CharField(
-        label="Area",
+        label="Area (optional)",
         max_length=LONGEST,
         required=False,
         help_text="Where it works: a town, a district, the county.",
     )
     commissioned_by = forms.ChoiceField(
-        label="Commissioned or funded by",
+        label="Commissioned or funded by (optional)",
         required=False,
         help_text="Only where a signatory commissions or funds the agency’s work with children.",
     )
@@ -58,7 +58,7 @@ class Details(Questions):
         help_text="Such as a refuge or a sexual-health clinic: that it knows a person can itself be a secret.",
     )
     duty_number = forms.CharField(
-        label="Number to ring in working hours",
+        label="Number to ring in working hours (optional)",
         max_length=30,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel"}),

@@ -90,8 +90,8 @@ def apply(request: HttpRequest) -> HttpResponse:
         back_href=reverse("signatories"),
         says=(
             "Any agency that works with children, young people or families in the area may apply.",
-            "You need somebody who may sign for the agency, and the name and e-mail address of the person who "
-            "will be its Nominated Representative.",
+            "You need somebody who may sign for the agency, and name and e-mail address of its Nominated Representative.",
+            "It takes about ten minutes. The next page shows the Code, and an address with which to go on later.",
         ),
     )
     return render(

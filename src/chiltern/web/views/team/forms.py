@@ -30,7 +30,7 @@ class AboutPost(Questions):
     )
     role = forms.ChoiceField(label="What is it for?", widget=forms.RadioSelect)
     teams = forms.MultipleChoiceField(
-        label="Which teams does it belong to?",
+        label="Which teams does it belong to? (optional)",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Whoever has the duty desk sees what comes in.",
