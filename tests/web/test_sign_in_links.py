@@ -174,13 +174,13 @@ def test_a_password_that_is_easily_guessed_is_not_taken(town: Cast, password: st
 
 
 def test_the_links_table_and_the_log_hold_neither_code_nor_address(
-    town: Cast, capsys: pytest.CaptureFixture[str]
+    town: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
     code = invited(town.school, "quill@school.example").code
     Client().get(f"/link/{code}/", follow=True)
     with connection.cursor() as cursor:
         cursor.execute("select to_jsonb(l)::text from accounts_link l")
-        kept = str(cursor.fetchall()) + "".join(capsys.readouterr())
+        kept = str(cursor.fetchall()) + caplog.text
     assert "/link/…/" in kept
     for clear in (code, code.replace("-", ""), "quill@school.example"):
         assert clear not in kept
