@@ -77,6 +77,7 @@ class Somebody:
 
     def check(self) -> None:
         """Nothing broke, nothing scrolls sideways, and axe finds nothing."""
+        self.page.locator("h1").first.wait_for()
         assert self.page.locator("h1").count() == 1, self.page.url
         found = Axe().run(
             self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
