@@ -14,7 +14,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from chiltern.accounts.models import Session
+from chiltern.foundation import prepared
 from chiltern.foundation.sealed import cipher
+
+_HELD = "select sealed from accounts_session where digest = %s and expires_at > %s"
 
 
 def digest(token: str) -> bytes:
@@ -31,15 +34,14 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """An unknown or expired key gives an empty session, with a new key when it is saved."""
-        held = None
+        held = []
         if self.session_key:
-            held = Session.objects.filter(
-                digest=digest(self.session_key), expires_at__gt=timezone.now()
-            ).first()
-        if held is None:
+            place = digest(self.session_key)
+            held = prepared.fetch(_HELD, [place, timezone.now()])
+        if not held:
             self._session_key = None
             return {}
-        data: dict[str, Any] = json.loads(cipher.unseal(_key(), bytes(held.sealed), bytes(held.digest)))
+        data: dict[str, Any] = json.loads(cipher.unseal(_key(), bytes(held[0][0]), place))
         return data
 
     def create(self) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.models import Thing
 
@@ -120,6 +121,11 @@ def can_see(thing: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+_PAGE = "select * from ctx.page(%s::text[], %s::timestamptz, %s::uuid, %s, %s::int)"
+_COUNT = "select ctx.count_listed(%s::text[], %s::int)"
+_HEADS = "select * from ctx.heads(%s::text[], %s::bool[], %s::int, %s::int)"
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """The first rows of each kind, and how many there are of it up to COUNT_CAP for each of the post's readers."""
@@ -142,18 +148,16 @@ def page(
     """
     # A thing can reach one post by several readers: each brings as many as fill the page.
     values: list[Any] = [list(kinds), after and after.sort_at, after and after.thing, newest_first, most + 1]
-    with connection.cursor() as cursor:
-        cursor.execute("select * from ctx.page(%s, %s, %s, %s, %s)", values)
-        found = {thing: Listed(thing, kind, sort_at) for thing, kind, sort_at in cursor.fetchall()}
+    listed = prepared.fetch(_PAGE, values)
+    found = {thing: Listed(thing, kind, sort_at) for thing, kind, sort_at in listed}
     rows = sorted(found.values(), key=lambda row: (row.sort_at, row.thing), reverse=newest_first)
     return rows[:most], len(rows) > most
 
 
 def count(by: Actor, kinds: Sequence[str]) -> int:
     """How many things of these kinds this post sees, counted on access; COUNT_CAP means more than 1,000."""
-    with connection.cursor() as cursor:
-        cursor.execute("select ctx.count_listed(%s, %s)", [list(kinds), COUNT_CAP])
-        return min(int(cursor.fetchone()[0]), COUNT_CAP)
+    ((counted,),) = prepared.fetch(_COUNT, [list(kinds), COUNT_CAP])
+    return min(int(counted), COUNT_CAP)
 
 
 def heads(by: Actor, newest_first: Mapping[str, bool], most: int) -> Heads:
@@ -161,12 +165,10 @@ def heads(by: Actor, newest_first: Mapping[str, bool], most: int) -> Heads:
     kinds = list(newest_first)
     rows: dict[str, dict[UUID, Listed]] = {kind: {} for kind in kinds}
     counts = dict.fromkeys(kinds, 0)
-    with connection.cursor() as cursor:
-        values: list[Any] = [kinds, list(newest_first.values()), most, COUNT_CAP]
-        cursor.execute("select * from ctx.heads(%s, %s, %s, %s)", values)
-        for kind, thing, sort_at, many in cursor.fetchall():
-            if thing is None:
-                counts[kind] = many
-            else:
-                rows[kind][thing] = Listed(thing, kind, sort_at)
+    values: list[Any] = [kinds, list(newest_first.values()), most, COUNT_CAP]
+    for kind, thing, sort_at, many in prepared.fetch(_HEADS, values):
+        if thing is None:
+            counts[kind] = many
+        else:
+            rows[kind][thing] = Listed(thing, kind, sort_at)
     return Heads({kind: list(its.values()) for kind, its in rows.items()}, counts)

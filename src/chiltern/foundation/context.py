@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from chiltern.code_of_practice.words import Role
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor, Outsider
 
 
@@ -54,10 +55,8 @@ def _moment(statement: str) -> datetime:
 
 
 def _actor(statement: str, argument: Any, way: str) -> Actor | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [argument])
-        row = cursor.fetchone()
-    if row is None:
+    rows = prepared.fetch(statement, [argument])
+    if not rows:
         return None
-    post, agency, practitioner, role, readers, conflicts, at = row
+    ((post, agency, practitioner, role, readers, conflicts, at),) = rows
     return Actor(post, agency, practitioner, Role(role), tuple(readers), tuple(conflicts), at, way)

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, Subquery
+from django.db.models import Q
 
 from chiltern.accounts import contexts
 from chiltern.accounts import queries as accounts
@@ -17,9 +17,12 @@ from chiltern.agencies.models import Agency, Post, Practitioner, Representative,
 from chiltern.agencies.workings.posts import REPRESENTING
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, Reader, Role
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import PostReader
+from chiltern.foundation.sealed import keys
+from chiltern.foundation.sealed.fields import attach
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class PostChoice:
     agency: str
     role: Role
     since: datetime
+
+
+_WHO = f"""
+select p.*, {keys.HELD_BY_SQL.format(thing="p.id")},
+  (select t.title from agencies_post t where t.id = %s::uuid) as title,
+  (select a.name from agencies_agency a where a.id = %s::uuid) as agency
+  from agencies_practitioner p where p.id = %s::uuid"""  # noqa: S608  constants of ours
 
 
 def staff(by: Actor) -> Staff:
@@ -153,11 +163,9 @@ def is_represented(agency: UUID) -> bool:
 
 def who(by: Actor) -> Who:
     """The acting person's name and post, for the frame of a page."""
-    title = Post.objects.filter(id=by.post).values("title")
-    agency = Agency.objects.filter(id=by.agency).values("name")
-    rows = Practitioner.objects.with_keys().annotate(title=Subquery(title), agency=Subquery(agency))
-    row = rows.get(id=by.practitioner)
-    return Who(row.name, row.title, row.agency)
+    (row,) = rows = prepared.load(Practitioner, _WHO, [by.post, by.agency, by.practitioner])
+    attach(rows)
+    return Who(row.name, row.__dict__["title"], row.__dict__["agency"])
 
 
 def agency_name(agency: UUID) -> str:

@@ -46,11 +46,11 @@ def ledger(ground: Ground, sizes: Sizes) -> dict[str, float]:
     wanted = 2 * sizes.rounds * sizes.writers * (sizes.acts + 1)
     undecided = _requests(ground, county, 10 * wanted, wanted)
     with running(ground, "integrator"):
-        ground.take("drain", "integrator")
+        ground.take("drain", "verifier")
         acts = ground.take(
             "acts", "app", undecided=undecided, writers=sizes.writers, acts=sizes.acts, rounds=sizes.rounds
         )
-        sealing = ground.take("sealing", "integrator")
+        sealing = ground.take("sealing", "verifier")
     ground.take("entries", "app", county=county.sites, count=sizes.entries)
     ground.take("seal", "integrator")
     leaves = ground.take("check", "verifier", leaves_only=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Sequence
+from itertools import cycle, islice
+from typing import Any, TypeVar
 
 import psutil
 
@@ -15,6 +17,7 @@ from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.processes import CannotStartError
 from chiltern.supervisor.serve import free, healthy
 
+T = TypeVar("T")
 FIRST_PORT = 18000
 READY_WITHIN = 60.0
 """Seconds for the web server to answer."""
@@ -39,8 +42,11 @@ def measure_over_http(
         fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
         tell("one after another")
         web = psutil.Process(started["web"].pid)
-        lists = [Call("list", load.LISTS[0], tokens[0])] * sizes.repeats
-        details = [Call("detail", f"/requests/{shown[0][0]}/", shown[0][1])] * sizes.repeats
+        lists = [Call("list", load.LISTS[0], token) for token in _as_many(tokens, sizes.repeats)]
+        details = [
+            Call("detail", f"/requests/{request}/", token)
+            for request, token in _as_many(shown, sizes.repeats)
+        ]
         return {
             "list_p95_ms": steady.p95_ms("list"),
             "detail_p95_ms": steady.p95_ms("detail"),
@@ -49,6 +55,10 @@ def measure_over_http(
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,
         }
+
+
+def _as_many(these: Sequence[T], count: int) -> list[T]:
+    return list(islice(cycle(these), count))
 
 
 def _wait(port: int) -> None:

@@ -99,7 +99,9 @@ class Access(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["reader", "kind", "sort_at", "thing"], name="access_list"),
+            models.Index(
+                fields=["reader", "kind", "sort_at", "thing"], include=["until"], name="access_list"
+            ),
             models.Index(fields=["thing"], name="access_thing"),
             GinIndex(fields=["people"], name="access_people"),
         ]

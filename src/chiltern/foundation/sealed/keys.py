@@ -88,6 +88,12 @@ def held_in_row(thing: str) -> Subquery:
     return Subquery(wraps.values("packed")[:1], output_field=BinaryField())
 
 
+HELD_BY_SQL = (
+    "(select uuid_send(w.agency) || w.wrapped from foundation_keywrap w where w.thing = {thing}) as held_key"
+)
+"""The same for a statement written out: `{thing}` is the column, with its table."""
+
+
 def opened(thing: UUID, packed: bytes | None) -> bytes:
     """The key that came with a row. Raises NoKey where none did."""
     if packed is None:

@@ -24,17 +24,27 @@ begin
   end loop; end loop;
 end $$;
 
--- How many things of these kinds, each once, counted up to `cap` for each reader and kind.
-create or replace function ctx.count_listed(kinds text[], cap integer) returns bigint
+-- How many things of these kinds readers see, each once, counted up to `cap` for each reader and kind. Without a conflict
+-- the index alone answers. For the functions below only: it trusts its arguments.
+create or replace function ctx.seen(kinds text[], mine uuid[], closed uuid[], moment timestamptz, cap integer) returns bigint
   language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog
   set enable_bitmapscan = off set enable_seqscan = off as $$
-declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
 begin
+  if closed = '{}' then
+    return (select count(distinct x.thing) from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+      select a.thing from foundation_access a where a.reader = r and a.kind = k and (a.until is null or a.until > moment)
+       order by a.sort_at limit cap) x);
+  end if;
   return (select count(distinct x.thing) from unnest(kinds) k cross join unnest(mine) r cross join lateral (
     select a.thing from foundation_access a
      where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
      order by a.sort_at limit cap) x);
 end $$;
+revoke all on function ctx.seen(text[], uuid[], uuid[], timestamptz, integer) from public;
+
+create or replace function ctx.count_listed(kinds text[], cap integer) returns bigint
+  language sql stable security definer parallel restricted set search_path = ctx, public, pg_catalog as
+  $$ select ctx.seen(kinds, ctx.readers(), ctx.conflicts(), ctx.at(), cap) $$;
 
 -- The first rows of each kind, and, in a row without a thing, how many there are: all heads of a page in one call.
 create or replace function ctx.heads(kinds text[], newest boolean[], head integer, cap integer)
@@ -53,12 +63,7 @@ begin
       select a.thing, a.sort_at from foundation_access a
        where a.reader = r and a.kind = k and not late and not a.people && closed and (a.until is null or a.until > moment)
        order by a.sort_at, a.thing limit head) x;
-  return query select k, null::uuid, null::timestamptz, (
-      select count(distinct y.thing) from unnest(mine) r cross join lateral (
-        select a.thing from foundation_access a
-         where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
-         order by a.sort_at limit cap) y)
-    from unnest(kinds) k;
+  return query select k, null::uuid, null::timestamptz, ctx.seen(array[k], mine, closed, moment, cap) from unnest(kinds) k;
 end $$;
 
 revoke all on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),

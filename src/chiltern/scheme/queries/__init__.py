@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from chiltern.code_of_practice import book_data
 from chiltern.code_of_practice.book import Book, Correction
+from chiltern.foundation import prepared
 from chiltern.foundation.working_days import bank_holidays
 from chiltern.scheme.models import CodeVersion, LawCorrection, Partnership, Setting
 from chiltern.scheme.workings.corrections import as_read
@@ -22,6 +21,9 @@ from chiltern.scheme.workings.known import NUMBERS, UNSET_NUMBER, number_labels
 _LONDON = ZoneInfo("Europe/London")
 _YEARS_BEFORE, _YEARS_AFTER = 1, 2
 
+_STAMP = """
+select s.made_at, s.many, l.made_at, l.many from (select max(made_at) as made_at, count(*) as many from scheme_setting) s
+  cross join (select max(made_at) as made_at, count(*) as many from scheme_lawcorrection) l"""
 Stamp = tuple[datetime | None, int, datetime | None, int]
 
 
@@ -129,13 +131,8 @@ def forget_what_was_read() -> None:
 
 
 def _stamp() -> Stamp:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """select (select max(made_at) from scheme_setting), (select count(*) from scheme_setting),
-                      (select max(made_at) from scheme_lawcorrection), (select count(*) from scheme_lawcorrection)"""
-        )
-        row: Stamp = cursor.fetchone()
-    return row
+    (row,) = prepared.fetch(_STAMP)
+    return cast(Stamp, row)
 
 
 @lru_cache(maxsize=64)

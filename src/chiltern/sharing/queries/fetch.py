@@ -9,10 +9,22 @@ from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from chiltern.agencies.models import Agency
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access, Reader
+from chiltern.foundation.sealed import keys
+from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import AgencyRequest, Decision, Handling
+
+_NAME = "(select n.name from agencies_agency n where n.id = q.{column})"
+_ASKED = f"""
+select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
+  {_NAME.format(column="keeper")} as asker, {_NAME.format(column="provider")} as asked_of
+  from sharing_agencyrequest q where q.id = %s::uuid"""  # noqa: S608  constants of ours
+_HANDLING = "select * from sharing_handling where agency_request_id = %s::uuid"
+_DECISION = """
+select * from sharing_decision where about = %s::uuid and kind = 'answer' order by number desc limit 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +40,17 @@ class InHand:
 
 def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHand:
     """The request with its state and the names of both agencies, for either side. Raises Missing."""
-    rows = AgencyRequest.objects.with_keys() if opened else AgencyRequest.objects.all()
-    named = rows.annotate(asker=agency_name("keeper"), asked_of=agency_name("provider"))
-    asked = named.filter(id=request_id).first()
-    if asked is None:
+    found = prepared.load(AgencyRequest, _ASKED, [request_id])
+    if not found:
         raise Missing
-    handling = Handling.objects.filter(agency_request_id=request_id).first()
+    (asked,) = found
+    if opened:
+        attach(found)
+    handling = next(iter(prepared.load(Handling, _HANDLING, [request_id])), None)
     decision = None
     if by.agency == asked.provider and handling is not None:
-        decision = Decision.objects.filter(about=request_id, kind="answer").order_by("-number").first()
-    return InHand(asked, handling, decision, asked.asker, asked.asked_of)
+        decision = next(iter(prepared.load(Decision, _DECISION, [request_id])), None)
+    return InHand(asked, handling, decision, asked.__dict__["asker"], asked.__dict__["asked_of"])
 
 
 def agency_name(column: str) -> Coalesce:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
-from chiltern.foundation import access
+from chiltern.foundation import access, prepared
 from chiltern.foundation.access import Listed, Place
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
@@ -44,28 +42,26 @@ def waiting(by: Actor, which: str, after: Place | None = None, *, counted: bool 
 _REQUESTS = """
 select q.id, q.reference, coalesce(n.name, ''), q.purpose, q.urgency, q.due_at, h.state
   from sharing_agencyrequest q left join sharing_handling h on h.agency_request_id = q.id
-  left join agencies_agency n on n.id = case when q.keeper = %(mine)s then q.provider else q.keeper end
- where q.id = any(%(ids)s)"""
+  left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
+ where q.id = any(%(ids)s::uuid[])"""
 _REPLIES = """
 select r.id, q.reference, coalesce(n.name, ''), r.made_at
   from sharing_reply r join sharing_agencyrequest q on q.id = r.agency_request_id
-  left join agencies_agency n on n.id = r.keeper where r.id = any(%(ids)s)"""
+  left join agencies_agency n on n.id = r.keeper where r.id = any(%(ids)s::uuid[])"""
 _DISCLOSURES = """
 select d.id, d.reference, coalesce(n.name, ''), d.made_at, d.method
-  from sharing_disclosure d left join agencies_agency n on n.id = d.keeper where d.id = any(%(ids)s)"""
+  from sharing_disclosure d left join agencies_agency n on n.id = d.keeper where d.id = any(%(ids)s::uuid[])"""
 _PERMISSIONS = """
 select p.id, coalesce(n.name, ''), p.purpose, p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
-  left join agencies_agency n on n.id = case when p.keeper = %(mine)s then p.originator else p.keeper end
- where p.id = any(%(ids)s)"""
+  left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
+ where p.id = any(%(ids)s::uuid[])"""
 
 
 def _fetched(statement: str, by: Actor, listed: Sequence[Listed]) -> list[tuple[Any, ...]]:
     if not listed:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"mine": by.agency, "ids": [row.thing for row in listed]})
-        return list(cursor.fetchall())
+    return prepared.fetch(statement, {"mine": by.agency, "ids": [row.thing for row in listed]})
 
 
 def _requests(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from chiltern.code_of_practice.machines import state_as_seen
 from chiltern.code_of_practice.sharing import OpenAct
 from chiltern.code_of_practice.words import Answer, RequesterState, RequestState, Urgency
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Assignment, Match, Reply
@@ -15,6 +16,12 @@ from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
 from chiltern.sharing.workings.asking import TELLABLE
+
+_ASSIGNED = """
+select * from sharing_assignment where agency_request_id = %s::uuid order by made_at desc limit 1"""
+_MATCHED = """
+select id, keeper, position, person, agreeing, namesake, second_look from sharing_match
+ where agency_request_id = %s::uuid order by made_at"""
 
 
 def request_page(by: Actor, request_id: UUID) -> RequestView:
@@ -78,14 +85,14 @@ def person_view(said: dict[str, Any]) -> PersonView:
 
 def _at_home(in_hand: fetch.InHand) -> dict[str, Any]:
     """What the provider alone sees of its own handling."""
-    given = Assignment.objects.filter(agency_request=in_hand.asked).order_by("-made_at").first()
+    given = prepared.load(Assignment, _ASSIGNED, [in_hand.asked.id])
     latest: dict[int, MatchView] = {}
-    for row in Match.objects.filter(agency_request=in_hand.asked).order_by("made_at").defer("said"):
+    for row in prepared.load(Match, _MATCHED, [in_hand.asked.id]):
         latest[row.position] = MatchView(
             row.position, row.person, tuple(row.agreeing), row.namesake, Answer(row.second_look).says
         )
     return {
-        "assigned_to": given.post if given else None,
+        "assigned_to": given[0].post if given else None,
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",

@@ -193,6 +193,7 @@ def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
 
 
 def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
+    _came(by, disclosure_id)
     passing = drafting.read(by, disclosure_id)
     if not passing.is_begun:
         return f"/disclosures/{disclosure_id}/pass-on/"

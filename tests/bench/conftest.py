@@ -1,0 +1,52 @@
+"""Benches on the tests' own server: what they leave behind is what a look at the server shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import database
+
+SMALL = ("agencies=6", "items=600", "requests=1000", "decisions=30", "entries=200", "repeats=5")
+QUICK = ("writers=2", "acts=1", "rounds=1", "rate=20", "seconds=3", "saturation_seconds=1", "clients=2")
+
+
+@pytest.fixture
+def environment(django_db_setup: None, tmp_path: Path) -> Mapping[str, str]:
+    """As an operator with a server of his own has it, and a folder for what is only there for a while."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DJANGO_SETTINGS_MODULE", "CHILTERN_DATABASE")
+    }
+    return {
+        **kept,
+        "DATABASE_URL": database.admin_url(),
+        "PYTHONPATH": str(database.ROOT / "src"),
+        "TMPDIR": str(tmp_path),
+    }
+
+
+def command(*arguments: str, sizes: tuple[str, ...] = (*SMALL, *QUICK)) -> list[str]:
+    """`chiltern bench` with these arguments, small."""
+    small = [word for size in sizes for word in ("--size", size)]
+    return [sys.executable, "-m", "chiltern", "bench", *arguments, *small]
+
+
+def run(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """To its end."""
+    return subprocess.run(command(*arguments), env=environment, capture_output=True, text=True, check=False)
+
+
+def bench_databases() -> set[str]:
+    """Those that are there now."""
+    with database.connect() as admin:
+        found = admin.execute(
+            "select datname from pg_database where datname like 'chiltern_bench_%'"
+        ).fetchall()
+    return {name for (name,) in found}

@@ -1,0 +1,95 @@
+"""`chiltern bench`: what it prints, and that nothing of it is left, however it ends. No figure is judged here."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from chiltern.cli.bench import report
+from chiltern.cli.bench.decide import book, cases
+from chiltern.cli.bench.figures import FIGURES, Figure
+from chiltern.cli.bench.sizes import Sizes
+from chiltern.code_of_practice.sharing import may_share
+from tests.bench.conftest import bench_databases, command, run
+
+ON_A_DATABASE = ("access", "ledger", "pages")
+
+
+def folders(environment: Mapping[str, str]) -> list[Path]:
+    return list(Path(environment["TMPDIR"]).glob("chiltern-bench-*"))
+
+
+@pytest.mark.committed
+@pytest.mark.parametrize("name", ON_A_DATABASE)
+def test_a_bench_prints_one_object_and_leaves_nothing(name: str, environment: Mapping[str, str]) -> None:
+    databases = bench_databases()
+    done = run(environment, name, "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = json.loads(done.stdout)
+    assert list(said) == ["bench", "figures", "machine", "commit"]
+    assert (said["bench"], said["figures"].keys()) == (name, FIGURES[name].keys())
+    assert all(isinstance(value, int | float) for value in said["figures"].values())
+    assert "PostgreSQL" in said["machine"]
+    assert (bench_databases(), folders(environment)) == (databases, [])
+
+
+def test_the_bench_of_the_code_needs_no_database_and_prints_a_table(environment: Mapping[str, str]) -> None:
+    done = run({**environment, "DATABASE_URL": "postgresql:///nowhere"}, "decide")
+    assert done.returncode == 0, done.stdout + done.stderr
+    heading, columns, *lines = done.stdout.splitlines()
+    assert heading == "chiltern bench decide"
+    assert columns.split()[:3] == ["figure", "value", "target"]
+    assert [line.split()[0] for line in lines] == [*FIGURES["decide"], "machine:", "commit:"]
+
+
+@pytest.mark.committed
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
+def test_asked_to_stop_it_leaves_nothing(asked: signal.Signals, environment: Mapping[str, str]) -> None:
+    databases = bench_databases()
+    started = subprocess.Popen(
+        command("ledger"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    for _ in range(600):
+        if bench_databases() - databases:
+            break
+        time.sleep(0.05)
+    assert bench_databases() - databases
+    started.send_signal(asked)
+    said, _ = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert said == "Stopped; nothing is left behind.\n"
+    assert (bench_databases(), folders(environment)) == (databases, [])
+
+
+@pytest.mark.committed
+def test_a_server_that_cannot_be_reached_is_said_without_a_trace(environment: Mapping[str, str]) -> None:
+    done = run({**environment, "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "access")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert folders(environment) == []
+
+
+@pytest.mark.parametrize("given", [["items=many"], ["colour=1"], ["items"]])
+def test_a_size_that_is_none_is_refused(given: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"size|invalid literal"):
+        Sizes.given(given)
+
+
+def test_every_case_goes_another_way_through_the_order_of_questions() -> None:
+    verdicts = [may_share(facts, book()) for facts in cases(10).values()]
+    assert all(len(verdict.items) == 10 for verdict in verdicts)
+    assert len({(verdict.standing, verdict.question) for verdict in verdicts}) == len(verdicts)
+
+
+def test_a_table_says_which_targets_are_met() -> None:
+    table = report.as_table("decide", {"verdict_us": 51, "verdict_cold_us": 1}, "a machine")
+    assert "51     at most 50  missed" in table
+    assert report.as_table("decide", {"verdict_us": 50}, "a machine").count(" met ") == 1
+    assert Figure("", least=0.8).met(0.79) == "missed"
+    assert Figure("").met(1e9) == ""

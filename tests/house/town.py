@@ -1,0 +1,163 @@
+"""A town in which each thing that an address names is really there, made by the service's own pages and actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from chiltern.agencies.actions.admit_agency import admit_agency
+from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
+from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.words import Role, StatutoryDuty
+from chiltern.foundation import context
+from chiltern.scheme.queries import code_on
+from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.models import DisclosedItem
+from tests.cast import Cast
+from tests.house.walked import ELSE, addresses
+from tests.stage import Stage
+from tests.web.browser import Browser
+from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The cast, and the id of each thing by its name in THINGS."""
+
+    cast: Cast
+    ids: dict[str, Any]
+    link: str
+
+    def post(self, who: str) -> UUID:
+        """`school.duty`, or `officer`; `newcomer` represents the agency that signed here."""
+        at, _, role = who.partition(".")
+        if at == "newcomer":
+            return UUID(str(self.ids["newcomer"]))
+        found: UUID = getattr(getattr(self.cast, at), role) if role else getattr(self.cast, at)
+        return found
+
+    def path(self, name: str, thing: object = None) -> str:
+        """An address. The first of its parameters is the thing's id."""
+        first, *others = addresses()[name] or ("",)
+        known = {**ELSE, "agency": self.cast.health.agency, "link": self.link, "post": self.cast.school.duty}
+        kwargs = {each: known[each] for each in others}
+        if first:
+            kwargs[first] = known[first] if thing is None else thing
+        return reverse(name, kwargs=kwargs)
+
+
+def build(cast: Cast) -> Town:
+    """Everything in THINGS, each by the service's own pages and actions."""
+    stage = Stage(cast)
+    walk = Walk.begun(cast).matched().written(items=(ITEM, WITHHELD))
+    (waiting,) = stage.asked(cast.social_care, cast.school)
+    decision = stage.decided(cast.social_care, cast.school)
+    reply = stage.reply(cast.social_care, decision)
+    application, link = _signed(cast, "Lantern Youth Project")
+    person = cast.school.who[cast.school.practitioner].practitioner
+    ids = {
+        "draft": _draft(cast),
+        "asked": waiting.parent_id,
+        "waiting": waiting.id,
+        "walked": walk.request,
+        "decided": decision.about,
+        "reply": reply.id,
+        "disclosure": reply.disclosure,
+        **_passed(cast, UUID(str(reply.disclosure))),
+        "child": walk.child,
+        "person": person,
+        "post": cast.school.practitioner,
+        "team": cast.school.team,
+        "agency": cast.school.agency,
+        "application": application,
+        "newcomer": _representative(cast),
+        "setting": "reply.urgent_hours",
+        "law_row": "duty-to-share",
+    }
+    context.leave()
+    return Town(cast, ids, link)
+
+
+def _draft(cast: Cast) -> UUID:
+    """A request of social care's, written up to its check."""
+    browser = Browser(cast.social_care.practitioner)
+    path = browser.send("/ask/")["Location"].removesuffix("who/")
+    born = {"date_of_birth-day": "9", "date_of_birth-month": "3", "date_of_birth-year": "2016"}
+    browser.send(f"{path}who/", name="Amara Whitlock", kind="child", **born)
+    browser.send(
+        f"{path}what/", needed="Attendance.", why="Section 47.", period="", purpose="protect-from-harm"
+    )
+    urgent = {"danger_said": "yes", "acts_now": "yes", "urgency": "urgent", "urgency_reason": "Today."}
+    browser.send(f"{path}urgency/", **urgent)
+    browser.send(
+        f"{path}background/", worries="A release today.", tried="", goes_well="", views="None.", reach="Desk"
+    )
+    browser.send(f"{path}agencies/", agency=str(cast.health.agency))
+    browser.send(f"{path}agencies/{cast.health.agency}/", tell=["worries"], also="")
+    return UUID(path.split("/")[2])
+
+
+def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:
+    """Of two items one is permitted and has gone on; the other is written up to its check."""
+    by = cast.become(cast.social_care.practitioner)
+    found = DisclosedItem.objects.filter(disclosure=disclosure).order_by("position")
+    first, second = found.values_list("item", flat=True)
+    to: dict[str, Any] = {"recipient": cast.health.agency, "purpose": "child-in-need"}
+    asked = ask_to_pass_on(by=by, disclosure_id=disclosure, items=[first, second], why="Monday.", **to)
+    question, left = asked if asked[0].item == first else reversed(asked)
+    answer_passing_on(by=cast.become(cast.school.duty), permission_id=question.id, permit=True)
+    browser = Browser(cast.social_care.practitioner)
+    path = f"/disclosures/{disclosure}/pass-on/"
+    _write_passing(browser, path, first, to)
+    sent = browser.send(f"{path}check/")
+    assert sent.status_code == 302, sent.content.decode()
+    _write_passing(browser, path, second, to)
+    return {"passed": UUID(sent["Location"].split("/")[2]), "permission": left.id}
+
+
+def _write_passing(browser: Browser, path: str, item: UUID, to: dict[str, Any]) -> None:
+    browser.send(path, items=[str(item)], protects_this_child="no", **to)
+    answers = {
+        **DANGER,
+        **TESTS,
+        **CONDITIONS,
+        "danger": "no",
+        "reasons": "They need it.",
+        "note": "Ring first.",
+    }
+    for _ in range(2):
+        browser.send(f"{path}answers/", **answers)
+    browser.send(f"{path}terms/", **TERMS)
+
+
+def _signed(cast: Cast, name: str) -> tuple[UUID, str]:
+    """An agency that has signed and is not admitted yet, and its secret link."""
+    outside = Browser()
+    details = {"name": name, "legal_body": "Lantern Trust", "sector": "voluntary", "sensitive": "no"}
+    place = outside.post("/signatories/apply/", details)["Location"]
+    code = code_on(cast.become(cast.officer).at.date())
+    assert code is not None
+    signed = {
+        "signed_by": "Ida Penhallow",
+        "representative_name": "Ida Penhallow",
+        "group": "virtual",
+        "agreed": "on",
+    }
+    mail = "ida@lantern.example"
+    outside.post(place, {"code_version": str(code.id), "representative_email": mail, **signed})
+    cast.become(cast.officer)
+    return Agency.objects.get(name=name).id, place.split("/")[3]
+
+
+def _representative(cast: Cast) -> UUID:
+    """The post of an agency that has signed here and was admitted: it has a copy of its signature."""
+    agency, _ = _signed(cast, "Kestrel Youth Project")
+    by = cast.become(cast.officer)
+    admit_agency(by=by, agency=agency, statutory_duty=StatutoryDuty.NOT_CHECKED)
+    posts = (NewPost(Role.REPRESENTATIVE, "Representative"),)
+    made = make_people_at(by=by, people={agency: [NewPerson("Ida Penhallow", posts)]})
+    return made[agency][0].posts[0]

@@ -1,0 +1,159 @@
+"""Every address of the service in a table: public, a list, or about a thing, with who may read that and who may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC = {
+    "health": "whether the service is up, and nothing else",
+    "code": "the Code is public",
+    "clause": "the Code is public",
+    "signatories": "the list is public (sign.4)",
+    "signatories_csv": "the list is public (sign.4)",
+    "signatory": "an entry of the public list (sign.4)",
+    "apply_to_join": "any agency may apply",
+    "sign_code": "whoever has the application's secret link",
+    "signed_copy": "what this browser has just signed",
+    "account_login": "before signing in",
+    "mfa_authenticate": "between the two factors",
+    "recovery_codes": "between signing in and acting",
+    "choose_post": "between signing in and acting",
+    "sign_out": "whoever has a session",
+    "link": "whoever has a one-time link",
+    "link_password": "whoever has a one-time link",
+    "link_app": "whoever has a one-time link",
+    "link_take": "whoever has a one-time link",
+    "open_link": "whoever has a one-time link",
+    "demo_roles": "there in a demo alone",
+    "demo_enter": "there in a demo alone",
+    "demo_step_in": "there in a demo alone",
+}
+
+LISTS = {
+    "home": "social_care.practitioner",
+    "work": "social_care.practitioner",
+    "ask": "social_care.practitioner",
+    "received": "social_care.practitioner",
+    "received_read": "social_care.practitioner",
+    "people": "school.duty",
+    "people_new": "school.duty",
+    "staff": "school.representative",
+    "invite_person": "school.representative",
+    "add_team": "school.representative",
+    "applications": "officer",
+    "our_signature": "newcomer",
+    "scheme": "officer",
+    "scheme_settings": "officer",
+    "law_rows": "officer",
+}
+"""Pages that name no thing, each with somebody for whom it is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of the town: who may read it, who may not, and the addresses that name it first."""
+
+    id: str
+    reader: str
+    strangers: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def words(*lines: str) -> tuple[str, ...]:
+    """Names, split at their spaces."""
+    return tuple(" ".join(lines).split())
+
+
+SHARER = ("stranger.practitioner", "stranger.duty", "school.colleague", "health.duty")
+RECEIVER = ("stranger.practitioner", "stranger.duty", "social_care.colleague", "health.colleague")
+STAFF = ("stranger.representative", "police.representative", "school.colleague")
+THINGS = (
+    Thing(
+        "draft",
+        "social_care.practitioner",
+        (*RECEIVER, "social_care.duty"),
+        words(
+            "ask_journey ask_who ask_who_remove ask_what ask_urgency ask_background ask_agencies",
+            "ask_agencies_remove ask_may_know ask_check ask_drop",
+        ),
+    ),
+    Thing("asked", "social_care.practitioner", (*RECEIVER, "school.duty"), ("asked",)),
+    Thing("waiting", "school.duty", (*SHARER, "social_care.colleague"), ("acknowledge_request",)),
+    Thing("walked", "school.manager", (*SHARER, "social_care.colleague"), ("request", "assign_request")),
+    Thing(
+        "walked",
+        "school.duty",
+        (*SHARER, "social_care.colleague"),
+        words(
+            "match_first match decide decide_danger decide_items decide_item_new decide_item decide_item_remove",
+            "decide_tests decide_answer decide_conditions decide_words decide_terms decide_check",
+        ),
+    ),
+    Thing("decided", "school.duty", (*SHARER, "social_care.colleague"), ("decision",)),
+    Thing("reply", "social_care.practitioner", RECEIVER, ("reply", "acknowledge_reply")),
+    Thing(
+        "disclosure",
+        "social_care.practitioner",
+        (*RECEIVER, "health.duty"),
+        ("disclosure", "ask_to_pass_on", "pass_on", "pass_on_answers", "pass_on_terms", "pass_on_check"),
+    ),
+    Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
+    Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
+    Thing(
+        "child",
+        "school.duty",
+        (*SHARER, "social_care.practitioner"),
+        words(
+            "people_person people_change people_change_one people_household",
+            "people_relationship people_responsibility people_status",
+        ),
+    ),
+    Thing(
+        "person",
+        "school.representative",
+        STAFF,
+        ("person_at_work", "link_to_hand_over", "reset_sign_in", "give_post"),
+    ),
+    Thing("post", "school.representative", STAFF, ("end_post",)),
+    Thing("team", "school.representative", STAFF, ("team",)),
+    Thing("agency", "officer", STAFF, ("invite_representative",)),
+    Thing("application", "officer", (*STAFF, "school.representative"), ("application",)),
+    Thing("setting", "officer", STAFF, ("change_setting",)),
+    Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row")),
+)
+ELSE = {
+    "position": 0,
+    "place": 0,
+    "what": "name",
+    "which": "sent",
+    "clause_id": "3.10",
+    "code": "no-such-code",
+}
+"""What else stands in an address; none of it is a secret."""
+
+
+def addresses() -> dict[str, tuple[str, ...]]:
+    """Every address by name, with its parameters in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pattern in patterns(get_resolver()):
+        assert pattern.name and pattern.name not in found, f"{pattern.pattern} needs a name of its own"
+        found[pattern.name] = tuple(pattern.pattern.converters)
+    return found
+
+
+def patterns(under: URLResolver) -> Iterator[URLPattern]:
+    """Every address, through every list of them."""
+    for each in under.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each
+
+
+def made_up(thing: object) -> object:
+    """Of the same kind, and of nothing."""
+    return uuid4() if isinstance(thing, UUID) else "no-such-word"
