@@ -94,7 +94,7 @@ def test_a_value_from_another_transaction_is_worth_nothing(committed_db: str) ->
         "select * from ctx.enter_as(gen_random_uuid())",
         "select ctx.enter_command()",
         "select ctx.mac('x')",
-        "select * from ctx.stand(gen_random_uuid(), 'session')",
+        "select * from ctx.stand(gen_random_uuid(), 'session', now())",
         "select ctx.say('session', null, gen_random_uuid(), null, null, '{}', '{}', now())",
         "insert into ctx.clock_shift (shift) values ('1 day')",
         "update ctx.nature set nature = 'demo'",

@@ -144,13 +144,10 @@ def page(
 ) -> tuple[list[Listed], bool]:
     """One page of what this post sees of these kinds, and whether there is more after it.
 
-    The database starts at access, once per reader and kind; here the parts are merged.
+    The database starts at access, once per reader and kind, and merges: a thing can reach one post by several readers.
     """
-    # A thing can reach one post by several readers: each brings as many as fill the page.
     values: list[Any] = [list(kinds), after and after.sort_at, after and after.thing, newest_first, most + 1]
-    listed = prepared.fetch(_PAGE, values)
-    found = {thing: Listed(thing, kind, sort_at) for thing, kind, sort_at in listed}
-    rows = sorted(found.values(), key=lambda row: (row.sort_at, row.thing), reverse=newest_first)
+    rows = [Listed(*row) for row in prepared.fetch(_PAGE, values)]
     return rows[:most], len(rows) > most
 
 

@@ -63,6 +63,8 @@ def role_statements(passwords: Mapping[str, str]) -> Iterator[str]:
         yield (
             f"ALTER ROLE {name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT {past} {login}"
         )
+    # What the pages prepare is asked for by ids: planning it for each value costs more than it finds.
+    yield f"ALTER ROLE {role_name('app')} SET plan_cache_mode = force_generic_plan"
     grant = f"GRANT {role_name(CONTEXT_OWNER)} TO {role_name('owner')}"
     yield (
         "DO $$ BEGIN IF current_setting('server_version_num')::int >= 160000 "

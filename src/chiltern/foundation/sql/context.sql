@@ -34,10 +34,13 @@ create or replace function ctx.now() returns timestamptz language sql volatile p
   set search_path = ctx, pg_catalog as $$
   select clock_timestamp() + coalesce((select c.shift from ctx.clock_shift c, ctx.nature n where n.nature = 'test'), interval '0') $$;
 
-create or replace function ctx.mac(said text) returns text language sql stable parallel restricted security definer
-  set search_path = ctx, pg_catalog as $$
-  select encode(sha256(k || sha256(k || convert_to(
-    said || '|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()), 'utf8'))), 'hex') from ctx.key $$;
+-- Only functions of ctx_owner that have set their search path call it, many times a page: so it sets none itself.
+create or replace function ctx.mac(said text) returns text language plpgsql stable parallel restricted as $$
+declare key bytea := (select k from ctx.key);
+begin
+  return encode(sha256(key || sha256(key || convert_to(
+    said || '|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()), 'utf8'))), 'hex');
+end $$;
 revoke all on function ctx.mac(text) from public;
 
 create or replace function ctx.value() returns text language plpgsql stable parallel restricted security definer
@@ -72,7 +75,7 @@ create or replace function ctx.say(way text, post uuid, agency uuid, practitione
   language plpgsql volatile security definer set search_path = ctx, pg_catalog as $$
 declare said text;
 begin
-  if ctx.value() is not null then
+  if coalesce(current_setting('ctx.said', true), '') <> '' and ctx.value() is not null then
     raise exception 'the context of this transaction is already entered' using errcode = '42501';
   end if;
   said := concat_ws('|', way, coalesce(post::text, ''), coalesce(agency::text, ''), coalesce(practitioner::text, ''),
@@ -89,9 +92,9 @@ do $$ begin
 end $$;
 
 -- Reads whether the post stands, and what it reads as, at this moment; then says so.
-create or replace function ctx.stand(entering uuid, way text) returns setof ctx.actor
+create or replace function ctx.stand(entering uuid, way text, moment timestamptz) returns setof ctx.actor
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
-declare a ctx.actor; moment timestamptz := ctx.now();
+declare a ctx.actor;
 begin
   select p.id, p.agency, p.practitioner, p.role,
       array(select r.reader from foundation_postreader r where r.post = p.id and r.starts_at <= moment
@@ -106,17 +109,18 @@ begin
   perform ctx.say(way, a.post, a.agency, a.practitioner, a.role, a.readers, a.conflicts, a.at);
   return next a;
 end $$;
-revoke all on function ctx.stand(uuid, text) from public;
+revoke all on function ctx.stand(uuid, text, timestamptz) from public;
+drop function if exists ctx.stand(uuid, text);
 
 -- The ways in. A closed list.
 create or replace function ctx.enter(token text) returns setof ctx.actor
   language plpgsql volatile security definer set search_path = ctx, pg_catalog as $$
-declare entering uuid;
+declare entering uuid; moment timestamptz := ctx.now();
 begin
   select s.post into entering from ctx.session s
-   where s.h = sha256(convert_to(token, 'utf8')) and s.expires_at > ctx.now();
+   where s.h = sha256(convert_to(token, 'utf8')) and s.expires_at > moment;
   if entering is null then return; end if;
-  return query select * from ctx.stand(entering, 'session');
+  return query select * from ctx.stand(entering, 'session', moment);
 end $$;
 
 create or replace function ctx.enter_public() returns timestamptz
@@ -142,7 +146,7 @@ begin
   if coalesce(ctx.nature(), 'live') = 'live' then
     raise exception 'only a demo can be entered without signing in' using errcode = '42501';
   end if;
-  return query select * from ctx.stand(entering, 'demo');
+  return query select * from ctx.stand(entering, 'demo', ctx.now());
 end $$;
 
 -- Tests run many requests in one transaction; nothing else leaves.
@@ -170,17 +174,14 @@ create or replace function ctx.close(digest bytea) returns void
 create or replace function ctx.close_all(of_account uuid) returns void
   language sql volatile security definer set search_path = ctx, pg_catalog as
   $$ delete from ctx.session where account = of_account $$;
-create or replace function ctx.standings_of(of_account uuid) returns setof uuid
-  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
-  select p.id from foundation_poststanding p
-   where p.account = of_account and p.starts_at <= ctx.now() and (p.ends_at is null or p.ends_at > ctx.now()) order by p.starts_at $$;
+drop function if exists ctx.standings_of(uuid);
 
 revoke all on function ctx.enter(text), ctx.enter_as(uuid), ctx.enter_public(), ctx.enter_command(), ctx.leave(),
-  ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid), ctx.standings_of(uuid) from public;
+  ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid) from public;
 grant execute on function ctx.enter(text), ctx.enter_public(), ctx.leave() to chiltern_app, chiltern_worker;
 grant execute on function ctx.enter_as(uuid), ctx.enter_command() to chiltern_worker;
-grant execute on function ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid),
-  ctx.standings_of(uuid) to chiltern_signin;
+grant execute on function ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid)
+  to chiltern_signin;
 reset role;
 
 -- What the context functions read of the house's tables.

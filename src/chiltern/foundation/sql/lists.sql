@@ -2,26 +2,30 @@
 -- each reader and kind: as row security beside the query it made the planner expect a handful of rows and fetch them all.
 set role chiltern_ctx_owner;
 
--- Rows on from a place, in order; a thing that reaches the post by several readers comes once for each.
+-- Rows on from a place, in order, each thing once: as many of each reader and kind as fill the page, merged here.
 create or replace function ctx.page(kinds text[], after_at timestamptz, after_thing uuid, newest boolean, most integer)
     returns table (thing uuid, kind text, sort_at timestamptz)
   language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog
   set enable_bitmapscan = off set enable_seqscan = off as $$
-declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at(); r uuid; k text;
+declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
 begin
-  foreach k in array kinds loop foreach r in array mine loop
-    if newest then
-      return query select a.thing, a.kind, a.sort_at from foundation_access a
-        where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
-          and (a.sort_at, a.thing) < (coalesce(after_at, 'infinity'), coalesce(after_thing, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-        order by a.sort_at desc, a.thing desc limit most;
-    else
-      return query select a.thing, a.kind, a.sort_at from foundation_access a
-        where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
-          and (a.sort_at, a.thing) > (coalesce(after_at, '-infinity'), coalesce(after_thing, '00000000-0000-0000-0000-000000000000'))
-        order by a.sort_at, a.thing limit most;
-    end if;
-  end loop; end loop;
+  if newest then
+    return query select y.* from (select distinct on (x.thing) x.* from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+      select a.thing, a.kind, a.sort_at from foundation_access a
+       where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+         and (a.sort_at, a.thing) < (coalesce(after_at, 'infinity'), coalesce(after_thing, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+       order by a.sort_at desc, a.thing desc limit most) x
+      order by x.thing, x.sort_at desc) y
+     order by y.sort_at desc, y.thing desc limit most;
+  else
+    return query select y.* from (select distinct on (x.thing) x.* from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+      select a.thing, a.kind, a.sort_at from foundation_access a
+       where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+         and (a.sort_at, a.thing) > (coalesce(after_at, '-infinity'), coalesce(after_thing, '00000000-0000-0000-0000-000000000000'))
+       order by a.sort_at, a.thing limit most) x
+      order by x.thing, x.sort_at) y
+     order by y.sort_at, y.thing limit most;
+  end if;
 end $$;
 
 -- How many things of these kinds readers see, each once, counted up to `cap` for each reader and kind. Without a conflict

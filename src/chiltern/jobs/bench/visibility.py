@@ -11,13 +11,15 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from chiltern.foundation import access, context
+from chiltern.foundation import access, context, prepared
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.sealed import by_id
 from chiltern.jobs.bench.county import sites_of
 from chiltern.sharing.models import Item
 
 KINDS = ("item.received",)
 READERS = 3
+_ROWS = "select id, kind from sharing_item where id = any(%s::uuid[])"
 _PLAIN = """
 select id, kind, made_at from bench_plain where agency = %s order by sort_at desc, id desc limit 26"""
 
@@ -52,12 +54,12 @@ def _as(token: str, work: Callable[[Actor], Any]) -> Any:
 def _page(by: Actor) -> list[UUID]:
     """What a list page asks the walls: which things, in order, and their rows."""
     listed, _ = access.page(by, KINDS)
-    rows = dict(Item.objects.filter(id__in=[one.thing for one in listed]).values_list("id", "kind"))
+    rows = dict(prepared.fetch(_ROWS, [[one.thing for one in listed]]))
     return [one.thing for one in listed if one.thing in rows]
 
 
 def _item(thing: UUID) -> str:
-    found: Item = Item.objects.with_keys().get(id=thing)
+    (found,) = by_id.rows(Item, [thing])
     return str(found.text)
 
 

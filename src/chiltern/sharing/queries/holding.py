@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.foundation.sealed import by_id
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item, OnwardAnswer, OnwardPermission
 
 
@@ -30,7 +31,7 @@ def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID)
     if came is None:
         raise Missing
     inside = set(DisclosedItem.objects.filter(disclosure=came, item__in=items).values_list("item", flat=True))
-    found = list(Item.objects.with_keys().filter(id__in=inside))
+    found = by_id.rows(Item, inside)
     if not items or {item.id for item in found} != set(items):
         raise Missing
     questions = list(

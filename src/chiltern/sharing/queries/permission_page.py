@@ -8,6 +8,7 @@ from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import PermissionState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 from chiltern.sharing.queries.received_page import item_view
@@ -16,7 +17,7 @@ from chiltern.sharing.queries.views import ItemView, PermissionView
 
 def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
     """Raises Missing for anyone but the asker and the owner."""
-    question = OnwardPermission.objects.with_keys().filter(id=permission_id).first()
+    question = by_id.row(OnwardPermission, permission_id)
     if question is None:
         raise Missing
     reply = OnwardAnswer.objects.with_keys().filter(permission=question).first()
@@ -50,8 +51,8 @@ def permissions_about(by: Actor, disclosure_id: UUID) -> tuple[PermissionView, .
 
 def _item(by: Actor, question: OnwardPermission, owner: str) -> ItemView | None:
     """Its text, for the asker and for whoever of the owner's sees the item itself."""
-    item = Item.objects.filter(id=question.item).first()
+    item = by_id.row(Item, question.item)
     came = Disclosure.objects.filter(id=question.disclosure).first()
     if item is None or came is None:
         return None
-    return item_view(by, Item.objects.with_keys().get(id=item.id), owner, came)
+    return item_view(by, item, owner, came)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import (
@@ -18,6 +18,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.foundation.sealed import by_id
 from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, FirstView, Item, Reply
 from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
 
@@ -58,10 +59,8 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
     if disclosure is None:
         raise Missing
     inside = DisclosedItem.objects.filter(disclosure=disclosure_id)
-    place = Subquery(inside.filter(item=OuterRef("id")).values("position"))
-    items = list(
-        Item.objects.with_keys().filter(id__in=inside.values("item")).annotate(place=place).order_by("place")
-    )
+    position = dict(inside.values_list("item", "position"))
+    items = sorted(by_id.rows(Item, position), key=lambda item: position[item.id])
     names = _names({disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)})
     return DisclosureView(
         id=disclosure.id,
