@@ -92,16 +92,16 @@ def django_db_setup(django_db_blocker: Any, clone_name: str) -> Iterator[None]:
             database.drop(admin, clone_name)
 
 
-def point_at(dbname: str) -> None:
-    """Turns every connection of this process to a database of the test server."""
+def point_at(dbname: str, role: str = "app") -> None:
+    """Turns every connection of this process to a database of the test server, the first as this role."""
     from django.db import connections
 
     from chiltern.config.environment import database as settings_of
     from tests import database
 
     close_all()
-    for alias, role in (("default", "app"), ("signin", "signin")):
-        fresh = settings_of(database.address(dbname), role, database.passwords())
+    for alias, its_role in (("default", role), ("signin", "signin")):
+        fresh = settings_of(database.address(dbname), its_role, database.passwords())
         connections[alias].settings_dict.update(
             {key: fresh[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
         )

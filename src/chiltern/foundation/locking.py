@@ -49,6 +49,7 @@ def security_files() -> list[Path]:
         HERE / "row_security.sql",
         HERE / "sql" / "grants.sql",
         HERE / "sql" / "lists.sql",
+        HERE / "sql" / "attempts.sql",
     ]
     above = [
         Path(config.path) / "row_security.sql"

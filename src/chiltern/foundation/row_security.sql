@@ -88,3 +88,12 @@ create policy seen on foundation_formonce for select to chiltern_app using (post
 create policy born on foundation_formonce for insert to chiltern_app with check (post = (select ctx.post()));
 create policy changed on foundation_formonce for update to chiltern_app using (post = (select ctx.post()));
 grant select, insert, update on foundation_formonce to chiltern_app;
+
+-- Written by whoever asked, read by nobody but the function that looks up what was asked for.
+call locks.shut('foundation_attempt');
+create policy lock_reads on foundation_attempt for select to chiltern_ctx_owner using (true);
+create policy lock_takes on foundation_attempt for delete to chiltern_ctx_owner using (true);
+create policy born on foundation_attempt for insert to chiltern_app with check (
+  post = (select ctx.post()) and agency = (select ctx.agency()) and practitioner = (select ctx.practitioner())
+  and at = (select ctx.at()));
+grant insert on foundation_attempt to chiltern_app;

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from chiltern.agencies.actions.record_attempt import record_attempt
+from chiltern.foundation import attempts, context
 from chiltern.jobs.demo import load
+
+ATTEMPTS_AT_ONCE = 500
 
 
 @app.task(name="demo.load_batch", queue="demo", retry=RetryStrategy(max_attempts=5, linear_wait=2))
 def load_batch(batch: int) -> None:
     """One batch of the demo in one transaction, which also defers the next."""
     load.load_batch(batch)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="attempts.record", queue="sweeps", queueing_lock="attempts.record", pass_context=False)
+def record_attempts(timestamp: int) -> None:
+    """What was asked for in vain within the last minute. `timestamp` is when it was due."""
+    with transaction.atomic():
+        by = context.enter_command()
+        for attempt in attempts.take(ATTEMPTS_AT_ONCE):
+            record_attempt(by=by, attempt=attempt)

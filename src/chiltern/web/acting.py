@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from chiltern.foundation import form_once
+from chiltern.foundation import attempts, form_once
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
@@ -74,6 +74,9 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
         try:
             return view(request, by, *args, **kwargs)
         except (Missing, Http404):
+            for thing in kwargs.values():
+                if isinstance(thing, UUID):
+                    attempts.note(by, thing)
             return not_found(request)
         except AlreadyDone as done:
             return conflict(request, "This has been done", done.says, href="/", link_text="Go to your work")

@@ -9,6 +9,7 @@ from chiltern.foundation.models.access import (
     Reader,
     Thing,
 )
+from chiltern.foundation.models.attempts import Attempt
 from chiltern.foundation.models.base import Kept
 from chiltern.foundation.models.forms import FormOnce
 from chiltern.foundation.models.sealing import AgencyKey, KeyWrap
@@ -16,6 +17,7 @@ from chiltern.foundation.models.sealing import AgencyKey, KeyWrap
 __all__ = [
     "Access",
     "AgencyKey",
+    "Attempt",
     "Conflict",
     "FormOnce",
     "Kept",

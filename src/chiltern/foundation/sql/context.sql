@@ -191,3 +191,4 @@ grant select on foundation_poststanding, foundation_postreader, foundation_confl
 grant select, insert, update on foundation_access, foundation_keywrap to chiltern_ctx_owner;
 grant delete on foundation_keywrap to chiltern_ctx_owner;
 grant insert on foundation_thing to chiltern_ctx_owner;
+grant select, delete on foundation_attempt to chiltern_ctx_owner;
