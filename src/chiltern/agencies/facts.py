@@ -9,11 +9,16 @@ from uuid import UUID
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.facts import AgencyFacts
 from chiltern.code_of_practice.words import AgencyState, Answer, Function, StatutoryDuty
+from chiltern.foundation import prepared
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
 
 # Of several functions the one that the order of questions asks about first.
 _FIRST = (Function.SOCIAL_CARE, Function.POLICE, Function.EMERGENCY_HEALTH)
+
+_WITH_BODY = """
+select a.*, b.registration_exempt, b.registration_expires_on
+  from agencies_agency a join agencies_legalbody b on b.id = a.legal_body_id where a.id = any(%s::uuid[]) and a.id <> %s::uuid"""
 
 
 def agency_facts(agency: UUID, on: date) -> AgencyFacts:
@@ -23,19 +28,17 @@ def agency_facts(agency: UUID, on: date) -> AgencyFacts:
 
 def facts_of_agencies(agencies: Sequence[UUID], on: date) -> dict[UUID, AgencyFacts]:
     """The facts of several, in one query. Raises Missing where one is not there."""
-    rows = Agency.objects.select_related("legal_body").filter(id__in=agencies).exclude(id=OFFICE)
-    found = {row.id: _facts(row, on) for row in rows}
+    found = {row.id: _facts(row, on) for row in prepared.load(Agency, _WITH_BODY, [list(agencies), OFFICE])}
     if set(agencies) - set(found):
         raise Missing
     return found
 
 
 def _facts(row: Agency, on: date) -> AgencyFacts:
-    body = row.legal_body
-    expires = body.registration_expires_on
+    exempt, expires = row.__dict__["registration_exempt"], row.__dict__["registration_expires_on"]
     return AgencyFacts(
         agency=row.id,
-        legal_body=body.id,
+        legal_body=row.legal_body_id,
         function=_function(row.functions),
         state=AgencyState(row.state),
         suspended=row.suspended,
@@ -43,7 +46,7 @@ def _facts(row: Agency, on: date) -> AgencyFacts:
         sensitive=row.sensitive_service,
         # Who an admitted agency is was checked when it was admitted; nobody else's word stands yet.
         identity_stands=Answer.YES if row.state == AgencyState.ADMITTED else Answer.NOT_KNOWN,
-        registration_lapsed=not body.registration_exempt and expires is not None and expires < on,
+        registration_lapsed=not exempt and expires is not None and expires < on,
     )
 
 

@@ -7,12 +7,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.foundation import access
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
+from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import Draft
+
+
+_ABOUT = f"""
+select d.*, {keys.HELD_BY_SQL.format(thing="d.id")} from sharing_draft d
+ where d.post = %s::uuid and d.kind = %s and d.about = %s::uuid order by d.saved_at desc limit 1"""  # noqa: S608
+_DROP_ABOUT = (
+    "delete from sharing_draft where post = %s::uuid and kind = %s and about = %s::uuid returning id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +75,15 @@ def drop(by: Actor, draft_id: UUID) -> None:
 
 def about(by: Actor, kind: str, thing: UUID) -> DraftView | None:
     """This post's draft about a thing, if it has begun one."""
-    found = (
-        Draft.objects.with_keys().filter(post=by.post, kind=kind, about=thing).order_by("-saved_at").first()
-    )
-    return _view(found) if found else None
+    found = prepared.load(Draft, _ABOUT, [by.post, kind, thing])
+    attach(found)
+    return _view(found[0]) if found else None
+
+
+def drop_about(by: Actor, kind: str, thing: UUID) -> None:
+    """Ends this post's draft about a thing, if it has begun one."""
+    for (gone,) in prepared.fetch(_DROP_ABOUT, [by.post, kind, thing]):
+        access.end(gone)
 
 
 def own(by: Actor, kind: str) -> tuple[DraftView, ...]:

@@ -52,7 +52,7 @@ PLAN = Plan(
             "granian",
             (
                 *("--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}"),
-                *("--workers", "1", "--blocking-threads", "8", "--workers-kill-timeout", "5", "--no-ws"),
+                *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5", "--no-ws"),
                 "chiltern.config.wsgi:application",
             ),
         ),

@@ -94,7 +94,8 @@ def as_fast_as_possible(mix: Mix, port: int, seconds: int, clients: int) -> Meas
     def following() -> Iterator[Call]:
         while time.monotonic() < until:
             with lock:
-                yield mix.call()
+                call = mix.call()
+            yield call
 
     return _together(port, [following() for _ in range(clients)], time.monotonic())
 

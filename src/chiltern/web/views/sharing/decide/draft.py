@@ -87,9 +87,7 @@ def save(by: Actor, request_id: UUID, deciding: Deciding) -> None:
 
 def drop(by: Actor, request_id: UUID) -> None:
     """Once it is decided."""
-    held = drafts.about(by, KIND, request_id)
-    if held is not None:
-        drafts.drop(by, held.id)
+    drafts.drop_about(by, KIND, request_id)
 
 
 def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
