@@ -16,7 +16,7 @@ Values = Sequence[Any] | Mapping[str, Any]
 M = TypeVar("M", bound=models.Model)
 
 
-class _Prepared(Cursor[Any]):
+class PreparedCursor(Cursor[Any]):
     """Prepares whatever it executes; the connection keeps the statements that it used last."""
 
     def execute(self, query: Any, params: Any = None, **_: Any) -> Any:
@@ -48,7 +48,7 @@ def load(model: type[M], statement: str, values: Values = ()) -> list[M]:
 @contextmanager
 def _cursor() -> Iterator[Any]:
     connection.ensure_connection()
-    with connection.make_cursor(_Prepared(connection.connection)) as cursor:  # type: ignore[arg-type]
+    with connection.make_cursor(PreparedCursor(connection.connection)) as cursor:  # type: ignore[arg-type]
         yield cursor
 
 

@@ -10,6 +10,8 @@ from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
 
+from chiltern.foundation.prepared import PreparedCursor
+
 
 class _JsonAsText(Loader):
     """As Django's own cursors give it."""
@@ -29,7 +31,7 @@ class _JsonbAsText(_JsonAsText):
 
 def binary_cursor(using: str = "default") -> Cursor[Any]:
     """On that connection, in its transaction; whoever asks closes it."""
-    cursor = Cursor(driver(using))
+    cursor = PreparedCursor(driver(using))
     cursor.format = Format.BINARY
     cursor.adapters.register_loader("json", _JsonAsText)
     cursor.adapters.register_loader("jsonb", _JsonbAsText)

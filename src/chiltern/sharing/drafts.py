@@ -15,7 +15,6 @@ from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import Draft
 
-
 _ABOUT = f"""
 select d.*, {keys.HELD_BY_SQL.format(thing="d.id")} from sharing_draft d
  where d.post = %s::uuid and d.kind = %s and d.about = %s::uuid order by d.saved_at desc limit 1"""  # noqa: S608

@@ -10,7 +10,7 @@ from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
-from chiltern.sharing.queries.lists import LISTS
+from chiltern.sharing.queries.lists import rows_of
 from chiltern.sharing.queries.views import Row
 
 
@@ -32,7 +32,7 @@ def asked_page(by: Actor, request_id: UUID) -> AskedView:
         raise Missing
     sent = AgencyRequest.objects.filter(parent=made).values_list("id", "due_at")
     listed = [Listed(thing, "request.sent", due) for thing, due in sent]
-    rows = LISTS["sent"].rows(by, listed)
+    rows = rows_of(by, listed)
     return AskedView(
         made.id,
         made.reference,

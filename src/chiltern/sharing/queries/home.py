@@ -9,7 +9,7 @@ from uuid import UUID
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.lists import LISTS, ListOf
+from chiltern.sharing.queries.lists import LISTS, ListOf, rows_of
 from chiltern.sharing.queries.views import Row
 
 HOME = ("asked", "received", "permissions", "sent", "questions")
@@ -39,7 +39,7 @@ class OnePage:
 def heads(by: Actor) -> tuple[Head, ...]:
     """Every list of the first page, in the order of the page."""
     listed, counts = _heads(by)
-    rows = _rows(by, [row for which in HOME for row in listed[which]])
+    rows = rows_of(by, [row for which in HOME for row in listed[which]])
     return tuple(
         Head(
             which,
@@ -67,7 +67,7 @@ def one_page(
     else:
         listed, later = access.page(by, shown.kinds, after=start, newest_first=shown.newest_first)
         earlier = start is not None
-    rows = shown.rows(by, listed)
+    rows = rows_of(by, listed)
     return OnePage(
         rows=tuple(rows[one.thing] for one in listed if one.thing in rows),
         count=access.count(by, shown.kinds),
@@ -93,12 +93,3 @@ def _heads(by: Actor) -> tuple[dict[str, list[Listed]], dict[str, int]]:
 def _first(which: str, found: dict[UUID, Listed]) -> list[Listed]:
     newest = LISTS[which].newest_first
     return sorted(found.values(), key=lambda one: (one.sort_at, one.thing), reverse=newest)[:HEAD]
-
-
-def _rows(by: Actor, listed: list[Listed]) -> dict[UUID, Row]:
-    """Lists that hold the same kind of thing are fetched together."""
-    found: dict[UUID, Row] = {}
-    for rows in dict.fromkeys(LISTS[which].rows for which in HOME):
-        kinds = {kind for which in HOME if LISTS[which].rows is rows for kind in LISTS[which].kinds}
-        found.update(rows(by, [one for one in listed if one.kind in kinds]))
-    return found

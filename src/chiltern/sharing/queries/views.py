@@ -24,16 +24,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """One page of a list: its rows, where the next page starts, and how many there are, up to 'more than 1,000'."""
-
-    rows: tuple[Row, ...]
-    count: int
-    next_at: datetime | None = None
-    next_thing: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonView:
     """Somebody whom a request is about, as the requester knows them."""
 
