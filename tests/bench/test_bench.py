@@ -93,3 +93,9 @@ def test_a_table_says_which_targets_are_met() -> None:
     assert report.as_table("decide", {"verdict_us": 50}, "a machine").count(" met ") == 1
     assert Figure("", least=0.8).met(0.79) == "missed"
     assert Figure("").met(1e9) == ""
+
+
+def test_what_others_took_of_the_processor_is_said_where_it_is_noticed() -> None:
+    assert "25% of the processor" in report.machine("18.6", 0.25)
+    assert "of the processor" not in report.machine("18.6", 0.004)
+    assert 0.0 <= report.watch()() <= 1.0

@@ -25,6 +25,7 @@ from chiltern.supervisor import secret_file
 from chiltern.supervisor.command import database_at_hand
 from chiltern.supervisor.home import Home
 from chiltern.supervisor.processes import alive, left_over
+from chiltern.supervisor.serve import Options
 
 pytestmark = pytest.mark.committed
 ROOT = Path(__file__).parent.parent.parent
@@ -212,3 +213,11 @@ def test_a_command_beside_the_service_uses_its_database_and_one_alone_starts_it_
         assert alone == beside
         assert run.owner().execute("select 1").fetchone() == (1,)
     assert list(run.home.glob("postgres-*/postmaster.pid")) == []
+
+
+def test_what_was_typed_is_said_to_be_typed_again() -> None:
+    asked = Options(8000, "empty", "A county’s partnership", "officer@county.example")
+    assert asked.arguments() == [
+        *("--empty", "--partnership", "A county’s partnership", "--officer", "officer@county.example")
+    ]
+    assert Options(8000).arguments() == []

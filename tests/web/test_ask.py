@@ -126,7 +126,7 @@ def test_nothing_that_shares_is_ticked_beforehand(cast: Cast) -> None:
 def test_somebody_of_our_own_is_found_and_chosen_once(cast: Cast) -> None:
     child = Stage(cast).child(cast.social_care)
     journey = Journey(cast, cast.social_care.manager)
-    assert "Choose Amara Whitlock" in journey.page("who/?q=amara+whitlock")
+    assert "Choose Amara Whitlock, born 9 March 2016" in journey.page("who/?q=amara+whitlock")
     for _ in range(2):
         journey.send("who/?q=amara", person=str(child))
     page = journey.page("who/")

@@ -4,6 +4,7 @@ stopped in order when it is asked to, with nothing left running.
 
 import http.client
 import os
+import shlex
 import socket
 import sys
 import time
@@ -35,6 +36,12 @@ class Options:
     partnership: str = ""
     officer: str = ""
 
+    def arguments(self) -> list[str]:
+        """As they were typed, to be typed again."""
+        said = {"--partnership": self.partnership, "--officer": self.officer}
+        kind = [f"--{self.kind}"] if self.kind else []
+        return [*kind, *(word for name, value in said.items() if value for word in (name, value))]
+
 
 class Stopped(Exception):
     """Somebody asked to stop before the service was up."""
@@ -58,7 +65,7 @@ class Supervisor:
             announce(lock)
             if count := end_left_over(self.home.path):
                 say(f"Ended {count} processes that an earlier run had left.")
-            check_port(self.options.port)
+            check_port(self.options)
             choice = self._choose()
             database = database_for(self.home, secret_file.load_or_make(self.home.secrets))
             held.callback(database.stop)
@@ -163,11 +170,13 @@ def healthy(port: int) -> bool:
         connection.close()
 
 
-def check_port(port: int) -> None:
-    """Raises CannotStartError, with the next free port, where this one is taken."""
+def check_port(options: Options) -> None:
+    """Raises CannotStartError, with the next free port and what to type, where this one is taken."""
+    port = options.port
     if not free(port):
         other = next((later for later in range(port + 1, min(port + 200, 65536)) if free(later)), None)
-        hint = f" {other} is free: CHILTERN_PORT={other} ./start" if other else ""
+        again = shlex.join(["./start", *options.arguments()])
+        hint = f" {other} is free: CHILTERN_PORT={other} {again}" if other else ""
         raise CannotStartError(f"Port {port} is taken.{hint}")
 
 

@@ -53,10 +53,11 @@ def bench_command(arguments: list[str]) -> int:
 
 
 def _measure(name: str, sizes: Sizes) -> tuple[dict[str, float], str]:
+    taken = report.watch()
     if name not in ON_GROUND:
-        return decide.measure(sizes.repeats), report.machine()
+        return decide.measure(sizes.repeats), report.machine(taken=taken())
     with ground() as made:
-        return ON_GROUND[name](made, sizes), report.machine(made.version)
+        return ON_GROUND[name](made, sizes), report.machine(made.version, taken())
 
 
 @contextmanager

@@ -6,14 +6,16 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from chiltern.cli.bench.figures import FIGURES
 
 ROOT = Path(__file__).parents[4]
+NOTICED = 0.01
 
 
 def as_json(name: str, figures: Mapping[str, float], machine: str) -> str:
@@ -38,15 +40,31 @@ def as_table(name: str, figures: Mapping[str, float], machine: str) -> str:
     return "\n".join([f"chiltern bench {name}", *lines, f"machine: {machine}", f"commit: {commit()}"])
 
 
-def machine(server_version: str = "") -> str:
-    """Processor, cores, memory, system and versions, in a line."""
+def machine(server_version: str = "", taken: float = 0.0) -> str:
+    """Processor, cores, memory, system and versions, in a line; and the share of the processor that others took."""
     parts = [
         f"{_processor()}, {os.cpu_count()} cores",
         f"{psutil.virtual_memory().total / 2**30:.0f} GB",
         f"{platform.system()} {platform.release()}",
         f"Python {platform.python_version()}",
     ]
-    return ", ".join([*parts, f"PostgreSQL {server_version}"] if server_version else parts)
+    if server_version:
+        parts.append(f"PostgreSQL {server_version}")
+    if taken >= NOTICED:
+        parts.append(f"{taken:.0%} of the processor taken by other machines on the same host meanwhile")
+    return ", ".join(parts)
+
+
+def watch() -> Callable[[], float]:
+    """What tells, whenever asked, which share of the processor's time the host has given to others since."""
+    before: Any = psutil.cpu_times()
+
+    def taken() -> float:
+        now: Any = psutil.cpu_times()
+        stolen = getattr(now, "steal", 0.0) - getattr(before, "steal", 0.0)
+        return float(stolen / max(sum(now) - sum(before), 0.001))
+
+    return taken
 
 
 def commit() -> str:

@@ -5,6 +5,7 @@ The database's nature is written here, once, by its owner; nothing changes it af
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -91,11 +92,13 @@ class Command(BaseCommand):
                     self.stdout.write("Its officer signs in already.")
 
     def _show(self, made: Made) -> None:
+        port = os.environ.get("CHILTERN_PORT")
+        here = f"http://127.0.0.1:{port}" if port else ""
         self.stdout.write(
-            "The first officer’s one-time link, shown once and valid for 48 hours. Hand it over yourself; it is "
-            "opened at the address of the service:"
+            "The first officer’s one-time link, shown once and valid for 48 hours. Hand it over yourself; from "
+            "elsewhere the same path is opened at the address of the service:"
         )
-        self.stdout.write(f"  {reverse('open_link', args=[made.code])}")
+        self.stdout.write(f"  {here}{reverse('open_link', args=[made.code])}")
 
 
 def _settle(officer: UUID) -> None:

@@ -41,6 +41,8 @@ class Hit:
 
     id: str
     called: str
+    choose: str
+    """On its button: two with one name are told apart by it."""
     rows: tuple[Row, ...]
 
 
@@ -103,14 +105,15 @@ def remove(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 
 def hit(found: Found) -> Hit:
     """Somebody found, in words. A place that is hidden from somebody is not shown in a list."""
-    rows = [Row("Date of birth", day(found.born)) if found.born else Row("Due", day(found.due))]
+    born = Row("Date of birth", day(found.born)) if found.born else Row("Due", day(found.due))
+    rows = [born]
     if found.also_called:
         rows.append(Row("Also called", ", ".join(found.also_called)))
     if found.home:
         rows.append(Row("Home", "hidden from somebody: see their page" if found.home_hidden else found.home))
-    return Hit(
-        str(found.id), found.called, (*rows, Row("Child or adult", "child" if found.is_child else "adult"))
-    )
+    rows.append(Row("Child or adult", "child" if found.is_child else "adult"))
+    choose = f"Choose {found.called}, {'born' if found.born else 'due'} {born.value}"
+    return Hit(str(found.id), found.called, choose, tuple(rows))
 
 
 def _searched(by: Actor, form: Search) -> tuple[Hit, ...]:
