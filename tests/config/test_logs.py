@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import structlog
 
-from chiltern.config.logs import redact
+from chiltern.config.logs import only_finished, redact
 
 NAME = "Wrenfield Canary-Quill"
 
@@ -51,3 +51,9 @@ def test_only_listed_keys_are_kept() -> None:
 
 def test_a_second_line_of_a_message_is_dropped() -> None:
     assert redact(None, "info", {"event": f"saved\n{NAME}"}) == {"event": "saved"}
+
+
+def test_a_request_is_one_line_when_it_has_finished() -> None:
+    with pytest.raises(structlog.DropEvent):
+        only_finished(None, "info", {"event": "request_started"})
+    assert only_finished(None, "info", {"event": "request_finished", "code": 200})["code"] == 200

@@ -45,6 +45,13 @@ def redact(logger: Any, method: str, line: Line) -> Line:
     return kept
 
 
+def only_finished(logger: Any, method: str, line: Line) -> Line:
+    """Drops the line that a request has begun: the one that it has finished says the same, and its code."""
+    if line.get("event") == "request_started":
+        raise structlog.DropEvent
+    return line
+
+
 def places(trace: TracebackType | None) -> str:
     """The last calls before the fault: file, line and function, without any value."""
     frames = traceback.extract_tb(trace)[-FRAMES:]
@@ -97,6 +104,7 @@ def configure() -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            only_finished,
             *_BEFORE,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],

@@ -5,8 +5,9 @@ Row security tests them as ever, and the values travel apart from the statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -40,9 +41,33 @@ def load(model: type[M], statement: str, values: Values = ()) -> list[M]:
     """Rows as instances: columns of the model by name, each other column as an attribute of its own."""
     with _cursor() as cursor:
         cursor.execute(statement, values)
-        names = [column.name for column in cursor.description]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return [_instance(model, row) for row in found]
+        shape = _SHAPES.get((model, statement))
+        if shape is None:
+            shape = _SHAPES[model, statement] = _shape(model, [column.name for column in cursor.description])
+        return [_instance(model, shape, row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a statement's columns become an instance: by place, what reads a field's value; and the others' names."""
+
+    attributes: tuple[str, ...]
+    fields: tuple[tuple[int, Callable[..., Any] | None], ...]
+    others: tuple[tuple[int, str], ...]
+
+
+_SHAPES: dict[tuple[type[models.Model], str], _Shape] = {}
+"""Of each statement once: asking the cursor for its columns with every answer took longer than reading it."""
+
+
+def _shape(model: type[models.Model], names: Sequence[str]) -> _Shape:
+    known = {str(field.column): field for field in model._meta.concrete_fields}
+    mine = [(names.index(name), field) for name, field in known.items() if name in names]
+    return _Shape(
+        tuple(field.attname for _, field in mine),
+        tuple((place, getattr(field, "from_db_value", None)) for place, field in mine),
+        tuple((place, name) for place, name in enumerate(names) if name not in known),
+    )
 
 
 @contextmanager
@@ -52,14 +77,8 @@ def _cursor() -> Iterator[Any]:
         yield cursor
 
 
-def _instance(model: type[M], row: dict[str, Any]) -> M:
-    fields = [(field, str(field.column)) for field in model._meta.concrete_fields if field.column in row]
-    values = [_read(field, row.pop(column)) for field, column in fields]
-    made = model.from_db(connection.alias, [field.attname for field, _ in fields], values)
-    made.__dict__.update(row)
+def _instance(model: type[M], shape: _Shape, row: tuple[Any, ...]) -> M:
+    values = [read(row[place], None, connection) if read else row[place] for place, read in shape.fields]
+    made = model.from_db(connection.alias, shape.attributes, values)
+    made.__dict__.update({name: row[place] for place, name in shape.others})
     return made
-
-
-def _read(field: Any, value: Any) -> Any:
-    convert = getattr(field, "from_db_value", None)
-    return convert(value, None, connection) if convert else value
