@@ -16,6 +16,7 @@ from chiltern.foundation import context
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
@@ -59,6 +60,8 @@ def build(cast: Cast) -> Town:
     reply = stage.reply(cast.social_care, decision)
     application, link = _signed(cast, "Lantern Youth Project")
     person = cast.school.who[cast.school.practitioner].practitioner
+    social_worker = cast.become(cast.social_care.practitioner)
+    copy = take_into_file(by=social_worker, disclosure_id=UUID(str(reply.disclosure)))
     ids = {
         "draft": _draft(cast),
         "asked": waiting.parent_id,
@@ -67,6 +70,7 @@ def build(cast: Cast) -> Town:
         "decided": decision.about,
         "reply": reply.id,
         "disclosure": reply.disclosure,
+        "file_copy": copy.id,
         **_passed(cast, UUID(str(reply.disclosure))),
         "child": walk.child,
         "person": person,

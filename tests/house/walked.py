@@ -99,8 +99,12 @@ THINGS = (
         "disclosure",
         "social_care.practitioner",
         (*RECEIVER, "health.duty"),
-        ("disclosure", "ask_to_pass_on", "pass_on", "pass_on_answers", "pass_on_terms", "pass_on_check"),
+        words(
+            "disclosure take_into_file ask_to_pass_on",
+            "pass_on pass_on_answers pass_on_terms pass_on_check",
+        ),
     ),
+    Thing("file_copy", "social_care.practitioner", (*RECEIVER, "health.duty", "school.duty"), ("file_copy",)),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing(

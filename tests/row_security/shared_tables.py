@@ -40,6 +40,7 @@ SHARED = (
     Shared("sharing_reply"),
     Shared("sharing_acknowledgement", "of"),
     Shared("sharing_firstview", "disclosure", at_home=True),
+    Shared("sharing_filecopy", "disclosure", at_home=True),
     Shared("sharing_draft"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),

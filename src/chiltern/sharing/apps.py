@@ -17,6 +17,7 @@ SEALED = {
     "keep_out_of_online_access not_to_be_mentioned_to expires_at note made_at",
     "sharing_discloseditem": "id disclosure_id item position via",
     "sharing_reply": "id keeper agency_request_id told disclosure as_sent number made_at",
+    "sharing_filecopy": "id keeper disclosure reference post practitioner made_at",
     "sharing_acknowledgement": "id keeper of post made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",

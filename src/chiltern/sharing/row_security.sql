@@ -16,6 +16,7 @@ call locks.by_access('sharing_discloseditem', 'disclosure_id', 'select, insert')
 call locks.by_access('sharing_reply', 'id', 'select, insert');
 call locks.by_access('sharing_acknowledgement', 'of', 'select, insert');
 call locks.at_home('sharing_firstview', 'disclosure', 'select, insert');
+call locks.at_home('sharing_filecopy', 'disclosure', 'select, insert');
 
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.sharing import code, decision, match, received, request, work
+from chiltern.web.views.sharing import code, decision, file_copy, match, received, request, work
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
@@ -54,6 +54,8 @@ urlpatterns = [
     path("replies/<uuid:reply_id>/acknowledge/", received.acknowledge_a_reply, name="acknowledge_reply"),
     path(DISCLOSURE, received.disclosure, name="disclosure"),
     path(f"{DISCLOSURE}acknowledge/", received.acknowledge_a_disclosure, name="acknowledge_disclosure"),
+    path(f"{DISCLOSURE}take-into-file/", file_copy.take, name="take_into_file"),
+    path("file-copies/<uuid:copy_id>/", file_copy.shown, name="file_copy"),
     path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),
     path(f"{DISCLOSURE}pass-on/", passing.to_whom, name="pass_on"),
     path(f"{DISCLOSURE}pass-on/answers/", passing.answers, name="pass_on_answers"),

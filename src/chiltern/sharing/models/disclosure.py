@@ -81,6 +81,15 @@ class Acknowledgement(Kept):
         constraints = [models.UniqueConstraint(fields=["keeper", "of"], name="acknowledged_once")]
 
 
+class FileCopy(Kept):
+    """A copy that was taken into the agency's own file: its reference and its taker stand on the paper."""
+
+    disclosure = models.UUIDField()
+    reference = models.TextField(unique=True)
+    post = models.UUIDField()
+    practitioner = models.UUIDField()
+
+
 class FirstView(Kept):
     """This post opened this disclosure for the first time."""
 

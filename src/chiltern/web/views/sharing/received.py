@@ -14,6 +14,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
 from chiltern.sharing.actions.open_disclosure import open_disclosure
+from chiltern.sharing.queries.file_copy import copies_of
 from chiltern.sharing.queries.questions import QuestionView, questions_about
 from chiltern.sharing.queries.received_page import disclosure_page, reply_page
 from chiltern.sharing.queries.views import DisclosureView, ReplyView
@@ -45,6 +46,9 @@ class Came:
     form_id: str
     ask: Action | None
     asked: tuple[WorkRow, ...]
+    take_href: str
+    take_form_id: str
+    copies: tuple[Action, ...]
     links: tuple[Action, ...]
 
 
@@ -145,6 +149,9 @@ def _reply(by: Actor, view: ReplyView) -> Came:
         form_id=form_id(),
         ask=_ask(by, came),
         asked=_asked(by, came),
+        take_href=f"/disclosures/{came.id}/take-into-file/" if came else "",
+        take_form_id=form_id(),
+        copies=_copies(came),
         links=(Action("The request", f"/requests/{view.request}/"),),
     )
 
@@ -167,6 +174,9 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         form_id=form_id(),
         ask=_ask(by, view),
         asked=_asked(by, view),
+        take_href=f"/disclosures/{view.id}/take-into-file/",
+        take_form_id=form_id(),
+        copies=_copies(view),
         links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
     )
 
@@ -183,6 +193,13 @@ def _items(view: DisclosureView | None) -> tuple[ItemCard, ...]:
 
 def _acknowledged(at: object) -> str:
     return f"Acknowledged {moment_in_words(at)}." if at else ""  # type: ignore[arg-type]
+
+
+def _copies(view: DisclosureView | None) -> tuple[Action, ...]:
+    return tuple(
+        Action(f"{reference}, taken {moment_in_words(at)}", f"/file-copies/{copy}/")
+        for copy, reference, at in (copies_of(view.id) if view else ())
+    )
 
 
 def _ask(by: Actor, view: DisclosureView | None) -> Action | None:
