@@ -26,7 +26,7 @@ NOTHING_COLLECTED = 5
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff check", ("ruff", "check", "--quiet", ".", "start", "test")),
     ("ruff format", ("ruff", "format", "--quiet", "--check", ".", "start", "test")),
-    ("mypy", ("mypy", "--no-error-summary")),
+    ("mypy", ("mypy", "--no-error-summary", "--no-incremental")),
     ("imports", ("lint-imports", "--no-cache")),
 )
 

@@ -35,6 +35,7 @@ PUBLIC = {
 
 LISTS = {
     "home": "social_care.practitioner",
+    "acknowledge_code": "social_care.practitioner",
     "work": "social_care.practitioner",
     "ask": "social_care.practitioner",
     "received": "social_care.practitioner",

@@ -63,5 +63,6 @@ urlpatterns = [
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
     path("code/", code.the_code, name="code"),
+    path("code/acknowledge/", code.acknowledge, name="acknowledge_code"),
     path("code/<str:clause_id>/", code.one_clause, name="clause"),
 ]

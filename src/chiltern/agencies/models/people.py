@@ -59,3 +59,8 @@ class CodeRead(Kept):
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     version = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practitioner", "version"], name="code_read_once_a_version")
+        ]

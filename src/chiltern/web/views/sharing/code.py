@@ -1,16 +1,21 @@
-"""The Code, clause by clause: what it asks, of whom, and how the service keeps it. Clause 4.1."""
+"""The Code, clause by clause: what it asks, of whom, and how the service keeps it; and who has read it. Clauses sign.2, 4.1."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from chiltern.agencies.actions.acknowledge_code import acknowledge_code
+from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.clauses import CODE_VERSION, Clause, UnknownClauseError, clause, register
+from chiltern.foundation.actor import Actor
+from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import Link, render
+from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Row
-from chiltern.web.shell import frame_of
+from chiltern.web.shell import frame_of, say
 
 _SECTIONS = {
     "sign": "Signing",
@@ -45,6 +50,8 @@ class TheCode:
 
     version: str
     sections: tuple[Section, ...]
+    to_acknowledge: bool
+    form_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,27 @@ class OneClause:
 @require_safe
 def the_code(request: HttpRequest) -> HttpResponse:
     """For everybody, signed in or not."""
-    page = TheCode(CODE_VERSION, tuple(_section(key, title) for key, title in _SECTIONS.items()))
+    by = actor_of(request)
+    page = TheCode(
+        version=CODE_VERSION,
+        sections=tuple(_section(key, title) for key, title in _SECTIONS.items()),
+        to_acknowledge=by is not None and has_code_to_read(by),
+        form_id=form_id(),
+    )
     return render(request, "sharing/code.html", frame=frame_of(request, current="code"), page=page)
+
+
+@require_POST
+@for_a_post
+def acknowledge(request: HttpRequest, by: Actor) -> HttpResponse:
+    """I have read it."""
+
+    def act() -> str:
+        acknowledge_code(by=by)
+        say(request, "Thank you. The Code can be read again at any time.")
+        return "/"
+
+    return once(request, by, act)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.access import COUNT_CAP, Place
@@ -68,6 +69,7 @@ class YourWork:
     """The first page."""
 
     can_ask: bool
+    code_to_read: bool
     lists: tuple[Waiting, ...]
     also: tuple[Link, ...]
 
@@ -111,6 +113,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     found = home.heads(by) if can_ask else ()
     page = YourWork(
         can_ask=can_ask,
+        code_to_read=has_code_to_read(by),
         lists=tuple(
             Waiting(
                 name=head.which,
