@@ -116,10 +116,14 @@ def with_desks(ask: Ask) -> list[tuple[AgencyAsked, DeskState]]:
 
 
 def desk_warning(name: str, desk: DeskState) -> str:
-    """Said before sending; empty where somebody is there."""
-    if desk.staffed:
+    """Said before sending: shut until when, nobody to see it, whom to ring, who covers; empty where somebody is there."""
+    if desk.staffed and not desk.shut:
         return ""
-    return f"{name}: {desk.desk.says} Ring {desk.number} as well. What you send is recorded all the same."
+    said = [desk.opening.now.says, "" if desk.staffed else desk.desk.says]
+    if desk.shut and desk.opening.cover:
+        said.append(f"Meanwhile: {desk.opening.cover}.")
+    said.append(f"Ring {desk.ring} as well. What you send is recorded all the same.")
+    return f"{name}: {' '.join(each for each in said if each)}"
 
 
 def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: DeskState) -> Chosen:
@@ -133,6 +137,9 @@ def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: D
         rows.insert(0, Row("Sector", capital(agency.sector.says)))
         if agency.opening_hours:
             rows.append(Row("Open", agency.opening_hours))
+        if desk.opening.safeguarding_lead:
+            rows.append(Row("Safeguarding lead", desk.opening.safeguarding_lead))
+        rows.append(Row("Number to ring now", desk.ring))
     return Chosen(
         id=str(one.agency),
         name=name,
