@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chiltern.agencies.queries import AgencyChoice, DeskState, choices, duty_desk_states
+from chiltern.agencies.queries import AgencyChoice, DeskState, choices, duty_desk_state, duty_desk_states
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked
@@ -104,7 +104,14 @@ def may_know(request: HttpRequest, by: Actor, draft_id: UUID, agency: UUID) -> H
     if name is None:
         raise Missing
     says = () if "tell" in form.fields else ("You have written no background yet that it could be told.",)
-    page = Asking(f"What {name} may know", asked(form), "Save and continue", f"/ask/{ask.id}/agencies/", says)
+    page = Asking(
+        f"What {name} may know",
+        asked(form),
+        "Save and continue",
+        f"/ask/{ask.id}/agencies/",
+        says,
+        warns=desk_warning(name, duty_desk_state(agency)),
+    )
     frame = frame_of(request, current="work", immediate=ask.is_immediate())
     return render(request, "sharing/asking.html", frame=frame, page=page)
 
