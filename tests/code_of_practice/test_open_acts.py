@@ -49,13 +49,22 @@ def _against(act: Act, actor: ActorFacts, facts: RequestInHand) -> set[str]:
     ("actor", "facts", "acts"),
     [
         (TEACHER, SENT, {Act.ACKNOWLEDGE_REQUEST, Act.DECIDE_REQUEST}),
-        (TEACHER, ACKNOWLEDGED, {Act.ASSIGN_REQUEST, Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST}),
-        (TEACHER, PROPOSED, {Act.ASSIGN_REQUEST, Act.ASK_TO_CLARIFY, Act.DECIDE_AGAIN}),
+        (
+            TEACHER,
+            ACKNOWLEDGED,
+            {Act.ASSIGN_REQUEST, Act.HAND_OVER_REQUEST, Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST},
+        ),
+        (
+            TEACHER,
+            PROPOSED,
+            {Act.ASSIGN_REQUEST, Act.HAND_OVER_REQUEST, Act.ASK_TO_CLARIFY, Act.DECIDE_AGAIN},
+        ),
         (
             HEAD,
             PROPOSED,
             {
                 Act.ASSIGN_REQUEST,
+                Act.HAND_OVER_REQUEST,
                 Act.ASK_TO_CLARIFY,
                 Act.DECIDE_AGAIN,
                 Act.AGREE_TO_DECLINE,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.db import connection
 from django.urls import reverse
 
+from chiltern.agencies.actions.add_period import add_period
 from chiltern.agencies.actions.admit_agency import admit_agency
+from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import Role, StatutoryDuty
@@ -18,6 +22,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
+from tests import database
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.stage import Stage
@@ -77,6 +82,8 @@ def build(cast: Cast) -> Town:
         "post": cast.school.practitioner,
         "team": cast.school.team,
         "agency": cast.school.agency,
+        **_time_and_cover(cast),
+        "climb": _climbed(cast),
         "application": application,
         "newcomer": _representative(cast),
         "setting": "reply.urgent_hours",
@@ -84,6 +91,36 @@ def build(cast: Cast) -> Town:
     }
     context.leave()
     return Town(cast, ids, link)
+
+
+def _time_and_cover(cast: Cast) -> dict[str, UUID]:
+    """A closure, and cover for a colleague, both of the school's."""
+    by, school = cast.become(cast.school.representative), cast.school
+    days = add_period(by=by, kind="closure", first=by.at.date(), last=None, says="training day")
+    until = by.at + timedelta(days=1)
+    arranged = set_cover(
+        by=by, away=school.conflicted, covered_by=school.practitioner, starts_at=by.at, ends_at=until
+    )
+    return {"period": days.id, "cover": arranged.id}
+
+
+def _climbed(cast: Cast) -> UUID:
+    """A step up that the school's representative was given. The scheme's clock is no post: its rows are written beside."""
+    at, climb, thing = cast.become(cast.school.representative).at, uuid4(), uuid4()
+    keeper, other = cast.school.agency, cast.social_care.agency
+    with database.connect(str(connection.settings_dict["NAME"])) as admin:
+        admin.execute(
+            """insert into sharing_climb (id, keeper, made_at, thing, noun, step, due_at, other, reference, urgency)
+               values (%s, %s, %s, %s, 'request', 2, %s, %s, 'ABCD-EFGH', 'urgent')""",
+            [climb, keeper, at, thing, at, other],
+        )
+        admin.execute("insert into foundation_thing values (%s, %s, 'climb')", [climb, keeper])
+        admin.execute(
+            """insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+               values (%s, %s, %s, '{}', 'climb.given', %s)""",
+            [cast.school.representative, climb, keeper, at],
+        )
+    return climb
 
 
 def _draft(cast: Cast) -> UUID:

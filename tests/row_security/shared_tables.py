@@ -31,6 +31,7 @@ SHARED = (
     Shared("sharing_agencyrequest"),
     Shared("sharing_handling", "agency_request_id"),
     Shared("sharing_assignment", "agency_request_id", at_home=True),
+    Shared("sharing_climb", "thing"),
     Shared("sharing_match", "agency_request_id", at_home=True),
     Shared("sharing_decision", "about", at_home=True),
     Shared("sharing_decideditem", "about", at_home=True),

@@ -22,3 +22,7 @@ class AgenciesConfig(AppConfig):
         seal_columns("agencies_practitioner", ["keeper", "seat", "made_at"])
         seal_columns("agencies_post", ["keeper", "standing_id", "practitioner_id", "title", "made_at"])
         seal_columns("agencies_team", ["keeper", "kind", "made_at"])
+        opening = ["week", "round_the_clock", "on_bank_holidays", "duty_number", "out_of_hours_number"]
+        seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
+        seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
+        seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])

@@ -130,3 +130,55 @@ create policy within_legal_body on foundation_passage for insert to chiltern_app
          = (select a.legal_body_id from agencies_agency a where a.id = recipient))
     or (ground = 'owner' and exists (select 1 from foundation_access a
          where a.thing = foundation_passage.thing and a.keeper = foundation_passage.recipient))));
+
+-- When an agency is open and whom to ring: whoever acts for a signatory reads it, its own people keep it.
+call locks.shut('agencies_openingset');
+create policy seen on agencies_openingset for select using ((select ctx.agency()) is not null);
+call locks.writes_by('agencies_openingset', 'keeper');
+call locks.allow('agencies_openingset', 'select, insert');
+call locks.shut('agencies_period');
+create policy seen on agencies_period for select using ((select ctx.agency()) is not null);
+call locks.writes_by('agencies_period', 'keeper');
+call locks.allow('agencies_period', 'select, insert, update');
+
+-- Cover: who is away is the agency's own. What is given by name to whoever is away goes to whoever covers as far as a team
+-- or a desk has it too: what named people alone may see, and what is kept from somebody in conflict, lies with no team.
+call locks.by_keeper('agencies_cover', 'keeper', 'select, insert, update');
+create policy lock_reads on agencies_cover for select to chiltern_ctx_owner using (true);
+grant select on agencies_cover to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.give_cover() returns bigint
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare given bigint; moment timestamptz := ctx.at(); whose uuid := ctx.agency(); everywhere boolean := ctx.way() is not distinct from 'command';
+begin
+  if not everywhere and (ctx.role() is null or ctx.role() not in ('manager', 'representative', 'deputy')) then
+    raise exception 'cover is arranged by a manager or a representative' using errcode = '42501';
+  end if;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until, via)
+  select distinct on (c.covered_by, a.thing) c.covered_by, a.thing, a.keeper, a.people, a.kind, a.sort_at,
+      least(a.until, c.ends_at), a.via
+    from agencies_cover c join foundation_access a on a.reader = c.away and (a.until is null or a.until > moment)
+   where c.starts_at <= moment and c.ends_at > moment and (everywhere or c.keeper = whose)
+     and exists (select 1 from foundation_access o join foundation_reader r on r.id = o.reader
+       where o.thing = a.thing and r.agency = c.keeper and r.kind in ('team', 'duty_desk')
+         and (o.until is null or o.until > moment))
+   order by c.covered_by, a.thing, c.ends_at desc
+  on conflict (reader, thing) do update set until = excluded.until where foundation_access.until < excluded.until;
+  get diagnostics given = row_count;
+  return given;
+end $$;
+create or replace function ctx.end_cover(of_cover uuid) returns bigint
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare ended bigint;
+begin
+  update foundation_access a set until = ctx.at()
+    from agencies_cover c
+   where c.id = of_cover and c.keeper = ctx.agency() and ctx.role() in ('manager', 'representative', 'deputy')
+     and a.reader = c.covered_by and a.until = c.ends_at
+     and a.thing in (select o.thing from foundation_access o where o.reader = c.away);
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+revoke all on function ctx.give_cover(), ctx.end_cover(uuid) from public;
+grant execute on function ctx.give_cover(), ctx.end_cover(uuid) to chiltern_app, chiltern_worker;
+reset role;

@@ -42,7 +42,7 @@ def after_hours(start: datetime, hours: int) -> Due:
     """Hours round the clock; a change to or from summer time does not lengthen or shorten them."""
     at = _utc(start) + timedelta(hours=hours)
     word = "hour" if hours == 1 else "hours"
-    return Due(at, f"{hours} {word} round the clock from {_said(start)}: {_said(at)}.")
+    return Due(at, f"{hours} {word} round the clock from {moment_said(start)}: {moment_said(at)}.")
 
 
 def after_working_days(start: datetime, days: int, holidays: Collection[date]) -> Due:
@@ -58,7 +58,7 @@ def after_working_days(start: datetime, days: int, holidays: Collection[date]) -
     word = "working day" if days == 1 else "working days"
     holidays_said = ", ".join(_day(d) for d in skipped)
     apart = f" (weekends and bank holidays do not count: {holidays_said})" if skipped else ""
-    return Due(at, f"{days} {word} after {_day(_utc(start).astimezone(LONDON))}{apart}: {_said(at)}.")
+    return Due(at, f"{days} {word} after {_day(_utc(start).astimezone(LONDON))}{apart}: {moment_said(at)}.")
 
 
 def is_working_day(day: date, holidays: Collection[date]) -> bool:
@@ -91,6 +91,24 @@ def is_overdue(due_at: datetime, at: datetime) -> bool:
     return _utc(at) > _utc(due_at)
 
 
+def representative_hears(urgency: Urgency | None, due_at: datetime, book: Book) -> datetime:
+    """When what is still unanswered goes on from manager or cover to the representative.
+
+    Hours round the clock after an immediate or urgent due time, else working days: as long as the scheme gives for the
+    next quicker answer. `urgency` None is a question that has none.
+    """
+    if urgency in (Urgency.IMMEDIATE, Urgency.URGENT):
+        return after_hours(due_at, book.setting("reply.immediate_hours")).at
+    return after_working_days(due_at, book.setting("reply.standard_working_days"), book.bank_holidays).at
+
+
+def steps_up(urgency: Urgency | None, due_at: datetime, at: datetime, book: Book) -> int:
+    """How far up it has to be by now: 0 not past due, 1 with manager or cover, 2 with the representative."""
+    if not is_overdue(due_at, at):
+        return 0
+    return 2 if is_overdue(representative_hears(urgency, due_at, book), at) else 1
+
+
 def _utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a time without its zone cannot be put on the clock")
@@ -101,7 +119,8 @@ def _day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _said(moment: datetime) -> str:
+def moment_said(moment: datetime) -> str:
+    """A time of the clock and its day, in London: 5:00 pm on Monday 4 January 2027."""
     there = moment.astimezone(LONDON)
     clock = f"{there.hour % 12 or 12}:{there:%M} {'am' if there.hour < 12 else 'pm'}"
     return f"{clock} on {_day(there)}"

@@ -78,6 +78,10 @@ AGENCY_REQUEST = Machine(
         Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED),
         Step(RequestState.ACKNOWLEDGED, Act.ASSIGN_REQUEST, RequestState.ACKNOWLEDGED),
         Step(RequestState.CLARIFYING, Act.ASSIGN_REQUEST, RequestState.CLARIFYING),
+        *(
+            Step(state, Act.HAND_OVER_REQUEST, state)
+            for state in (RequestState.ACKNOWLEDGED, RequestState.CLARIFYING)
+        ),
         Step(RequestState.ACKNOWLEDGED, Act.ASK_TO_CLARIFY, RequestState.CLARIFYING),
         Step(RequestState.CLARIFYING, Act.CLARIFY_REQUEST, RequestState.ACKNOWLEDGED),
         *(Step(state, Act.DECIDE_REQUEST, RequestState.DECIDED_NOT_TOLD) for state in _BEFORE_AN_ANSWER),

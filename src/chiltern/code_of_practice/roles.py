@@ -47,6 +47,7 @@ _DECIDING = frozenset(
     {
         Act.ACKNOWLEDGE_REQUEST,
         Act.ASSIGN_REQUEST,
+        Act.HAND_OVER_REQUEST,
         Act.ASK_TO_CLARIFY,
         Act.DECIDE_REQUEST,
         Act.DECIDE_AGAIN,
@@ -68,7 +69,7 @@ _PASSING_ON = frozenset(
     }
 )
 _PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | {Act.READ_UNDER_BREAK_GLASS}
-_MANAGING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM})
+_MANAGING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER})
 _REPRESENTING = frozenset(
     {
         Act.NAME_REPRESENTATIVE,
@@ -78,6 +79,8 @@ _REPRESENTING = frozenset(
         Act.GIVE_POST,
         Act.END_POST,
         Act.MANAGE_TEAM,
+        Act.SET_OPENING,
+        Act.SET_COVER,
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,
         Act.READ_REGISTERS,

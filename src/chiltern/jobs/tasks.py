@@ -7,10 +7,15 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chiltern.agencies.actions.record_attempt import record_attempt
+from chiltern.agencies.changes import cover
 from chiltern.foundation import attempts, context
 from chiltern.jobs.demo import load
+from chiltern.sharing.actions.record_climb import record_climb
+from chiltern.sharing.changes import climb, settle_climbs
+from chiltern.sharing.queries.overdue import steps_to_take
 
 ATTEMPTS_AT_ONCE = 500
+STEPS_AT_ONCE = 2_000
 
 
 @app.task(name="demo.load_batch", queue="demo", retry=RetryStrategy(max_attempts=5, linear_wait=2))
@@ -27,3 +32,15 @@ def record_attempts(timestamp: int) -> None:
         by = context.enter_command()
         for attempt in attempts.take(ATTEMPTS_AT_ONCE):
             record_attempt(by=by, attempt=attempt)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="overdue.climb", queue="sweeps", queueing_lock="overdue.climb", pass_context=False)
+def climb_overdue(timestamp: int) -> None:
+    """What is past its due time goes up; what cover gives by name is given; what was answered is late no more."""
+    with transaction.atomic():
+        by = context.enter_command()
+        cover.give()
+        settle_climbs()
+        for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
+            record_climb(by=by, climb_id=climb_id, late=late)

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, time
 from typing import Any, cast
 from uuid import UUID
 
+from django.db import connection
+
 from chiltern.code_of_practice.machines import state_after_deciding
 from chiltern.code_of_practice.words import (
     SHARING_OUTCOMES,
@@ -26,7 +28,14 @@ from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
 from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Handling, Item, Reply
 from chiltern.sharing.queries.fetch import readers_of
+from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
+from chiltern.sharing.queries.overdue import Late
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
+
+_CLIMBS = ("thing", "agency", "noun", "step", "due_at", "other", "reference", "urgency")
+_CLIMB = """
+select * from ctx.climb(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::int[], %s::timestamptz[], %s::uuid[],
+  %s::text[], %s::text[])"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +220,18 @@ def close_handling(by: Actor, handling: Handling) -> None:
     handling.answered_at = by.at
     handling.save(update_fields=["state", "answered_at"])
     access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+
+
+def climb(steps: Sequence[Late]) -> list[tuple[UUID, Late]]:
+    """Takes these steps, for the scheme's clock; those that nobody had taken before, each with its id."""
+    ids = {new_id(): late for late in steps}
+    values: list[Any] = [list(ids), *([getattr(late, name) for late in steps] for name in _CLIMBS)]
+    with connection.cursor() as cursor:
+        cursor.execute(_CLIMB, values)
+        return [(row[0], ids[row[0]]) for row in cursor.fetchall()]
+
+
+def settle_climbs() -> None:
+    """What was answered since is late no more. For the scheme's clock."""
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.settle_climbs(%s::text[])", [[*CLOCKED, *CLIMBED]])

@@ -56,3 +56,172 @@ end $$;
 revoke all on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
 reset role;
+
+-- What is past its due time. The steps are written by the scheme's clock alone, through the functions below; both sides
+-- read them, and whoever was given a step without the thing reads that step.
+call locks.by_access('sharing_climb', 'thing', 'select');
+create policy given_itself on sharing_climb for select to chiltern_app, chiltern_worker using (
+  keeper = (select ctx.agency()) and exists (select 1 from foundation_access a where a.thing = sharing_climb.id));
+create policy clock_reads on sharing_climb for select to chiltern_ctx_owner using (true);
+create policy clock_writes on sharing_climb for insert to chiltern_ctx_owner with check (ctx.way() = 'command');
+create policy clock_settles on sharing_climb for update to chiltern_ctx_owner using (ctx.way() = 'command') with check (ctx.way() = 'command');
+grant select, insert, update on sharing_climb to chiltern_ctx_owner;
+drop policy if exists clock_bears on foundation_thing;
+create policy clock_bears on foundation_thing for insert to chiltern_ctx_owner with check (kind = 'climb' and ctx.way() = 'command');
+create policy clock_reads on sharing_agencyrequest for select to chiltern_ctx_owner using (true);
+create policy clock_reads on sharing_handling for select to chiltern_ctx_owner using (true);
+create policy clock_reads on sharing_onwardpermission for select to chiltern_ctx_owner using (true);
+create policy clock_reads on sharing_disclosure for select to chiltern_ctx_owner using (true);
+grant select (id, keeper, provider, reference, urgency, requester_state) on sharing_agencyrequest to chiltern_ctx_owner;
+grant select (agency_request_id, state) on sharing_handling to chiltern_ctx_owner;
+grant select (id, keeper, originator) on sharing_onwardpermission to chiltern_ctx_owner;
+grant select (id, recipient) on sharing_disclosure to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+
+-- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
+-- Identifiers, states and times. What was withdrawn, or stands still while the requester clarifies, is not late.
+create or replace function ctx.overdue(kinds text[], most integer)
+    returns table (thing uuid, agency uuid, noun text, due_at timestamptz, other uuid, reference text, urgency text,
+      steps integer, managed boolean)
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog
+  set enable_bitmapscan = off set enable_seqscan = off as $$
+declare moment timestamptz := ctx.at();
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock asks what is late everywhere' using errcode = '42501';
+  end if;
+  return query
+    with late as (
+      select distinct on (a.thing) a.thing, r.agency, split_part(a.kind, '.', 1) as noun, a.sort_at, a.keeper
+        from unnest(kinds) k cross join foundation_reader r cross join lateral (
+          select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
+           where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
+       order by a.thing, a.sort_at desc)
+    select l.thing, l.agency, l.noun, l.sort_at, l.keeper, coalesce(q.reference, ''), coalesce(q.urgency, ''),
+        coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
+          and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
+      from late l left join sharing_agencyrequest q on q.id = l.thing
+      left join sharing_handling h on h.agency_request_id = l.thing
+      left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
+     where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
+       and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine')
+     order by coalesce(c.step, 0), l.sort_at limit most;
+end $$;
+
+-- Takes steps, each once for a thing and its due time, whoever else takes them at the same moment; gives those taken here.
+-- Step 1 lets in the managers who read as one of the thing's teams or desks, or as a team of whoever has it by name, and
+-- whoever covers for them. Step 2 gives the step itself, without the thing, to representative and deputies. A thing that
+-- lies with named posts alone goes to nobody but managers among them. `people` goes with every row: conflict binds.
+create or replace function ctx.climb(ids uuid[], things uuid[], agencies uuid[], nouns text[], steps integer[],
+    dues timestamptz[], others uuid[], refs text[], urgencies text[]) returns setof uuid
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at(); one sharing_climb; mine uuid[]; wide boolean; named uuid[];
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock takes these steps' using errcode = '42501';
+  end if;
+  for one in
+    insert into sharing_climb (id, keeper, made_at, thing, noun, step, due_at, other, reference, urgency)
+    select w.id, w.agency, moment, w.thing, w.noun, w.step, w.due, w.other, w.ref, w.urgency
+      from unnest(ids, things, agencies, nouns, steps, dues, others, refs, urgencies)
+        w (id, thing, agency, noun, step, due, other, ref, urgency)
+     order by w.thing, w.step
+    on conflict do nothing returning *
+  loop
+    select array_agg(a.reader), bool_or(r.kind in ('team', 'duty_desk')) into mine, wide
+      from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = one.keeper
+     where a.thing = one.thing and (a.until is null or a.until > moment);
+    select coalesce(array_agg(distinct p), '{}') into named from foundation_access a
+      join foundation_reader r on r.id = a.reader and r.agency = one.keeper cross join unnest(a.people) p
+     where a.thing = one.thing;
+    if one.step = 1 then
+      if wide then
+        mine := mine || array(select t.reader from foundation_postreader t join foundation_reader r on r.id = t.reader
+          where t.post = any (mine) and r.kind in ('team', 'duty_desk') and t.starts_at <= moment
+            and (t.ends_at is null or t.ends_at > moment));
+      end if;
+      insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
+      select w.post, one.thing, one.other, named, one.noun || '.climbed', one.due_at, max(w.until) from (
+        select s.id as post, null::timestamptz as until from foundation_poststanding s
+          join foundation_postreader t on t.post = s.id and t.reader = any (mine) and t.starts_at <= moment
+           and (t.ends_at is null or t.ends_at > moment)
+         where s.agency = one.keeper and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+        union all
+        select c.covered_by, c.ends_at from agencies_cover c
+         where wide and c.keeper = one.keeper and c.away = any (mine) and c.starts_at <= moment and c.ends_at > moment) w
+       group by w.post
+      on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at;
+    elsif wide then
+      insert into foundation_thing (id, keeper, kind) values (one.id, one.keeper, 'climb');
+      insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+      select s.id, one.id, one.keeper, named, 'climb.given', one.due_at from foundation_poststanding s
+       where s.agency = one.keeper and s.role in ('representative', 'deputy') and s.starts_at <= moment
+         and (s.ends_at is null or s.ends_at > moment);
+    end if;
+    return next one.id;
+  end loop;
+end $$;
+
+-- What was answered since is taken off the lists of those to whom a step was given; how many. Whom a thing was matched with
+-- in the meantime goes with the step: conflict binds there too.
+create or replace function ctx.settle_climbs(kinds text[]) returns bigint
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare settled bigint;
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock settles these steps' using errcode = '42501';
+  end if;
+  update foundation_access g set people = w.people from (
+    select c.id, array(select distinct p from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = c.keeper
+        cross join unnest(a.people) p where a.thing = c.thing order by p) as people
+      from sharing_climb c where c.settled_at is null and c.step = 2) w
+   where g.thing = w.id and g.kind = 'climb.given' and g.people <> w.people;
+  with done as (
+    update sharing_climb c set settled_at = ctx.at() where c.settled_at is null and not exists (
+      select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = c.keeper
+       where a.thing = c.thing and a.kind = any (kinds) and a.sort_at = c.due_at) returning c.id)
+  update foundation_access a set kind = 'climb.settled' from done where a.thing = done.id and a.kind = 'climb.given';
+  get diagnostics settled = row_count;
+  return settled;
+end $$;
+
+-- A page of a list, sifted: through some of one's readers, of one urgency, with one other agency, past due. The lock's own
+-- rule (reader, conflict, end) stands inside, as in ctx.page; the count is of what the sift leaves, up to `cap`.
+create or replace function ctx.sifted(kinds text[], through uuid[], of_urgency text, with_agency uuid, late boolean,
+    after_at timestamptz, after_thing uuid, newest boolean, most integer, cap integer)
+    returns table (thing uuid, kind text, sort_at timestamptz, many bigint)
+  language plpgsql stable security definer parallel restricted set search_path = ctx, public, pg_catalog as $$
+declare mine uuid[] := array(select r from unnest(ctx.readers()) r where through is null or r = any (through));
+  me uuid := ctx.agency(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
+begin
+  return query
+    with seen as (
+      select distinct on (x.thing) x.* from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+        select a.thing, a.kind, a.sort_at, a.keeper from foundation_access a
+         where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+           and (not late or a.sort_at < moment) order by a.sort_at limit 10 * cap) x
+       order by x.thing, x.sort_at),
+    kept as (
+      select s.thing, s.kind, s.sort_at from seen s
+        left join sharing_agencyrequest q on q.id = s.thing left join sharing_onwardpermission p on p.id = s.thing
+        left join sharing_disclosure d on d.id = s.thing left join sharing_climb c on c.id = s.thing
+       where (of_urgency is null or of_urgency = coalesce(q.urgency, c.urgency))
+         and (with_agency is null
+              or with_agency = case when s.keeper <> me then s.keeper else coalesce(q.provider, p.originator, d.recipient, c.other) end)),
+    counted as (select least(count(*), cap) as many from kept)
+    select k.thing, k.kind, k.sort_at, n.many from counted n left join lateral (
+      select * from kept w where case when newest
+          then (w.sort_at, w.thing) < (coalesce(after_at, 'infinity'), coalesce(after_thing, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+          else (w.sort_at, w.thing) > (coalesce(after_at, '-infinity'), coalesce(after_thing, '00000000-0000-0000-0000-000000000000')) end
+       order by case when newest then w.sort_at end desc, case when not newest then w.sort_at end,
+         case when newest then w.thing end desc, case when not newest then w.thing end limit most) k on true;
+end $$;
+revoke all on function ctx.overdue(text[], integer),
+  ctx.climb(uuid[], uuid[], uuid[], text[], integer[], timestamptz[], uuid[], text[], text[]), ctx.settle_climbs(text[]),
+  ctx.sifted(text[], uuid[], text, uuid, boolean, timestamptz, uuid, boolean, integer, integer) from public;
+grant execute on function ctx.overdue(text[], integer),
+  ctx.climb(uuid[], uuid[], uuid[], text[], integer[], timestamptz[], uuid[], text[], text[]), ctx.settle_climbs(text[])
+  to chiltern_worker;
+grant execute on function ctx.sifted(text[], uuid[], text, uuid, boolean, timestamptz, uuid, boolean, integer, integer)
+  to chiltern_app, chiltern_worker;
+reset role;

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.sharing import code, decision, file_copy, match, received, request, work
+from chiltern.web.views.sharing import code, decision, file_copy, late, match, received, request, work
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
@@ -33,6 +33,9 @@ urlpatterns = [
     path(REQUEST, request.request_shown, name="request"),
     path(f"{REQUEST}acknowledge/", request.acknowledge, name="acknowledge_request"),
     path(f"{REQUEST}assign/", request.assign, name="assign_request"),
+    path(f"{REQUEST}take/", request.take, name="take_request"),
+    path(f"{REQUEST}hand-over/", request.hand_over, name="hand_over_request"),
+    path("overdue/<uuid:climb_id>/", late.climbed, name="climbed"),
     path(f"{REQUEST}decision/", decision.decision, name="decision"),
     path(f"{REQUEST}match/", match.first, name="match_first"),
     path(f"{REQUEST}match/<int:position>/", match.match, name="match"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chiltern.web.views.team import people, posts, teams
+from chiltern.web.views.team import cover, opening, people, posts, teams
 
 urlpatterns: list[URLPattern] = [
     path("team/", people.staff, name="staff"),
@@ -13,6 +13,12 @@ urlpatterns: list[URLPattern] = [
     path("team/people/<uuid:practitioner>/new-link/", people.reset, name="reset_sign_in"),
     path("team/people/<uuid:practitioner>/give-post/", posts.give, name="give_post"),
     path("team/posts/<uuid:post>/end/", posts.end, name="end_post"),
+    path("team/opening/", opening.opening, name="opening"),
+    path("team/opening/hours/", opening.hours, name="opening_hours"),
+    path("team/opening/days/", opening.days, name="opening_days"),
+    path("team/opening/<uuid:period_id>/take-off/", opening.take_off, name="take_off_period"),
+    path("team/cover/", cover.cover, name="cover"),
+    path("team/cover/<uuid:cover_id>/end/", cover.end, name="end_cover"),
     path("team/teams/add/", teams.add, name="add_team"),
     path("team/teams/<uuid:team>/", teams.change, name="team"),
 ]

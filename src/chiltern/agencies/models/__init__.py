@@ -1,13 +1,17 @@
 """The tables of agencies."""
 
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
+from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team
 from chiltern.agencies.models.signature import Signature
 
 __all__ = [
     "Agency",
     "CodeRead",
+    "Cover",
     "LegalBody",
+    "OpeningSet",
+    "Period",
     "Post",
     "Practitioner",
     "Representative",

@@ -13,8 +13,9 @@ from django.db.models.functions import Lower
 
 from chiltern.agencies.facts import agency_facts, facts_of_agencies
 from chiltern.agencies.models import Agency
+from chiltern.agencies.queries.opening import OpeningShown, openings
 from chiltern.agencies.workings.sectors import Group, Sector
-from chiltern.code_of_practice.words import AgencyState, Method, StatutoryDuty, Word
+from chiltern.code_of_practice.words import AgencyState, Answer, Method, StatutoryDuty, Word
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
 from chiltern.scheme import queries as scheme
@@ -32,16 +33,27 @@ class Desk(Word):
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """How a duty desk stands, and the number to ring."""
+    """How a duty desk stands, and the number to ring: `number` by day, `out_of_hours` when it is shut."""
 
     desk: Desk
     number: str
     out_of_hours: str
+    opening: OpeningShown
 
     @property
     def staffed(self) -> bool:
         """Whether what is sent is seen by somebody."""
         return self.desk is Desk.STAFFED
+
+    @property
+    def shut(self) -> bool:
+        """Whether it is known to be shut now."""
+        return self.opening.now.open is Answer.NO
+
+    @property
+    def ring(self) -> str:
+        """The number that is answered now, as far as that is known."""
+        return self.out_of_hours if self.shut else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +151,18 @@ def duty_desk_states(agencies: Sequence[UUID]) -> dict[UUID, DeskState]:
     front_door = next(each.number for each in scheme.numbers() if each.key == "front_door")
     with connection.cursor() as cursor:
         cursor.execute(
-            """select id, ctx.desk_state(duty_desk), duty_number, out_of_hours_number
+            """select id, ctx.desk_state(duty_desk), duty_number, out_of_hours_number, ctx.at()
                  from agencies_agency where id = any(%s)""",
             [list(agencies)],
         )
-        found = {
-            row[0]: DeskState(Desk(row[1]), row[2] or front_door, row[3] or row[2] or front_door)
-            for row in cursor.fetchall()
-        }
-    if set(agencies) - set(found):
+        rows = cursor.fetchall()
+    if set(agencies) - {row[0] for row in rows}:
         raise Missing
-    return found
+    shown = openings(agencies, rows[0][4]) if rows else {}
+    return {
+        id: DeskState(Desk(desk), number or front_door, later or number or front_door, shown[id])
+        for id, desk, number, later, _ in rows
+    }
 
 
 def _shown(row: Agency) -> AgencyShown:

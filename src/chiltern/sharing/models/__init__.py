@@ -1,5 +1,6 @@
 """The tables of sharing."""
 
+from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
     Acknowledgement,
@@ -18,6 +19,7 @@ __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "Assignment",
+    "Climb",
     "DecidedItem",
     "Decision",
     "DisclosedItem",

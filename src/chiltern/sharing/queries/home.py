@@ -9,10 +9,11 @@ from uuid import UUID
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.lists import LISTS, ListOf, rows_of
+from chiltern.sharing.queries.lists import LISTS, rows_of
 from chiltern.sharing.queries.views import Row
 
-HOME = ("asked", "received", "permissions", "sent", "questions")
+HOME = ("climbed", "asked", "received", "permissions", "sent", "questions")
+REPRESENTING = ("climbed",)
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 
@@ -36,17 +37,17 @@ class OnePage:
     after: Place | None
 
 
-def heads(by: Actor) -> tuple[Head, ...]:
-    """Every list of the first page, in the order of the page."""
-    listed, counts = _heads(by)
-    rows = rows_of(by, [row for which in HOME for row in listed[which]])
+def heads(by: Actor, home: tuple[str, ...] = HOME) -> tuple[Head, ...]:
+    """Every list of the first page, in the order of the page; `home` names those that this role's page has."""
+    listed, counts = _heads(by, home)
+    rows = rows_of(by, [row for which in home for row in listed[which]])
     return tuple(
         Head(
             which,
             tuple(rows[one.thing] for one in listed[which] if one.thing in rows),
             min(counts[which], COUNT_CAP),
         )
-        for which in HOME
+        for which in home
     )
 
 
@@ -60,7 +61,7 @@ def one_page(
 ) -> OnePage:
     """A page of one list: from its start or from `since`, after a place, or before one. Raises KeyError."""
     shown = LISTS[which]
-    start = after or (_from(shown, since) if since else None)
+    start = after or (start_of(which, since) if since else None)
     if before is not None:
         found, more = access.page(by, shown.kinds, after=before, newest_first=not shown.newest_first)
         listed, earlier, later = found[::-1], more, True
@@ -76,18 +77,19 @@ def one_page(
     )
 
 
-def _from(shown: ListOf, since: datetime) -> Place:
-    return Place(since, _LAST if shown.newest_first else _FIRST)
+def start_of(which: str, since: datetime) -> Place:
+    """The place from which a list starts at a moment."""
+    return Place(since, _LAST if LISTS[which].newest_first else _FIRST)
 
 
-def _heads(by: Actor) -> tuple[dict[str, list[Listed]], dict[str, int]]:
-    belongs = {kind: which for which in HOME for kind in LISTS[which].kinds}
+def _heads(by: Actor, home: tuple[str, ...]) -> tuple[dict[str, list[Listed]], dict[str, int]]:
+    belongs = {kind: which for which in home for kind in LISTS[which].kinds}
     found = access.heads(by, {kind: LISTS[which].newest_first for kind, which in belongs.items()}, HEAD)
     listed = {
         which: _first(which, {row.thing: row for kind in LISTS[which].kinds for row in found.rows[kind]})
-        for which in HOME
+        for which in home
     }
-    return listed, {which: sum(found.counts[kind] for kind in LISTS[which].kinds) for which in HOME}
+    return listed, {which: sum(found.counts[kind] for kind in LISTS[which].kinds) for which in home}
 
 
 def _first(which: str, found: dict[UUID, Listed]) -> list[Listed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
@@ -42,8 +42,15 @@ union all
 select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
   left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
- where p.id = any(%(permission)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission")
+ where p.id = any(%(permission)s::uuid[])
+union all
+select c.id, 'climb', c.reference, n.name, '', c.urgency, c.due_at, c.noun
+  from sharing_climb c left join agencies_agency n on n.id = c.other where c.id = any(%(climb)s::uuid[])"""
+_NOUNS = ("request", "reply", "disclosure", "permission", "climb")
+# The furthest step up for the due time that a thing has now. Asked for only where something is late.
+_STEPS = """
+select thing, max(step) from sharing_climb
+ where thing = any(%s::uuid[]) and settled_at is null group by thing"""
 
 
 def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
@@ -52,7 +59,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         return {}
     ids = {noun: [one.thing for one in listed if one.kind.split(".")[0] == noun] for noun in _NOUNS}
     law = law_at(by.at)
-    return {
+    rows = {
         thing: Row(
             thing=thing,
             reference=reference,
@@ -68,22 +75,40 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             _ROWS, {"mine": by.agency, **ids}
         )
     }
+    late = [row.thing for row in rows.values() if row.overdue]
+    steps = dict(prepared.fetch(_STEPS, [late])) if late else {}
+    return {thing: replace(row, steps=steps.get(thing, 0)) for thing, row in rows.items()}
 
 
+_LATE: Mapping[str, str] = {
+    "request": "a request to us, not answered",
+    "permission": "a question to us, not answered",
+}
 _STATES: Mapping[str, Callable[[str | None], str]] = {
     "request": lambda state: RequestState(state or RequestState.SENT).says,
     "reply": lambda _: "answered your request",
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
+    "climb": lambda noun: _LATE.get(noun or "", "not answered"),
 }
 
 
 def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
+    if noun == "climb":
+        return True
     return (noun == "request" and state != RequestState.DECIDED) or (noun == "permission" and not state)
 
 
+CLOCKED = ("request.asked", "permission.asked")
+"""What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
+CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
+"""The same as managers and those who cover have it then, under its first word."""
+
 LISTS: dict[str, ListOf] = {
+    "climbed": ListOf(
+        "Past due, and gone up to you", (*CLIMBED, "climb.given"), False, "Nothing late has gone up to you."
+    ),
     "asked": ListOf("Asked of us", ("request.asked",), False, "Nobody is waiting for an answer from you."),
     "sent": ListOf("We are waiting for", ("request.sent",), False, "You are not waiting for anybody."),
     "received": ListOf(

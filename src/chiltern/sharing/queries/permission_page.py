@@ -5,12 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
-from chiltern.code_of_practice.words import PermissionState
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.words import PermissionState, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import law_at
+from chiltern.scheme.queries import book, day_in_london, law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
+from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.views import ItemView, PermissionView
 
@@ -40,7 +42,16 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         reasons=reply.reasons if reply else "",
         until=reply.until if reply else None,
         disclosure=question.disclosure,
+        worked_out="" if reply else _worked_out(question),
+        steps=steps_of(question.id, question.due_at) if not reply and question.due_at < by.at else (),
     )
+
+
+def _worked_out(question: OnwardPermission) -> str:
+    """How its due time came about, by the settings of the day on which it was asked."""
+    law = book(day_in_london(question.made_at))
+    due = clocks.reply_due(Urgency.ROUTINE, question.made_at, law)
+    return due.worked_out if due.at == question.due_at else ""
 
 
 def permissions_about(by: Actor, disclosure_id: UUID) -> tuple[PermissionView, ...]:

@@ -14,6 +14,8 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Assignment, Match, Reply
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
+from chiltern.sharing.queries.colleagues import called
+from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
 from chiltern.sharing.workings.asking import TELLABLE
 
@@ -61,7 +63,9 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         acts=tuple(act_view(act) for act in acts_on(by, in_hand)),
         reply=_reply(in_hand),
         parent=asked.parent_id if ours else None,
-        **({} if ours else _at_home(in_hand)),
+        provider=asked.provider,
+        steps=steps_of(asked.id, asked.due_at) if asked.due_at < by.at else (),
+        **({} if ours else _at_home(by, in_hand)),
     )
 
 
@@ -83,7 +87,7 @@ def person_view(said: dict[str, Any]) -> PersonView:
     )
 
 
-def _at_home(in_hand: fetch.InHand) -> dict[str, Any]:
+def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
     """What the provider alone sees of its own handling."""
     given = prepared.load(Assignment, _ASSIGNED, [in_hand.asked.id])
     latest: dict[int, MatchView] = {}
@@ -93,6 +97,7 @@ def _at_home(in_hand: fetch.InHand) -> dict[str, Any]:
         )
     return {
         "assigned_to": given[0].post if given else None,
+        "with_whom": called(by, given[0].post) if given else "",
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",

@@ -20,7 +20,9 @@ class Row:
     state: str
     overdue: bool = False
     kind: str = "request"
-    """request, reply, disclosure or permission: which page it opens."""
+    """request, reply, disclosure, permission or climb: which page it opens."""
+    steps: int = 0
+    """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """A step up, past the due time: 1 manager or cover, 2 representative; since when."""
+
+    step: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RequestView:
     """A request to one agency, as either side may see it."""
 
@@ -64,6 +74,7 @@ class RequestView:
     reference: str
     ours: bool
     """Whether we asked."""
+    provider: UUID
     other_agency: str
     from_name: str
     from_title: str
@@ -90,6 +101,9 @@ class RequestView:
     parent: UUID | None = None
     decision: UUID | None = None
     decision_state: str = ""
+    with_whom: str = ""
+    """Who has it at the agency asked, as that agency alone sees."""
+    steps: tuple[StepView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +194,6 @@ class PermissionView:
     reasons: str
     until: datetime | None
     disclosure: UUID
+    worked_out: str = ""
+    """How the due time was worked out, for both sides."""
+    steps: tuple[StepView, ...] = ()

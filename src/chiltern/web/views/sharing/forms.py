@@ -11,6 +11,8 @@ from chiltern.sharing.queries.colleagues import Colleague
 from chiltern.web.forms.questions import Questions
 from chiltern.web.views.sharing.ask.forms import long_text
 
+Choices = Sequence[tuple[str, str]]
+
 
 class AssignTo(Questions):
     """A colleague whose role decides requests."""
@@ -27,3 +29,14 @@ class WhyNot(Questions):
     """Why a manager does not agree."""
 
     why = long_text("Why do you not agree?", required=True)
+
+
+class HandOver(Questions):
+    """A colleague, or a team."""
+
+    to = forms.ChoiceField(label="Who has it from now on?", choices=[])
+
+    def __init__(self, *args: Any, people: Choices, teams: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [("", "Choose a colleague or a team"), *people, *teams]
+        self.fields["to"].choices = offered  # type: ignore[attr-defined]

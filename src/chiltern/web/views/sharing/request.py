@@ -14,7 +14,8 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.assign_request import assign_request
-from chiltern.sharing.queries.colleagues import colleagues
+from chiltern.sharing.actions.hand_over_request import hand_over_request
+from chiltern.sharing.queries.colleagues import colleagues, teams_to_have
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import asked, for_a_post, form_id, once
@@ -23,11 +24,13 @@ from chiltern.web.london import date_in_words, due_in_words, moment_in_words
 from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital
-from chiltern.web.views.sharing.forms import AssignTo
+from chiltern.web.views.sharing.forms import AssignTo, HandOver
+from chiltern.web.views.sharing.late import late_says, ring_says
 
 SHOWN = (
     Act.ACKNOWLEDGE_REQUEST,
     Act.ASSIGN_REQUEST,
+    Act.HAND_OVER_REQUEST,
     Act.DECIDE_REQUEST,
     Act.AGREE_TO_DECLINE,
     Act.SEND_BACK_DECISION,
@@ -51,6 +54,9 @@ class RequestPage:
     here: str
     form_id: str
     links: tuple[Action, ...]
+    late: tuple[str, ...]
+    mine: bool
+    """Whether this post has it by name already."""
 
 
 @require_safe
@@ -94,6 +100,46 @@ def assign(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 
 
+@require_POST
+@for_a_post
+def take(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Gives it to oneself."""
+
+    def act() -> str:
+        assign_request(by=by, request_id=request_id, to_post=by.post)
+        say(request, "The request is yours now. Your team and the duty desk still see it.")
+        return f"/requests/{request_id}/"
+
+    return once(request, by, act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def hand_over(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """To a colleague, or to a team where a team sees it already."""
+    view = request_page(by, request_id)
+    if not any(act.open and act.act == Act.HAND_OVER_REQUEST for act in view.acts):
+        raise Missing
+    people = [(str(one.post), f"{one.name}, {one.title}") for one in colleagues(by) if one.post != by.post]
+    teams = [(str(team.id), team.name) for team in teams_to_have(by, request_id)]
+    form = HandOver(request.POST if request.method == "POST" else None, people=people, teams=teams)
+    if form.is_bound and form.is_valid():
+        to = form.cleaned_data["to"]
+        name = dict(people + teams)[to]
+        return once(request, by, lambda: _hand_over(request, by, request_id, UUID(to), name))
+    says = (
+        () if teams else ("Only named people see this request, so it can go to a colleague by name alone.",)
+    )
+    page = Asking("Hand it over", asked(form), "Hand it over", f"/requests/{request_id}/", says)
+    return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
+
+
+def _hand_over(request: HttpRequest, by: Actor, request_id: UUID, to: UUID, name: str) -> str:
+    hand_over_request(by=by, request_id=request_id, to=to)
+    say(request, f"The request is with {name} now.")
+    return f"/requests/{request_id}/"
+
+
 def _assign(request: HttpRequest, by: Actor, request_id: UUID, to_post: UUID, name: str) -> str:
     assign_request(by=by, request_id=request_id, to_post=to_post)
     say(request, f"The request is with {name} now.")
@@ -110,14 +156,23 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         reference=view.reference,
         tag=Tag(capital(view.state_says), "green" if view.reply else "blue"),
         due="" if view.reply else capital(due_in_words(view.due_at, by.at)),
-        rows=request_rows(view),
+        rows=(*((Row("With", view.with_whom),) if view.with_whom else ()), *request_rows(view)),
         people=tuple(person_line(view, place) for place in range(len(view.people))),
         acts=open_now,
         closed=closed,
         here=f"/requests/{view.id}/",
         form_id=form_id(),
         links=_links(view),
+        late=_late(view),
+        mine=view.assigned_to == by.post,
     )
+
+
+def _late(view: RequestView) -> tuple[str, ...]:
+    if not view.overdue:
+        return ()
+    said = late_says(view.steps, ours=view.ours, other=view.other_agency)
+    return (*said, ring_says(view.provider)) if view.ours else said
 
 
 def request_rows(view: RequestView) -> tuple[Row, ...]:

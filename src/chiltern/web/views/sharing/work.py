@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,26 +12,29 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from chiltern.agencies.queries import choices
 from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, Urgency
 from chiltern.foundation.access import COUNT_CAP, Place
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
 from chiltern.sharing.queries.lists import LISTS
+from chiltern.sharing.queries.sifted import Sift, readers_to_choose, sifted_page
 from chiltern.sharing.queries.views import Row
 from chiltern.web.acting import for_a_post
 from chiltern.web.forms.adapter import ShownForm, show
-from chiltern.web.forms.dates import DateParts
-from chiltern.web.forms.questions import Questions
 from chiltern.web.frame import Link, render
 from chiltern.web.london import LONDON, due_in_words, moment_in_words
 from chiltern.web.parts import Colour, Tag, WorkRow
 from chiltern.web.shell import Section, frame_of
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.late import overdue_since
+from chiltern.web.views.sharing.sifting import Sifting
 
 TITLES = {
+    "climbed": "Past due, and gone up to you",
     "asked": "Asked of us",
     "received": "Came in",
     "permissions": "May it be passed on?",
@@ -40,6 +44,7 @@ TITLES = {
     "read": "Received before",
 }
 EMPTY = {
+    "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
     "permissions": "Nobody asks to pass on what belongs to you.",
@@ -48,7 +53,13 @@ EMPTY = {
     "answered": "What your team has answered is listed here.",
     "read": "What you have acknowledged is listed here.",
 }
-_PATHS = {"request": "requests", "reply": "replies", "disclosure": "disclosures", "permission": "permissions"}
+_PATHS = {
+    "request": "requests",
+    "reply": "replies",
+    "disclosure": "disclosures",
+    "permission": "permissions",
+    "climb": "overdue",
+}
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
 
@@ -91,14 +102,6 @@ class OneList:
     others: tuple[Link, ...]
 
 
-class FromDay(Questions):
-    """Sifts a list by its clock."""
-
-    day = DateParts(
-        label="From this day on", what="the day", required=False, help_text="For example, 9 3 2026"
-    )
-
-
 @require_safe
 def your_work(request: HttpRequest) -> HttpResponse:
     """Somebody who has not signed in is asked to."""
@@ -110,7 +113,9 @@ def your_work(request: HttpRequest) -> HttpResponse:
 @for_a_post
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
-    found = home.heads(by) if can_ask else ()
+    which = home.HOME if can_ask else home.REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
+    # What has gone up is rare: the list stands first where there is something, and nowhere else.
+    found = [head for head in home.heads(by, which) if head.rows or head.which != "climbed"] if which else []
     page = YourWork(
         can_ask=can_ask,
         code_to_read=has_code_to_read(by),
@@ -143,25 +148,32 @@ def show_list(
     request: HttpRequest, by: Actor, which: str, *, here: str, current: Section, others: tuple[Link, ...] = ()
 ) -> HttpResponse:
     """One list at its own address, by the place in the address's question mark."""
-    form = FromDay(request.GET if "day-day" in request.GET else None)
-    day = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
-    newest = LISTS[which].newest_first
-    found = home.one_page(
-        by,
-        which,
-        after=_place(request.GET.get("after")),
-        before=_place(request.GET.get("before")),
-        since=datetime.combine(day, time.max if newest else time.min, LONDON) if day else None,
+    form = Sifting(
+        request.GET if request.GET else None,
+        through=[(str(one.reader), one.name) for one in readers_to_choose(by)],
+        agencies=[(str(one.id), one.name) for one in choices() if one.id != by.agency],
     )
+    day, sift = _sift(form)
+    newest = LISTS[which].newest_first
+    since = datetime.combine(day, time.max if newest else time.min, LONDON) if day else None
+    after, before = _place(request.GET.get("after")), _place(request.GET.get("before"))
+    if sift.narrows:
+        start = after or (home.start_of(which, since) if since else None)
+        found = sifted_page(by, which, sift, after=start, before=before)
+    else:
+        found = home.one_page(by, which, after=after, before=before, since=since)
+    kept = {name: str(request.GET[name]) for name in request.GET if name not in ("after", "before")}
     page = OneList(
         title=TITLES[which],
         count=count_in_words(found.count),
         rows=tuple(work_row(which, row, by.at) for row in found.rows),
-        empty=EMPTY[which] if not found.count else "Nothing from that day on.",
+        empty=EMPTY[which]
+        if not (found.count or sift.narrows)
+        else "Nothing here is like that. Clear the filter to see the whole list.",
         form=show(form),
         here=here,
-        earlier_href=_href(here, "before", found.before),
-        later_href=_href(here, "after", found.after),
+        earlier_href=_href(here, kept, "before", found.before),
+        later_href=_href(here, kept, "after", found.after),
         earlier="Newer" if newest else "Due earlier",
         later="Older" if newest else "Due later",
         others=others,
@@ -171,7 +183,7 @@ def show_list(
 
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
-    waits = which in ("asked", "sent", "permissions", "questions")
+    waits = which in ("climbed", "asked", "sent", "permissions", "questions")
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
@@ -190,6 +202,7 @@ def count_in_words(count: int) -> str:
 
 def _title(which: str, row: Row) -> str:
     return {
+        "climbed": f"{row.other_agency} waits for an answer",
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
         "answered": f"{row.other_agency} asked",
@@ -201,6 +214,7 @@ def _title(which: str, row: Row) -> str:
 def _detail(which: str, row: Row) -> str:
     said = [capital(row.purpose)] if row.purpose else []
     said += [row.state] if which not in ("received", "read") else []
+    said += [overdue_since(row.steps)] if row.steps else []
     said += [f"reference {row.reference}"] if row.reference else []
     return " · ".join(said)
 
@@ -214,7 +228,20 @@ def _place(text: str | None) -> Place | None:
         return None
 
 
-def _href(here: str, name: str, place: Place | None) -> str:
+def _sift(form: Sifting) -> tuple[date | None, Sift]:
+    """Nothing is left out by what cannot be right."""
+    if not (form.is_bound and form.is_valid()):
+        return None, Sift()
+    said = form.cleaned_data
+    return said["day"], Sift(
+        through=UUID(said["through"]) if said["through"] else None,
+        urgency=Urgency(said["urgency"]) if said["urgency"] else None,
+        agency=UUID(said["agency"]) if said["agency"] else None,
+        overdue=said["overdue"],
+    )
+
+
+def _href(here: str, kept: Mapping[str, str], name: str, place: Place | None) -> str:
     if place is None:
         return ""
-    return f"{here}?{urlencode({name: f'{place.sort_at.isoformat()}_{place.thing}'})}"
+    return f"{here}?{urlencode({**kept, name: f'{place.sort_at.isoformat()}_{place.thing}'})}"

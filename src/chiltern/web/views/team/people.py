@@ -76,6 +76,8 @@ class StaffPage:
     teams: tuple[TeamShown, ...]
     empty_desks: tuple[str, ...]
     can_invite: bool
+    keeps_hours: bool
+    arranges_cover: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         ),
         empty_desks=tuple(team.name for team in held.desks_without_post),
         can_invite=opens(by.role, Act.INVITE_PERSON),
+        keeps_hours=opens(by.role, Act.SET_OPENING) and by.agency != OFFICE,
+        arranges_cover=opens(by.role, Act.SET_COVER),
     )
     return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chiltern.agencies.queries import AgencyChoice, DeskState, choices, duty_desk_states
+from chiltern.agencies.queries import AgencyChoice, DeskState, choices, duty_desk_state, duty_desk_states
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked
@@ -104,7 +104,14 @@ def may_know(request: HttpRequest, by: Actor, draft_id: UUID, agency: UUID) -> H
     if name is None:
         raise Missing
     says = () if "tell" in form.fields else ("You have written no background yet that it could be told.",)
-    page = Asking(f"What {name} may know", asked(form), "Save and continue", f"/ask/{ask.id}/agencies/", says)
+    page = Asking(
+        f"What {name} may know",
+        asked(form),
+        "Save and continue",
+        f"/ask/{ask.id}/agencies/",
+        says,
+        warns=desk_warning(name, duty_desk_state(agency)),
+    )
     frame = frame_of(request, current="work", immediate=ask.is_immediate())
     return render(request, "sharing/asking.html", frame=frame, page=page)
 
@@ -116,10 +123,14 @@ def with_desks(ask: Ask) -> list[tuple[AgencyAsked, DeskState]]:
 
 
 def desk_warning(name: str, desk: DeskState) -> str:
-    """Said before sending; empty where somebody is there."""
-    if desk.staffed:
+    """Said before sending: shut until when, nobody to see it, whom to ring, who covers; empty where somebody is there."""
+    if desk.staffed and not desk.shut:
         return ""
-    return f"{name}: {desk.desk.says} Ring {desk.number} as well. What you send is recorded all the same."
+    said = [desk.opening.now.says, "" if desk.staffed else desk.desk.says]
+    if desk.shut and desk.opening.cover:
+        said.append(f"Meanwhile: {desk.opening.cover}.")
+    said.append(f"Ring {desk.ring} as well. What you send is recorded all the same.")
+    return f"{name}: {' '.join(each for each in said if each)}"
 
 
 def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: DeskState) -> Chosen:
@@ -133,6 +144,9 @@ def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: D
         rows.insert(0, Row("Sector", capital(agency.sector.says)))
         if agency.opening_hours:
             rows.append(Row("Open", agency.opening_hours))
+        if desk.opening.safeguarding_lead:
+            rows.append(Row("Safeguarding lead", desk.opening.safeguarding_lead))
+        rows.append(Row("Number to ring now", desk.ring))
     return Chosen(
         id=str(one.agency),
         name=name,

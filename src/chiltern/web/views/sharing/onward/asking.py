@@ -33,6 +33,7 @@ from chiltern.web.parts import ItemCard, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of
+from chiltern.web.views.sharing.late import late_says
 from chiltern.web.views.sharing.shown import item_card
 
 PERMIT, REFUSE = "permit", "refuse"
@@ -215,7 +216,11 @@ def _rows(by: Actor, view: PermissionView, *, waits: bool) -> tuple[Row, ...]:
         Row("Asked", moment_in_words(view.asked_at)),
     ]
     if waits:
-        rows.append(Row("Answer due", capital(due_in_words(view.due_at, by.at))))
+        due = f"{capital(due_in_words(view.due_at, by.at))}. {view.worked_out}"
+        rows.append(Row("Answer due", due.strip()))
+        if view.due_at < by.at:
+            said = late_says(view.steps, ours=view.ours, other=view.to_agency)
+            rows.append(Row("Past due", " ".join(said)))
     if view.reasons:
         rows.append(Row("Reasons", view.reasons))
     if view.until:
