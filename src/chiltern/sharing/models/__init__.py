@@ -1,5 +1,6 @@
 """The tables of sharing."""
 
+from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
     Acknowledgement,
@@ -17,6 +18,7 @@ __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "Assignment",
+    "CallExplanation",
     "DecidedItem",
     "Decision",
     "DisclosedItem",
@@ -29,5 +31,7 @@ __all__ = [
     "OnwardAnswer",
     "OnwardPermission",
     "Reply",
+    "ReportAnswer",
     "RequestForInformation",
+    "WrittenDown",
 ]

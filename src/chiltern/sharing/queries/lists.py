@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
+from chiltern.code_of_practice.words import DisclosureState, Method, PermissionState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
@@ -42,8 +42,16 @@ union all
 select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
   left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
- where p.id = any(%(permission)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission")
+ where p.id = any(%(permission)s::uuid[])
+union all
+select c.id, 'call', c.reference, n.name, '', '', case when c.keeper = %(mine)s::uuid then c.made_at else c.confirm_by end,
+  coalesce(a.state, case when c.side = 'given' then 'shared' when c.confirm_by < %(at)s then 'unconfirmed'
+    else 'reported_by_receiver' end)
+  from sharing_writtendown c left join sharing_reportanswer a on a.call_id = c.id
+  left join agencies_agency n on n.id = case when c.keeper <> %(mine)s::uuid then c.keeper
+    when c.side = 'given' then c.recipient else c.giver end
+ where c.id = any(%(call)s::uuid[])"""
+_NOUNS = ("request", "reply", "disclosure", "permission", "call")
 
 
 def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
@@ -65,7 +73,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(
-            _ROWS, {"mine": by.agency, **ids}
+            _ROWS, {"mine": by.agency, "at": by.at, **ids}
         )
     }
 
@@ -75,12 +83,17 @@ _STATES: Mapping[str, Callable[[str | None], str]] = {
     "reply": lambda _: "answered your request",
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
+    "call": lambda state: DisclosureState(state or DisclosureState.SHARED).says,
 }
 
 
 def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
-    return (noun == "request" and state != RequestState.DECIDED) or (noun == "permission" and not state)
+    return (
+        (noun == "request" and state != RequestState.DECIDED)
+        or (noun == "permission" and not state)
+        or (noun == "call" and state == DisclosureState.UNCONFIRMED)
+    )
 
 
 LISTS: dict[str, ListOf] = {
@@ -92,6 +105,13 @@ LISTS: dict[str, ListOf] = {
         True,
         "Nothing new has come in.",
     ),
+    "reported": ListOf(
+        "Reported in our name, to confirm",
+        ("call.reported",),
+        False,
+        "Nobody has written down a call in your agency's name.",
+    ),
+    "calls": ListOf("Calls we wrote down", ("call.own",), True, "You have not written down a call."),
     "permissions": ListOf(
         "May it be passed on?",
         ("permission.asked",),
