@@ -108,9 +108,7 @@ def _told(
     call, given = reported.call, reported.given
     waiting = _waiting(by, call)
     if waiting is not None:
-        telling = changes.Telling(
-            Outcome.SHARE, note, given.terms, call.method, going, home, reported.state
-        )
+        telling = changes.Telling(Outcome.SHARE, note, given.terms, call.method, going, home, reported.state)
         rows = changes.answer(by, filing, waiting, decision, telling)
         return [*rows, *_close(by, waiting)]
     way = changes.Way(

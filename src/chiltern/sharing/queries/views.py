@@ -90,6 +90,8 @@ class RequestView:
     parent: UUID | None = None
     decision: UUID | None = None
     decision_state: str = ""
+    call: UUID | None = None
+    """Where we asked: the call that answered it, as we wrote it down."""
 
 
 @dataclass(frozen=True, slots=True)
