@@ -111,7 +111,9 @@ def test_a_permission_past_its_date_is_silent_and_a_late_answer_still_counts() -
 def test_what_was_read_cannot_be_recalled_and_a_reported_call_stands_after_its_days() -> None:
     read = next_state(DISCLOSURE, DisclosureState.SHARED, Act.ACKNOWLEDGE_DISCLOSURE)
     assert not DISCLOSURE.allows(read, Act.RECALL_DISCLOSURE)
-    assert next_state(DISCLOSURE, DisclosureState.REPORTED_BY_RECEIVER, None) is DisclosureState.CONFIRMED
+    stands = next_state(DISCLOSURE, DisclosureState.REPORTED_BY_RECEIVER, None)
+    assert stands is DisclosureState.UNCONFIRMED
+    assert next_state(DISCLOSURE, stands, Act.CORRECT_REPORT) is DisclosureState.CORRECTED
 
 
 def test_every_role_has_a_sentence_and_every_act_a_role() -> None:

@@ -69,6 +69,7 @@ def build(cast: Cast) -> Town:
     copy = take_into_file(by=social_worker, disclosure_id=UUID(str(reply.disclosure)))
     ids = {
         "draft": _draft(cast),
+        **_calls(cast),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -140,6 +141,31 @@ def _draft(cast: Cast) -> UUID:
     browser.send(f"{path}agencies/", agency=str(cast.health.agency))
     browser.send(f"{path}agencies/{cast.health.agency}/", tell=["worries"], also="")
     return UUID(path.split("/")[2])
+
+
+def _calls(cast: Cast) -> dict[str, UUID]:
+    """A call that waits for the school, and one under way."""
+    said = {
+        "danger": "no",
+        "side": "received",
+        "agency": str(cast.school.agency),
+        "outside": "",
+        "whom": "The head",
+        "identity": "known",
+        "number": "",
+        "about": "Amara Whitlock",
+        "kind": "child",
+        "words": "She was not at school today.",
+        "method": "telephone",
+        "day-day": "9",
+        "day-month": "3",
+        "day-year": "2026",
+        "at": "9:05",
+    }
+    browser = Browser(cast.social_care.practitioner)
+    made = browser.send("/write-down/", **said)["Location"]
+    begun = browser.send("/write-down/", **said, then="more")["Location"]
+    return {"call": UUID(made.split("/")[2]), "begun": UUID(begun.split("/")[2])}
 
 
 def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:

@@ -155,6 +155,9 @@ DISCLOSURE = Machine(
         DisclosureState.SHARED: StateRow(Owner.RECIPIENT, "To be acknowledged."),
         DisclosureState.ACKNOWLEDGED: StateRow(Owner.NOBODY, "Received."),
         DisclosureState.REPORTED_BY_RECEIVER: StateRow(Owner.GIVER, "To be confirmed or corrected."),
+        DisclosureState.UNCONFIRMED: StateRow(
+            Owner.GIVER, "Stands as it was written down, unconfirmed; a late word still counts."
+        ),
         DisclosureState.CONFIRMED: StateRow(Owner.NOBODY, "Stands as it was written down."),
         DisclosureState.CORRECTED: StateRow(
             Owner.RECIPIENT, "The correction is to be read and acknowledged."
@@ -164,9 +167,15 @@ DISCLOSURE = Machine(
     steps=(
         Step(DisclosureState.SHARED, Act.ACKNOWLEDGE_DISCLOSURE, DisclosureState.ACKNOWLEDGED),
         Step(DisclosureState.SHARED, Act.RECALL_DISCLOSURE, DisclosureState.RECALLED),
-        Step(DisclosureState.REPORTED_BY_RECEIVER, Act.CONFIRM_REPORT, DisclosureState.CONFIRMED),
-        Step(DisclosureState.REPORTED_BY_RECEIVER, Act.CORRECT_REPORT, DisclosureState.CORRECTED),
-        Step(DisclosureState.REPORTED_BY_RECEIVER, None, DisclosureState.CONFIRMED),
+        *(
+            step
+            for state in (DisclosureState.REPORTED_BY_RECEIVER, DisclosureState.UNCONFIRMED)
+            for step in (
+                Step(state, Act.CONFIRM_REPORT, DisclosureState.CONFIRMED),
+                Step(state, Act.CORRECT_REPORT, DisclosureState.CORRECTED),
+            )
+        ),
+        Step(DisclosureState.REPORTED_BY_RECEIVER, None, DisclosureState.UNCONFIRMED),
         Step(DisclosureState.CORRECTED, Act.ACKNOWLEDGE_DISCLOSURE, DisclosureState.ACKNOWLEDGED),
     ),
 )

@@ -27,6 +27,12 @@ OWN_DECISION = reason(
     "Whoever agrees or looks afterwards is not the one who decided.",
     clauses=("3.3", "9.3"),
 )
+OWN_REPORT = reason(
+    "act.own_report",
+    NO,
+    "Nobody confirms at one agency what they wrote down at another.",
+    clauses=("3.8",),
+)
 SUSPENDED_ROUTINE = reason(
     "act.suspended_routine",
     NO,

@@ -19,6 +19,10 @@ SEALED = {
     "sharing_reply": "id keeper agency_request_id told disclosure as_sent number made_at",
     "sharing_filecopy": "id keeper disclosure reference post practitioner made_at",
     "sharing_acknowledgement": "id keeper of post made_at",
+    "sharing_writtendown": "id keeper reference side giver recipient method identity happened_at confirm_by worked_out "
+    "agency_request disclosure standing book rules said weighed reply_to written_by written_by_practitioner made_at",
+    "sharing_reportanswer": "id keeper call_id state correction disclosure answered_by made_at",
+    "sharing_callexplanation": "id keeper call_id text explained_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }

@@ -18,6 +18,11 @@ call locks.by_access('sharing_acknowledgement', 'of', 'select, insert');
 call locks.at_home('sharing_firstview', 'disclosure', 'select, insert');
 call locks.at_home('sharing_filecopy', 'disclosure', 'select, insert');
 
+-- What happened elsewhere: read by writer and giver; the giver's answer is a row of its own; why, at home.
+call locks.by_access('sharing_writtendown', 'id', 'select, insert');
+call locks.by_access('sharing_reportanswer', 'call_id', 'select, insert');
+call locks.at_home('sharing_callexplanation', 'call_id', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 

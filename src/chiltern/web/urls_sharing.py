@@ -4,6 +4,7 @@ from django.urls import path
 
 from chiltern.web.views.sharing import code, decision, file_copy, late, match, received, request, work
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
+from chiltern.web.views.sharing.calls import shown, write
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import steps as decide_steps
@@ -12,6 +13,7 @@ from chiltern.web.views.sharing.onward import asking, passing
 ASK = "ask/<uuid:draft_id>/"
 REQUEST = "requests/<uuid:request_id>/"
 DECIDE = f"{REQUEST}decide/"
+CALL = "calls/<uuid:call_id>/"
 DISCLOSURE = "disclosures/<uuid:disclosure_id>/"
 
 urlpatterns = [
@@ -65,6 +67,12 @@ urlpatterns = [
     path(f"{DISCLOSURE}pass-on/terms/", passing.terms, name="pass_on_terms"),
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
+    path("write-down/", write.write, name="write_down"),
+    path("write-down/<uuid:draft_id>/", write.more, name="write_down_more"),
+    path(CALL, shown.call, name="call"),
+    path(f"{CALL}confirm/", shown.confirm, name="confirm_report"),
+    path(f"{CALL}correct/", shown.correct, name="correct_report"),
+    path(f"{CALL}explain/", shown.explain, name="explain_call"),
     path("code/", code.the_code, name="code"),
     path("code/acknowledge/", code.acknowledge, name="acknowledge_code"),
     path("code/<str:clause_id>/", code.one_clause, name="clause"),

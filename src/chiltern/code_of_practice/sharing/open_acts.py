@@ -7,6 +7,7 @@ listed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from chiltern.code_of_practice.book import Book
@@ -20,13 +21,16 @@ from chiltern.code_of_practice.reasons_for_acts import (
     NOT_THIS_SIDE,
     OPEN,
     OWN_DECISION,
+    OWN_REPORT,
     SELF_DEALING,
 )
 from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.sharing.reported import ReportFacts, state_of_report
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     Act,
     Answer,
+    CallSide,
     DecisionState,
     Declining,
     DisclosureState,
@@ -90,6 +94,7 @@ REQUESTER_ACTS = (
 # Nobody decides in one post what they asked in another.
 DECIDING = frozenset({Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST, Act.DECIDE_AGAIN, Act.DISCLOSE})
 AGREEING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.LOOK_AFTERWARDS})
+GIVER_ACTS = (Act.CONFIRM_REPORT, Act.CORRECT_REPORT)
 ON_THE_DECISION = AGREEING
 ON_THE_DISCLOSURE = frozenset({Act.RECALL_DISCLOSURE, Act.ACKNOWLEDGE_DISCLOSURE})
 
@@ -131,6 +136,32 @@ def may_ask(actor: ActorFacts, agency: AgencyFacts, urgency: Urgency, book: Book
     suspension = may_ask_now(agency, urgency)
     if suspension is not None and suspension.answer is Answer.NO:
         against.append(suspension)
+    return _verdict(tuple(against), book)
+
+
+def may_write_down(actor: ActorFacts, book: Book) -> Verdict:
+    """Whether a call may be written down: by role alone. What has happened can always be written down."""
+    return _verdict(() if opens(actor.role, Act.RECORD_CALL) else (NOT_THIS_ROLE,), book)
+
+
+def report_acts(actor: ActorFacts, facts: ReportFacts, at: datetime, book: Book) -> tuple[OpenAct, ...]:
+    """What the giver's agency can do with a call that its receiver wrote down; nothing for anybody else."""
+    if actor.agency != facts.giver or facts.side is CallSide.GIVEN:
+        return ()
+    return tuple(OpenAct(act, may_answer_report(act, actor, facts, at, book)) for act in GIVER_ACTS)
+
+
+def may_answer_report(act: Act, actor: ActorFacts, facts: ReportFacts, at: datetime, book: Book) -> Verdict:
+    """What the Code says of confirming or correcting. Nobody confirms at one agency what they wrote at another."""
+    against = []
+    if actor.agency != facts.giver or facts.side is CallSide.GIVEN:
+        against.append(NOT_THIS_SIDE)
+    if not opens(actor.role, act):
+        against.append(NOT_THIS_ROLE)
+    if not DISCLOSURE.allows(state_of_report(facts, at), act):
+        against.append(NOT_IN_THIS_STATE)
+    if actor.practitioner == facts.written_by:
+        against.append(OWN_REPORT)
     return _verdict(tuple(against), book)
 
 

@@ -44,7 +44,8 @@ class DisclosureState(Word):
 
     SHARED = "shared", "shared"
     ACKNOWLEDGED = "acknowledged", "receipt acknowledged"
-    REPORTED_BY_RECEIVER = "reported_by_receiver", "written down by the receiver"
+    REPORTED_BY_RECEIVER = "reported_by_receiver", "reported by receiver"
+    UNCONFIRMED = "unconfirmed", "stands unconfirmed"
     CONFIRMED = "confirmed", "confirmed by the giver"
     CORRECTED = "corrected", "corrected by the giver"
     RECALLED = "recalled", "recalled"
@@ -90,6 +91,23 @@ class Method(Word):
     def by_voice(self) -> bool:
         """Whether nothing written is left behind."""
         return self in (Method.TELEPHONE, Method.MEETING)
+
+
+class CallSide(Word):
+    """Who told whom, in a call that is written down: seen from the one who writes."""
+
+    RECEIVED = "received", "they told us"
+    GIVEN = "given", "we told them"
+
+
+class IdentityCheck(Word):
+    """How somebody made sure who was speaking, or writing. That nobody did is an answer."""
+
+    CALLED_BACK = "called_back", "called back on a number that we already held"
+    KNOWN = "known", "we know the voice, or the person"
+    SEEN = "seen", "met in person, badge or card seen"
+    KNOWN_ADDRESS = "known_address", "came from an address that we already held"
+    NOT_CHECKED = "not_checked", "not checked"
 
 
 class Urgency(Word):

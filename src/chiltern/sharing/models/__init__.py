@@ -1,5 +1,6 @@
 """The tables of sharing."""
 
+from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
@@ -19,6 +20,7 @@ __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "Assignment",
+    "CallExplanation",
     "Climb",
     "DecidedItem",
     "Decision",
@@ -33,5 +35,7 @@ __all__ = [
     "OnwardAnswer",
     "OnwardPermission",
     "Reply",
+    "ReportAnswer",
     "RequestForInformation",
+    "WrittenDown",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
+from chiltern.code_of_practice.words import DisclosureState, Method, PermissionState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
@@ -45,8 +45,16 @@ select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
  where p.id = any(%(permission)s::uuid[])
 union all
 select c.id, 'climb', c.reference, n.name, '', c.urgency, c.due_at, c.noun
-  from sharing_climb c left join agencies_agency n on n.id = c.other where c.id = any(%(climb)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission", "climb")
+  from sharing_climb c left join agencies_agency n on n.id = c.other where c.id = any(%(climb)s::uuid[])
+union all
+select c.id, 'call', c.reference, n.name, '', '', case when c.keeper = %(mine)s::uuid then c.made_at else c.confirm_by end,
+  coalesce(a.state, case when c.side = 'given' then 'shared' when c.confirm_by < %(at)s then 'unconfirmed'
+    else 'reported_by_receiver' end)
+  from sharing_writtendown c left join sharing_reportanswer a on a.call_id = c.id
+  left join agencies_agency n on n.id = case when c.keeper <> %(mine)s::uuid then c.keeper
+    when c.side = 'given' then c.recipient else c.giver end
+ where c.id = any(%(call)s::uuid[])"""
+_NOUNS = ("request", "reply", "disclosure", "permission", "climb", "call")
 # The furthest step up for the due time that a thing has now. Asked for only where something is late.
 _STEPS = """
 select thing, max(step) from sharing_climb
@@ -72,7 +80,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(
-            _ROWS, {"mine": by.agency, **ids}
+            _ROWS, {"mine": by.agency, "at": by.at, **ids}
         )
     }
     late = [row.thing for row in rows.values() if row.overdue]
@@ -90,6 +98,7 @@ _STATES: Mapping[str, Callable[[str | None], str]] = {
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
     "climb": lambda noun: _LATE.get(noun or "", "not answered"),
+    "call": lambda state: DisclosureState(state or DisclosureState.SHARED).says,
 }
 
 
@@ -97,7 +106,11 @@ def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
     if noun == "climb":
         return True
-    return (noun == "request" and state != RequestState.DECIDED) or (noun == "permission" and not state)
+    return (
+        (noun == "request" and state != RequestState.DECIDED)
+        or (noun == "permission" and not state)
+        or (noun == "call" and state == DisclosureState.UNCONFIRMED)
+    )
 
 
 CLOCKED = ("request.asked", "permission.asked")
@@ -117,6 +130,13 @@ LISTS: dict[str, ListOf] = {
         True,
         "Nothing new has come in.",
     ),
+    "reported": ListOf(
+        "Reported in our name, to confirm",
+        ("call.reported",),
+        False,
+        "Nobody has written down a call in your agency's name.",
+    ),
+    "calls": ListOf("Calls we wrote down", ("call.own",), True, "You have not written down a call."),
     "permissions": ListOf(
         "May it be passed on?",
         ("permission.asked",),

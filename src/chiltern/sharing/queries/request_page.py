@@ -11,7 +11,7 @@ from chiltern.code_of_practice.words import Answer, RequesterState, RequestState
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Assignment, Match, Reply
+from chiltern.sharing.models import Assignment, Match, Reply, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
@@ -65,7 +65,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         parent=asked.parent_id if ours else None,
         provider=asked.provider,
         steps=steps_of(asked.id, asked.due_at) if asked.due_at < by.at else (),
-        **({} if ours else _at_home(by, in_hand)),
+        **({"call": _written_down(in_hand)} if ours else _at_home(by, in_hand)),
     )
 
 
@@ -102,6 +102,12 @@ def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
     }
+
+
+def _written_down(in_hand: fetch.InHand) -> UUID | None:
+    """The latest call that answered it."""
+    calls = WrittenDown.objects.filter(agency_request=in_hand.asked.id, keeper=in_hand.asked.keeper)
+    return calls.order_by("-made_at").values_list("id", flat=True).first()
 
 
 def _reply(in_hand: fetch.InHand) -> UUID | None:

@@ -20,7 +20,7 @@ class Row:
     state: str
     overdue: bool = False
     kind: str = "request"
-    """request, reply, disclosure, permission or climb: which page it opens."""
+    """request, reply, disclosure, permission, climb or call: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
 
@@ -104,6 +104,8 @@ class RequestView:
     with_whom: str = ""
     """Who has it at the agency asked, as that agency alone sees."""
     steps: tuple[StepView, ...] = ()
+    call: UUID | None = None
+    """Where we asked: the call that answered it, as we wrote it down."""
 
 
 @dataclass(frozen=True, slots=True)

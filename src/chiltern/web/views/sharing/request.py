@@ -224,6 +224,10 @@ def _links(view: RequestView) -> tuple[Action, ...]:
         waits = view.decision_state == _PROPOSED
         text = "See the decision that waits for a manager" if waits else "See our decision"
         links.append(Action(text, f"/requests/{view.id}/decision/"))
+    if view.call:
+        links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
+    elif view.ours and not view.reply:
+        links.append(Action("They answered by telephone: write it down", f"/write-down/?request={view.id}"))
     if view.parent:
         links.append(Action("Everyone who was asked", f"/asked/{view.parent}/"))
     return tuple(links)

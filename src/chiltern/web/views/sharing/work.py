@@ -37,19 +37,23 @@ TITLES = {
     "climbed": "Past due, and gone up to you",
     "asked": "Asked of us",
     "received": "Came in",
+    "reported": "Reported in our name, to confirm",
     "permissions": "May it be passed on?",
     "sent": "We are waiting for",
     "questions": "We asked to pass on",
     "answered": "Answered by us",
+    "calls": "Calls we wrote down",
     "read": "Received before",
 }
 EMPTY = {
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
+    "reported": "Nobody waits for you to confirm a call. What another agency writes down of a call with you stands here.",
     "permissions": "Nobody asks to pass on what belongs to you.",
     "sent": "You are not waiting for anybody. To ask another agency, choose Ask someone.",
     "questions": "You have not asked to pass anything on. The button for it stands beside what you received.",
+    "calls": "No call is written down yet. To write one down, choose Write down a call.",
     "answered": "What your team has answered is listed here.",
     "read": "What you have acknowledged is listed here.",
 }
@@ -59,7 +63,10 @@ _PATHS = {
     "disclosure": "disclosures",
     "permission": "permissions",
     "climb": "overdue",
+    "call": "calls",
 }
+WAITS = ("climbed", "asked", "sent", "reported", "permissions", "questions")
+"""Lists in which a clock runs."""
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
 
@@ -130,7 +137,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             )
             for head in found
         ),
-        also=(Link(TITLES["answered"], "/work/answered/"), Link(TITLES["read"], "/work/read/")),
+        also=tuple(Link(TITLES[each], f"/work/{each}/") for each in ("answered", "read", "calls")),
     )
     return render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
 
@@ -183,7 +190,7 @@ def show_list(
 
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
-    waits = which in ("climbed", "asked", "sent", "permissions", "questions")
+    waits = which in WAITS
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
@@ -206,6 +213,8 @@ def _title(which: str, row: Row) -> str:
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
         "answered": f"{row.other_agency} asked",
+        "reported": f"{row.other_agency} wrote down a call with you",
+        "calls": f"Call with {row.other_agency or 'somebody outside the list'}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")

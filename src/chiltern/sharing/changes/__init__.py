@@ -50,6 +50,7 @@ class Way:
     note: str = ""
     agency_request: UUID | None = None
     listed_as: str = "disclosure.received"
+    state: DisclosureState = DisclosureState.SHARED
 
 
 def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequence[UUID]) -> list[Item]:
@@ -146,7 +147,7 @@ def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -
         agency_request=way.agency_request,
         decision=way.decision,
         method=way.method,
-        state=DisclosureState.SHARED,
+        state=way.state,
         passing_on=terms.passing_on,
         bodies=list(terms.bodies),
         show_originator=terms.show_originator,
@@ -168,6 +169,7 @@ class Telling:
     going: Sequence[UUID]
     home: Sequence[UUID]
     """Who at the provider sees what was told."""
+    state: DisclosureState = DisclosureState.SHARED
 
 
 def answer(
@@ -186,6 +188,7 @@ def answer(
             method=telling.method,
             agency_request=request.id,
             listed_as="disclosure.in_reply",
+            state=telling.state,
         )
         made, parts = give(by, filing, dict.fromkeys(telling.going), telling.terms, way)
         rows, disclosure = [made, *parts], made.id

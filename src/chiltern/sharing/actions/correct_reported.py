@@ -1,0 +1,52 @@
+"""The giver corrects what a receiver wrote down in its name: its words stand beside the others, and both are kept.
+
+Clauses 3.5, 3.6, 3.8 and 3.10.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Act, DisclosureState
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
+from chiltern.foundation.gate import Invalid
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.sharing.changes.calls import Reported, own_report
+from chiltern.sharing.models import ReportAnswer
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.calls import call_in_hand, insist_may_answer, weigh_report
+from chiltern.sharing.workings.asking import short_enough
+from chiltern.sharing.workings.calling import ReportGiven
+
+
+@recorded("disclosure.corrected")
+def correct_reported(*, by: Actor, call_id: UUID, correction: str, given: ReportGiven) -> ReportAnswer:
+    """Raises Missing, Refused with every reason, Invalid for a field, or AlreadyDone where a colleague was first."""
+    in_hand = call_in_hand(by, call_id)
+    insist_may_answer(by, Act.CORRECT_REPORT, in_hand)
+    given.check()
+    if not correction.strip():
+        raise Invalid("correction", "Write what was said, as your agency knows it")
+    short_enough("correction", correction)
+    call, filing = in_hand.call, Filing(by)
+    reported = Reported(
+        call=call,
+        state=DisclosureState.CORRECTED,
+        text=correction,
+        correction=correction,
+        given=given,
+        weighed=weigh_report(by, call, given),
+    )
+    rows = own_report(by, filing, reported, f"We correct what you wrote down as {call.reference}.")
+    filing.write(fetch.people_filed(call_id))
+    record(
+        by=by,
+        thing=call_id,
+        parties=[by.agency, call.keeper],
+        says={"reference": call.reference, "standing": reported.weighed.verdict.standing},
+        rows=rows,
+    )
+    answer: ReportAnswer = rows[0]
+    return answer

@@ -1,0 +1,141 @@
+"""From what was typed about a call to what the action takes, and back into a page. Clauses 3.5 and 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from chiltern.agencies.queries import choices
+from chiltern.code_of_practice.words import (
+    Answer,
+    CallSide,
+    Function,
+    IdentityCheck,
+    ItemKind,
+    Method,
+    PassingOn,
+)
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid, Missing
+from chiltern.people.queries import search_people
+from chiltern.people.workings import identifiers
+from chiltern.sharing.queries.call_start import on_record
+from chiltern.sharing.workings.calling import CallGiven, PersonTold, ReportGiven
+from chiltern.sharing.workings.deciding import TermsGiven
+from chiltern.web.forms.dates import PARTS, TypedDate
+from chiltern.web.london import date_in_words
+from chiltern.web.views.sharing.calls.forms import Call
+from chiltern.web.views.sharing.common import uuid_or_none
+
+MOST_FOUND = 8
+NOBODY = "Nobody of this name among the people that you see. It is written down as you typed it."
+_DATES = ("due", "day")
+
+
+def call_form(by: Actor, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Call:
+    """The short page's form. Somebody of our own who was chosen before can be chosen again."""
+    listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
+    if "people" not in kwargs and data is not None and (chosen := uuid_or_none(data.get("person"))):
+        kwargs["people"] = [(str(chosen), on_record(by, chosen).name)]
+    return Call(data, agencies=listed, now=by.at, **kwargs)
+
+
+def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
+    """The same page with those of our own people who are called so, and everything that was typed."""
+    try:
+        found = search_people(by, text=str(data.get("about", "")))[:MOST_FOUND]
+    except Invalid:
+        found = ()
+    people = [
+        (str(one.id), one.called + (f", born {date_in_words(one.born)}" if one.born else "")) for one in found
+    ]
+    initial: dict[str, Any] = {name: data.get(name, "") for name in Call.base_fields if name not in _DATES}
+    for name in _DATES:
+        initial[name] = TypedDate(*(str(data.get(f"{name}-{part}", "")) for part in PARTS))
+    if people and not initial["person"]:
+        initial["person"] = people[0][0] if len(people) == 1 else ""
+    form = call_form(by, people=people, initial=initial)
+    if not people:
+        form.fields["about"].help_text = NOBODY
+    return form
+
+
+def kept(data: QueryDict) -> dict[str, str]:
+    """What was typed, for a draft."""
+    known = {*Call.base_fields, *(f"{name}-{part}" for name in _DATES for part in PARTS)}
+    return {name: str(data.get(name, "")) for name in known if name in data}
+
+
+def call_given(by: Actor, call: Call, more: Mapping[str, Any] | None = None) -> CallGiven:
+    """As the action takes it. Raises Missing for a person who is not there, Invalid for a number that is wrong."""
+    said, also = call.cleaned_data, more or {}
+    agency = uuid_or_none(said["agency"])
+    return CallGiven(
+        side=CallSide(said["side"]),
+        agency=agency,
+        outside=said["outside"],
+        function=Function(also.get("function") or Function.OTHER),
+        whom=said["whom"],
+        identity=IdentityCheck(said["identity"]),
+        number=said["number"] if said["identity"] == IdentityCheck.CALLED_BACK else "",
+        happened_at=call.happened_at(),
+        words=said["words"],
+        people=_people(by, said, also),
+        method=Method(said["method"]),
+        danger=Answer(said["danger"]),
+        kind=ItemKind(also.get("kind_of") or ItemKind.UNCONFIRMED),
+        terms=terms_of(also),
+        request=_request(said["request"]),
+        **{name: also.get(name, "") for name in ("heard_by", "why_it_bears", "told", "explanation")},
+        add_to_people=bool(also.get("add_to_people")),
+    )
+
+
+def terms_of(said: Mapping[str, Any]) -> TermsGiven:
+    """Terms as far as a call has them; otherwise the careful ones."""
+    return TermsGiven(
+        passing_on=PassingOn(said.get("passing_on") or PassingOn.ASK_ME),
+        not_to_be_mentioned_to=said.get("not_to_be_mentioned_to", ""),
+    )
+
+
+def report_given(said: Mapping[str, Any]) -> ReportGiven:
+    """What the giver adds."""
+    return ReportGiven(
+        reasons=said["reasons"],
+        danger=Answer(said["danger"]),
+        told=said["told"],
+        kind=ItemKind(said["kind_of"]),
+        terms=terms_of(said),
+    )
+
+
+def _people(by: Actor, said: Mapping[str, Any], also: Mapping[str, Any]) -> tuple[PersonTold, ...]:
+    chosen = uuid_or_none(said.get("person"))
+    typed = " ".join(said["about"].split())
+    if chosen is not None:
+        first = on_record(by, chosen)
+    else:
+        number = also.get("nhs_number", "").strip()
+        first = PersonTold(
+            name=typed,
+            is_child=said["kind"] == "child",
+            date_of_birth=also.get("born"),
+            nhs_number=identifiers.nhs("nhs_number", number) if number else "",
+        )
+    people = [first]
+    if said["unborn"]:
+        people.append(PersonTold(f"Unborn child of {first.name}", due=said["due"], through=first.name))
+    others = (" ".join(name.split()) for name in also.get("others", "").splitlines())
+    return (*people, *(PersonTold(name) for name in others if name))
+
+
+def _request(text: str) -> Any:
+    if not text:
+        return None
+    request = uuid_or_none(text)
+    if request is None:
+        raise Missing
+    return request
