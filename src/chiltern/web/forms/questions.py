@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -49,6 +49,10 @@ class Questions(forms.Form):
 
     use_required_attribute = False
     looks: ClassVar[Mapping[str, Look]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Forms pass on whatever they were given; the framework's own list of it differs from one release to the next.
+        super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
         # Not when it is made: a form may add fields of its own afterwards, and those speak plainly too.
