@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -108,6 +109,28 @@ def test_leave_counts_for_its_item_its_agency_and_until_its_day(stage: Stage) ->
         go(stage, (disclosure, items))
     go(stage, (disclosure, items[:1]))
     assert third_sees(stage) == 1
+
+
+def test_leave_and_terms_end_with_their_day_in_london_in_summer_too(stage: Stage) -> None:
+    last = date(2027, 5, 16)
+    disclosure, items = received(stage, PassingOn.ASK_ME, expires_on=last)
+    by = stage.cast.become(stage.cast.social_care.practitioner)
+    (question,) = ask_to_pass_on(
+        by=by,
+        disclosure_id=disclosure,
+        items=items[:1],
+        recipient=stage.cast.stranger.agency,
+        purpose=PURPOSE,
+        why="Mentor.",
+    )
+    ends = [Disclosure.objects.get(id=disclosure).expires_at]
+    owner = stage.cast.become(stage.cast.school.duty)
+    ends.append(answer_passing_on(by=owner, permission_id=question.id, permit=True, until=last).until)
+    ends.append(Passage.objects.get(thing=items[0]).until)
+    for end in ends:
+        assert end is not None
+        local = end.astimezone(ZoneInfo("Europe/London"))
+        assert (local.date(), local.hour) == (last, 23)
 
 
 def test_a_refusal_keeps_it_where_it_is_and_says_why(stage: Stage) -> None:

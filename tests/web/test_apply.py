@@ -94,7 +94,7 @@ def test_an_application_is_not_on_the_public_list_before_it_is_admitted(cast: Ca
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": ""}, "Answer ‘Name of the agency’"),
+        ({"name": ""}, "Fill in ‘Name of the agency’"),
         ({"name": "x" * 200_000}, "‘Name of the agency’ has 200000 characters"),
         ({"name": "A\x00B"}, "Take the unreadable sign out"),
         ({"name": "st osyth’s SCHOOL"}, "is a signatory already"),
@@ -120,7 +120,7 @@ def test_wrong_details_come_back_with_words_at_their_field(
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"signed_by": ""}, "Answer ‘Name of whoever signs’"),
+        ({"signed_by": ""}, "Fill in ‘Name of whoever signs’"),
         ({"representative_email": "nobody"}, "like this: name@example.org"),
         ({"group": "middle"}, "Choose one of the answers"),
         ({"agreed": ""}, "Tick that the agency subscribes"),

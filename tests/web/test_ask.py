@@ -147,7 +147,7 @@ def test_another_agencys_child_cannot_be_chosen(cast: Cast) -> None:
         ("upn", "Z801200005001", "This is not a unique pupil number"),
         ("date_of_birth-day", "31", "must be a real date"),
         ("date_of_birth-year", "2999", "must be today or in the past"),
-        ("name", "", "Answer ‘Full name’"),
+        ("name", "", "Fill in ‘Full name’"),
         ("kind", "giraffe", "Choose one of the answers"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from tests.cast import Cast
 from tests.conftest import enter_as_post
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.7")]
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]*)"')
 HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
 
 
@@ -75,3 +77,16 @@ def test_in_a_live_database_there_is_nobody_to_step_into(town: Cast) -> None:
 
 def test_a_made_up_post_is_nobody(demo: Cast) -> None:
     assert not works_as(step_in(demo.school.team))
+
+
+def test_a_form_that_was_opened_in_the_role_before_is_not_sent_in_this_one(demo: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    seen = "/sign-in/"
+    for post in (demo.school.duty, demo.health.duty):
+        token = TOKEN.findall(browser.get(seen, **HERE).content.decode())[-1]  # type: ignore[arg-type]
+        browser.post(f"/demo/{post}/", {"csrfmiddlewaretoken": token}, follow=True, **HERE)  # type: ignore[arg-type]
+        seen = "/ask/"
+    assert works_as(browser)
+    sent = browser.post("/ask/", {"csrfmiddlewaretoken": token}, **HERE)  # type: ignore[arg-type]
+    assert sent.status_code == 403
+    assert "This form is from before you signed in" in sent.content.decode()

@@ -106,6 +106,15 @@ def test_what_cannot_be_right_is_said_at_its_question_and_nothing_is_lost(
     assert people_of(cast.school.agency) == 0
 
 
+@pytest.mark.parametrize(
+    ("teams", "says"),
+    [([], "Answer"), (["00000000-0000-4000-8000-000000000009"], "Choose one of the answers to")],
+)
+def test_which_teams_is_asked_as_plainly_as_everything_else(cast: Cast, teams: list[str], says: str) -> None:
+    page = body(Browser(cast.school.practitioner).send(NEW, **answers(cast, teams=teams)))
+    assert wrong(page) == [("teams", f"{says} ‘Which teams may see this record’")]
+
+
 def test_somebody_of_the_same_name_and_birth_is_shown_first_and_asked_about(cast: Cast) -> None:
     child = Stage(cast).child(cast.school)
     browser = Browser(cast.school.practitioner)

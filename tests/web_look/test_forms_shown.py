@@ -76,6 +76,14 @@ def test_the_summary_lists_each_error_once_with_its_link(pages: Environment) -> 
     ]
 
 
+def test_what_only_has_a_name_is_filled_in_or_chosen_also_where_a_form_adds_it_later() -> None:
+    form = Ask({})
+    form.fields["name"] = forms.CharField(label="Full name")
+    form.fields["sector"] = forms.ChoiceField(label="Sector (optional)", choices=[("a", "A")])
+    said = [error.text for error in show(form).errors]
+    assert said[-2:] == ["Fill in ‘Full name’", "Choose ‘Sector’"]
+
+
 def test_only_the_wrong_part_of_a_date_is_marked_and_all_parts_are_kept() -> None:
     shown = show(Ask({"born-day": "9", "born-month": "Brumaire", "born-year": "2016"}))
     inputs = elements(shown.field("born"), "input")

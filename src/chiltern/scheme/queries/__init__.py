@@ -53,6 +53,11 @@ def day_in_london(moment: datetime) -> date:
     return moment.astimezone(_LONDON).date()
 
 
+def last_moment(day: date) -> datetime:
+    """The last moment of a day in London: what is allowed until a day ends with it, in summer too."""
+    return datetime.combine(day, time.max, _LONDON)
+
+
 def end_of_day(day: date) -> datetime:
     """The first moment after a day in London."""
     return datetime.combine(day + timedelta(days=1), time(), _LONDON)

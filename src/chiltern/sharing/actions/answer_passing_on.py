@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,6 +17,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.foundation.models import Passage
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.scheme.queries import day_in_london, last_moment
 from chiltern.sharing.models import OnwardAnswer, OnwardPermission
 from chiltern.sharing.workings.asking import short_enough
 
@@ -37,7 +38,7 @@ def answer_passing_on(
         made_at=by.at,
         permission=question,
         state=ONWARD_PERMISSION.next_state(PermissionState.ASKED, act),
-        until=datetime.combine(until, time.max, UTC) if until else None,
+        until=last_moment(until) if until else None,
         reasons=reasons,
         passage=_passage(by, question, until) if permit else None,
         answered_by=by.post,
@@ -67,7 +68,7 @@ def _insist(by: Actor, question: OnwardPermission, act: Act, reasons: str, until
         )
     if act is Act.REFUSE_PERMISSION and not reasons.strip():
         raise Invalid("reasons", "Say why it may not be passed on")
-    if until is not None and until < by.at.date():
+    if until is not None and until < day_in_london(by.at):
         raise Invalid("until", "Choose a day that is not past")
     short_enough("reasons", reasons)
 
@@ -80,7 +81,7 @@ def _passage(by: Actor, question: OnwardPermission, until: date | None) -> UUID:
         holder=question.keeper,
         recipient=question.recipient,
         ground="permission",
-        until=datetime.combine(until, time.max, UTC) if until else None,
+        until=last_moment(until) if until else None,
     )
     Passage.objects.bulk_create([passage])
     return passage.id

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
+from chiltern.scheme.queries import last_moment
 from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Handling, Item, Reply
 from chiltern.sharing.queries.fetch import readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
@@ -81,7 +82,7 @@ def give(
     by: Actor, filing: Filing, things: Mapping[UUID, UUID | None], terms: TermsGiven, way: Way
 ) -> tuple[Disclosure, list[DisclosedItem]]:
     """Discloses items, each with the passage that allows it or None for one's own. The lock tests every one again."""
-    ends = datetime.combine(terms.expires_on, time.max, UTC) if terms.expires_on else None
+    ends = last_moment(terms.expires_on) if terms.expires_on else None
     made = _disclosure(by, terms, way, ends)
     made.sealed_with(filing.bear_sealed(made.id, "disclosure"))
     filing.let_in(way.home, made.id, "disclosure.given", by.at)

@@ -51,16 +51,21 @@ class Questions(forms.Form):
     looks: ClassVar[Mapping[str, Look]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Forms pass on whatever they were given; the framework's own list of it differs from one release to the next.
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        # Not when it is made: a form may add fields of its own afterwards, and those speak plainly too.
         for name, asked in self.fields.items():
             _speak_plainly(asked, str(asked.label or name.replace("_", " ")))
+        super().full_clean()
 
 
 def _speak_plainly(asked: forms.Field, label: str) -> None:
     """Replaces the framework's own messages; those that a form states itself stay."""
-    quoted = label.rstrip("?:. ")
+    quoted = label.removesuffix(" (optional)").rstrip("?:. ")
     plain = {
-        "required": f"Answer ‘{quoted}’",
+        "required": _ask_for(asked, label, quoted),
         "invalid_choice": f"Choose one of the answers to ‘{quoted}’",
         "invalid_list": f"Choose from the answers to ‘{quoted}’",
     }
@@ -76,6 +81,13 @@ def _speak_plainly(asked: forms.Field, label: str) -> None:
     asked.error_messages.setdefault(
         "null_characters_not_allowed", f"Take the unreadable sign out of ‘{quoted}’"
     )
+
+
+def _ask_for(asked: forms.Field, label: str, quoted: str) -> str:
+    """A question is answered; what only has a name is filled in or chosen."""
+    if label.endswith("?") or isinstance(asked, forms.BooleanField):
+        return f"Answer ‘{quoted}’"
+    return f"Choose ‘{quoted}’" if isinstance(asked, forms.ChoiceField) else f"Fill in ‘{quoted}’"
 
 
 def _framework_message(asked: forms.Field, code: str) -> object:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -125,6 +126,8 @@ def _enter(request: HttpRequest, post: UUID) -> HttpResponse:
     if actor is None:
         return not_found(request)
     step_into_role(by=actor)
+    # As in signing in: a form that was opened in the role before is not sent in this one's name.
+    rotate_token(request)
     return redirect("/")
 
 

@@ -16,6 +16,7 @@ from chiltern.web.frame import Link, render
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Row
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.common import capital
 
 _SECTIONS = {
     "sign": "Signing",
@@ -100,7 +101,7 @@ def one_clause(request: HttpRequest, clause_id: str) -> HttpResponse:
         title=_title(found),
         duty=found.duty,
         rows=(
-            Row("Who owes it", found.who),
+            Row("Who owes it", capital(found.who)),
             Row("How the service keeps it", found.kept_by),
             Row("What that means", _KINDS[found.kind]),
         ),

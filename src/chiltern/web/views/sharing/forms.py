@@ -17,7 +17,11 @@ Choices = Sequence[tuple[str, str]]
 class AssignTo(Questions):
     """A colleague whose role decides requests."""
 
-    to_post = forms.ChoiceField(label="Give this request to a colleague", choices=[])
+    to_post = forms.ChoiceField(
+        label="Give this request to a colleague",
+        choices=[],
+        error_messages={"required": "Choose a colleague"},
+    )
 
     def __init__(self, *args: Any, colleagues: Sequence[Colleague], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,7 +20,7 @@ from chiltern.web.views.sharing.common import Varied, capital
 YES_NO_NOT_KNOWN = [(answer.value, capital(answer.says)) for answer in Answer]
 _URGENT = {
     Urgency.IMMEDIATE: "Ring first: this is the written follow-up of your call.",
-    Urgency.URGENT: "Hours, round the clock.",
+    Urgency.URGENT: "",
     Urgency.STANDARD: "",
     Urgency.ROUTINE: "",
 }
@@ -71,7 +71,7 @@ class WhatIsNeeded(Questions):
 
     needed = long_text(
         "What do you need to know?",
-        help_text="As narrow as the need: this agency may hold much more.",
+        help_text="Only what you need: an agency may hold much more.",
         required=True,
     )
     period = forms.CharField(
@@ -155,7 +155,12 @@ class Background(Questions):
 class OneMoreAgency(Questions):
     """Adds an agency by name."""
 
-    agency = forms.ChoiceField(label="Add an agency", choices=[], help_text="Type a part of its name.")
+    agency = forms.ChoiceField(
+        label="Add an agency",
+        choices=[],
+        help_text="Type a part of its name, and choose it from the list.",
+        error_messages={"required": "Choose an agency from the list"},
+    )
     looks: ClassVar = {"agency": Look(suggests=True, width="two-thirds")}
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:

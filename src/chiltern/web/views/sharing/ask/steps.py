@@ -49,7 +49,9 @@ def urgency(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 @for_a_post
 def background(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What an agency may be told, if it is chosen for it."""
-    says = ("Nobody sees any of this unless you choose so for that agency on the next pages.",)
+    says = (
+        "Nobody sees any of this unless you choose so for that agency on the next pages; only how to reach you goes to all.",
+    )
     return _step(request, by, draft_id, Background, "Background that an agency may be told", "agencies", says)
 
 

@@ -130,7 +130,12 @@ class Terms(Questions):
     """What travels with the information."""
 
     passing_on = radios("May they pass it on?", _choices(PassingOn))
-    body_1 = forms.ChoiceField(label="To which body?", choices=[], required=False)
+    body_1 = forms.ChoiceField(
+        label="To which body?",
+        choices=[],
+        required=False,
+        help_text="Only if you chose ‘May go to these bodies’.",
+    )
     body_2 = forms.ChoiceField(label="And to which?", choices=[], required=False)
     body_3 = forms.ChoiceField(label="And which else?", choices=[], required=False)
     show_originator = radios("Who may see that it belongs to you?", _choices(ShowOriginator))

@@ -31,7 +31,7 @@ from chiltern.web.views.sharing.shown import code_says, item_says, item_tag
 
 MOST_ITEMS = 100
 _FATES = {
-    SHARE: Tag("Shared", "green"),
+    SHARE: Tag("To be shared", "green"),
     WITHHOLD: Tag("Withheld", "grey"),
     FALSE: Tag("Known to be false", "red"),
 }
@@ -186,7 +186,7 @@ def _card(listed: list[Stored], place: int, here: str, under: UnderDecision) -> 
     rows = [Row("Kind", capital(ItemKind(item["kind"]).says)), Row("About", item["about"])]
     rows += [Row("Withheld because", item["withheld_because"])] if item["fate"] == WITHHOLD else []
     against = item_says(under.verdict, str(place))
-    rows += [Row("Still stands against it, or is not known", " ".join(against))] if against else []
+    rows += [Row("Still stands against it, or is not known", "\n".join(against))] if against else []
     return ItemCard(
         title=f"Item {place + 1}",
         text=item["text"],

@@ -11,7 +11,7 @@ from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied
-from chiltern.web.views.sharing.decide.conditions import SMALL, Offered, ask_conditions, ask_tests
+from chiltern.web.views.sharing.decide.conditions import SMALL, Offered, ask_conditions, ask_tests, radios
 from chiltern.web.views.sharing.decide.forms import Danger
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 
@@ -41,6 +41,13 @@ class ToWhom(Questions):
 
 class Answers(Danger, Varied):
     """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
+
+    recipient_can_act = radios(
+        "Can those who receive it do something about it?",
+        YES_NO_NOT_KNOWN,
+        "Children’s social care, the police and emergency health always can.",
+        required=False,
+    )
 
     def __init__(self, *args: Any, under: UnderDecision, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
