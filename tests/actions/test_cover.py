@@ -149,6 +149,16 @@ def test_what_named_people_alone_see_and_what_conflict_hides_do_not_go_with_cove
     assert not sees(cast, cast.school.colleague, child)
 
 
+def test_who_covers_for_two_of_a_team_reads_it_until_the_second_is_back(cast: Cast, set_time: Move) -> None:
+    set_time(datetime(2037, 12, 21, 9, tzinfo=UTC))
+    child = Stage(cast).child(cast.school)
+    first = covered(cast, cast.school.practitioner, cast.school.colleague)
+    second = covered(cast, cast.school.conflicted, cast.school.colleague)
+    for row, still in ((first, True), (second, False)):
+        end_cover(by=cast.become(cast.school.representative), cover_id=row.id)
+        assert sees(cast, cast.school.colleague, child) is still
+
+
 def test_a_desk_that_is_covered_is_staffed(cast: Cast, set_time: Move) -> None:
     covered(cast, cast.school.duty, cast.school.colleague)
     cast.become(cast.stranger.practitioner)

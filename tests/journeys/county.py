@@ -20,6 +20,8 @@ STORY = (
     "Chilternshire Health Visiting and School Nursing",
     "Harbour Domestic Abuse Service",
     "Bridge Mentoring",
+    "Hillside Family Doctors",
+    "Fernbank Primary School",
 )
 DAY = date(2026, 11, 16)
 
@@ -60,7 +62,8 @@ def signatories() -> tuple[str, ...]:
 
 
 def posts_of(agency: str) -> dict[str, str]:
-    """The posts on the agency's duty desk by title."""
+    """The agency's posts by title, those on its duty desk first."""
+    from chiltern.agencies.models import Post
     from chiltern.agencies.queries import choices
     from chiltern.agencies.queries.demo import desk_posts
     from chiltern.foundation import context
@@ -68,7 +71,9 @@ def posts_of(agency: str) -> dict[str, str]:
     with transaction.atomic():
         context.enter_command()
         found = {one.name: one.id for one in choices()}
-        return {title: str(post) for post, title in desk_posts(found[agency])}
+        others = Post.objects.filter(keeper=found[agency]).values_list("id", "title")
+        on_desk = {title: str(post) for post, title in desk_posts(found[agency])}
+        return on_desk | {title: str(post) for post, title in others if title not in on_desk}
 
 
 def families(agency: str, post: str) -> None:

@@ -36,8 +36,14 @@ def choose(who: Somebody, field: str, text: str) -> None:
     )
 
 
-def ask(who: Somebody, child: str, which: int, asked: Sequence[Asked]) -> None:
-    """Asks about a child of one's own record, urgently, for enquiries under section 47."""
+def ask(who: Somebody, child: str, which: int, asked: Sequence[Asked], urgency: str = "urgent") -> None:
+    """Asks about a child of one's own record, for enquiries under section 47."""
+    write(who, child, which, asked, urgency)
+    who.press("Send", exact=False)
+
+
+def write(who: Somebody, child: str, which: int, asked: Sequence[Asked], urgency: str = "urgent") -> None:
+    """Writes a request down up to its last page, and sends nothing."""
     page = who.page
     who.go("/ask/")
     who.press("Start")
@@ -51,7 +57,8 @@ def ask(who: Somebody, child: str, which: int, asked: Sequence[Asked]) -> None:
     page.check("[name=purpose][value=protect-from-harm]")
     page.fill("[name=why]", "Enquiries under section 47.")
     who.press("Save and continue")
-    for name, value in (("danger_said", "yes"), ("acts_now", "yes"), ("urgency", "urgent")):
+    urgent = "yes" if urgency == "urgent" else "no"
+    for name, value in (("danger_said", urgent), ("acts_now", urgent), ("urgency", urgency)):
         page.check(f"[name={name}][value={value}]")
     page.fill("[name=urgency_reason]", "We see her this afternoon.")
     who.press("Save and continue")
@@ -67,7 +74,6 @@ def ask(who: Somebody, child: str, which: int, asked: Sequence[Asked]) -> None:
             page.check(f"[name=tell][value={key}]")
         who.press("Save and continue")
     who.go(f"{journey}check/")
-    who.press("Send", exact=False)
 
 
 def open_first(who: Somebody, path: str, kind: str) -> str:

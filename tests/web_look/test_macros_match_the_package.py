@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chiltern.web.jinja import govuk
-from chiltern.web.parts import Action, Choice, Row, Tag, Task
+from chiltern.web.parts import Action, Choice, Row, Select, Tag, Task
 from tests.web_look.html import tokens
 
 Say = Callable[..., str]
@@ -60,6 +60,23 @@ def test_radios_in_a_list_are_the_packages_radios(say: Say, chosen: str, hint: s
             "items": [
                 {"value": "yes", "text": HOSTILE, "hint": {"text": "It may help."}},
                 {"value": "no", "text": "No"},
+            ],
+        }
+    )
+    assert tokens(ours) == tokens(theirs)
+
+
+@pytest.mark.parametrize("chosen", ["", "urgent"])
+def test_a_select_in_a_filter_is_the_packages_select(say: Say, chosen: str) -> None:
+    choices = (Choice("", "Every urgency"), Choice("urgent", HOSTILE))
+    ours = say("macros/forms.html", "select_in_filter", Select("urgency", "Urgency", choices, chosen))
+    theirs = govuk("select")(
+        {
+            "id": "urgency",
+            "name": "urgency",
+            "label": {"text": "Urgency"},
+            "items": [
+                {"value": each.value, "text": each.text, "selected": each.value == chosen} for each in choices
             ],
         }
     )

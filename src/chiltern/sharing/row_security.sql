@@ -204,7 +204,8 @@ begin
       select distinct on (x.thing) x.* from unnest(kinds) k cross join unnest(mine) r cross join lateral (
         select a.thing, a.kind, a.sort_at, a.keeper from foundation_access a
          where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
-           and (not late or a.sort_at < moment) order by a.sort_at limit 10 * cap) x
+           and (not late or a.sort_at < moment)
+         order by case when newest then -extract(epoch from a.sort_at) else extract(epoch from a.sort_at) end limit 10 * cap) x
        order by x.thing, x.sort_at),
     kept as (
       select s.thing, s.kind, s.sort_at from seen s

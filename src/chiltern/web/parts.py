@@ -78,6 +78,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Select:
+    """A list that opens, with what is chosen in it; empty where that is the first."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One reason of "What the Code says", opening to its clauses and laws."""
 

@@ -6,6 +6,7 @@ Nothing that named people alone see is given with it: it lies with no team. No g
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -49,5 +50,18 @@ def end(cover: Cover, at: datetime) -> None:
     """From this minute the colleague covers no more."""
     with connection.cursor() as cursor:
         cursor.execute("select ctx.end_cover(%s)", [cover.id])
-    PostReader.objects.filter(post=cover.covered_by, ends_at=cover.ends_at).update(ends_at=at)
+    teams = PostReader.objects.filter(post=cover.away).exclude(reader=cover.away)
+    for reader in list(teams.values_list("reader", flat=True)):
+        held = PostReader.objects.filter(post=cover.covered_by, reader=reader, ends_at=cover.ends_at)
+        held.update(ends_at=_still_covered_until(cover, reader, at))
     Cover.objects.filter(id=cover.id).update(ends_at=at)
+
+
+def _still_covered_until(ended: Cover, reader: UUID, at: datetime) -> datetime:
+    """How long the colleague covers for somebody else of the same team; the moment itself where for nobody."""
+    away = PostReader.objects.filter(reader=reader, ends_at=None).values("post")
+    others = Cover.objects.filter(
+        covered_by=ended.covered_by, away__in=away, starts_at__lte=at, ends_at__gt=at
+    )
+    last = others.exclude(id=ended.id).order_by("-ends_at").values_list("ends_at", flat=True).first()
+    return last or at

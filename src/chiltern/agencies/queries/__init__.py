@@ -16,6 +16,7 @@ from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.opening import OpeningShown, openings
 from chiltern.agencies.workings.sectors import Group, Sector
 from chiltern.code_of_practice.words import AgencyState, Answer, Method, StatutoryDuty, Word
+from chiltern.foundation import prepared
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
 from chiltern.scheme import queries as scheme
@@ -117,6 +118,12 @@ def choices() -> list[AgencyChoice]:
     """Every signatory, by name."""
     rows = Agency.objects.filter(state=AgencyState.ADMITTED).order_by("name")
     return [_choice(row) for row in rows]
+
+
+def names_to_choose() -> list[tuple[UUID, str]]:
+    """Every signatory's name, in order, for a list that opens."""
+    found = prepared.fetch("select id, name from agencies_agency where state = 'admitted' order by name")
+    return [(id, name) for id, name in found]
 
 
 def agencies_by_name(text: str, most: int = 25) -> list[AgencyChoice]:

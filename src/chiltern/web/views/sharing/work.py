@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +12,10 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from chiltern.agencies.queries import choices
+from chiltern.agencies.queries import names_to_choose
 from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act, Urgency
+from chiltern.code_of_practice.words import Act
 from chiltern.foundation.access import COUNT_CAP, Place
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -31,7 +31,7 @@ from chiltern.web.parts import Colour, Tag, WorkRow
 from chiltern.web.shell import Section, frame_of
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.late import overdue_since
-from chiltern.web.views.sharing.sifting import Sifting
+from chiltern.web.views.sharing.sifting import FromDay, Sifting, sifting
 
 TITLES = {
     "climbed": "Past due, and gone up to you",
@@ -101,6 +101,7 @@ class OneList:
     rows: tuple[WorkRow, ...]
     empty: str
     form: ShownForm
+    sifting: Sifting
     here: str
     earlier_href: str
     later_href: str
@@ -155,37 +156,45 @@ def show_list(
     request: HttpRequest, by: Actor, which: str, *, here: str, current: Section, others: tuple[Link, ...] = ()
 ) -> HttpResponse:
     """One list at its own address, by the place in the address's question mark."""
-    form = Sifting(
-        request.GET if request.GET else None,
+    form = FromDay(request.GET if "day-day" in request.GET else None)
+    chosen = sifting(
+        which,
+        {name: str(request.GET[name]) for name in request.GET},
         through=[(str(one.reader), one.name) for one in readers_to_choose(by)],
-        agencies=[(str(one.id), one.name) for one in choices() if one.id != by.agency],
+        agencies=[(str(id), name) for id, name in names_to_choose() if id != by.agency],
     )
-    day, sift = _sift(form)
-    newest = LISTS[which].newest_first
-    since = datetime.combine(day, time.max if newest else time.min, LONDON) if day else None
-    after, before = _place(request.GET.get("after")), _place(request.GET.get("before"))
-    if sift.narrows:
-        start = after or (home.start_of(which, since) if since else None)
-        found = sifted_page(by, which, sift, after=start, before=before)
-    else:
-        found = home.one_page(by, which, after=after, before=before, since=since)
+    found = _found(request, by, which, form, chosen.sift)
     kept = {name: str(request.GET[name]) for name in request.GET if name not in ("after", "before")}
     page = OneList(
         title=TITLES[which],
         count=count_in_words(found.count),
         rows=tuple(work_row(which, row, by.at) for row in found.rows),
         empty=EMPTY[which]
-        if not (found.count or sift.narrows)
+        if not (found.count or chosen.sift.narrows)
         else "Nothing here is like that. Clear the filter to see the whole list.",
         form=show(form),
+        sifting=chosen,
         here=here,
         earlier_href=_href(here, kept, "before", found.before),
         later_href=_href(here, kept, "after", found.after),
-        earlier="Newer" if newest else "Due earlier",
-        later="Older" if newest else "Due later",
+        earlier="Newer" if LISTS[which].newest_first else "Due earlier",
+        later="Older" if LISTS[which].newest_first else "Due later",
         others=others,
     )
     return render(request, "sharing/list.html", frame=frame_of(request, current=current), page=page)
+
+
+def _found(request: HttpRequest, by: Actor, which: str, form: FromDay, sift: Sift) -> home.OnePage:
+    """The page of the list that the address names, sifted or whole."""
+    day = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
+    since = (
+        datetime.combine(day, time.max if LISTS[which].newest_first else time.min, LONDON) if day else None
+    )
+    after, before = _place(request.GET.get("after")), _place(request.GET.get("before"))
+    if not sift.narrows:
+        return home.one_page(by, which, after=after, before=before, since=since)
+    start = after or (home.start_of(which, since) if since else None)
+    return sifted_page(by, which, sift, after=start, before=before)
 
 
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
@@ -235,19 +244,6 @@ def _place(text: str | None) -> Place | None:
         return Place(datetime.fromisoformat(moment), UUID(thing))
     except ValueError:
         return None
-
-
-def _sift(form: Sifting) -> tuple[date | None, Sift]:
-    """Nothing is left out by what cannot be right."""
-    if not (form.is_bound and form.is_valid()):
-        return None, Sift()
-    said = form.cleaned_data
-    return said["day"], Sift(
-        through=UUID(said["through"]) if said["through"] else None,
-        urgency=Urgency(said["urgency"]) if said["urgency"] else None,
-        agency=UUID(said["agency"]) if said["agency"] else None,
-        overdue=said["overdue"],
-    )
 
 
 def _href(here: str, kept: Mapping[str, str], name: str, place: Place | None) -> str:

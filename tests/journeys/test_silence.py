@@ -1,0 +1,138 @@
+"""Story `silence`: a school in its holidays, a surgery that does not answer over Christmas, and what climbs by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests import database
+from tests.journeys.conftest import ROOT, Service, Somebody
+from tests.journeys.steps import Asked, ask, open_first, write
+
+CARE = "Chilternshire Council – Children's Social Care"
+SCHOOL = "Fernbank Primary School"
+SURGERY = "Hillside Family Doctors"
+LONDON = ZoneInfo("Europe/London")
+WORKED_OUT = (
+    "5 working days after Wednesday 23 December 2026 (weekends and bank holidays do not count: "
+    "Friday 25 December 2026, Monday 28 December 2026, Friday 1 January 2027): 5:00 pm on Monday 4 January 2027."
+)
+Move = Callable[[datetime], None]
+
+
+@pytest.fixture
+def clock(service: Service) -> Iterator[Move]:
+    """Moves the service's clock; afterwards it goes on from where it stood, for the other stories."""
+    with database.connect(service.database) as admin:
+        (stood,) = admin.execute("select shift from ctx.clock_shift").fetchone() or (None,)
+
+        def move(to: datetime) -> None:
+            admin.execute("update ctx.clock_shift set shift = %s - clock_timestamp()", [to])
+
+        move(datetime(2026, 12, 23, 10, tzinfo=LONDON))
+        yield move
+        admin.execute("update ctx.clock_shift set shift = %s", [stood])
+
+
+def swept(service: Service) -> None:
+    """The sweep of a minute, as the worker runs it."""
+    environment = {
+        **os.environ,
+        "CHILTERN_DATABASE": database.address(service.database),
+        "CHILTERN_ROLE": "worker",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+    }
+    code = "import django; django.setup()\nfrom chiltern.jobs.tasks import climb_overdue\nclimb_overdue(timestamp=0)"
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, cwd=ROOT)
+
+
+def writes_hours(head: Somebody) -> None:
+    """The head teacher writes the school's hours and terms down."""
+    page = head.page
+    head.go("/team/opening/")
+    head.page.get_by_role("button", name="Change hours and numbers").first.click()
+    head.check()
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday"):
+        page.fill(f"[name={day}]", "08:30-16:00")
+    page.fill("[name=duty_number]", "01632 960200")
+    page.fill("[name=out_of_hours_number]", "01632 960299")
+    page.fill("[name=cover]", "The head teacher’s mobile is answered in the holidays")
+    head.press("Save")
+    for first, last in (
+        (("2", "9", "2026"), ("18", "12", "2026")),
+        (("5", "1", "2027"), ("25", "3", "2027")),
+    ):
+        head.go("/team/opening/days/")
+        page.check("[name=kind][value=term]")
+        for name, parts in (("first", first), ("last", last)):
+            for part, value in zip(("day", "month", "year"), parts, strict=True):
+                page.fill(f"[name={name}-{part}]", value)
+        head.press("Save")
+    assert "It opens at 8:30 am on Tuesday 5 January 2027." in head.text()
+
+
+@pytest.mark.clause("2.2", "3.6", "4.1")
+def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
+    service: Service, enter: Any, clock: Move
+) -> None:
+    writes_hours(enter(SCHOOL, "Head teacher", 320))
+    worker: Somebody = enter(CARE, "Duty social worker")
+    write(worker, "Amara Whitlock", 0, (Asked(SCHOOL),))
+    said = worker.text()
+    assert "Shut now: not in term. It opens at 8:30 am on Tuesday 5 January 2027." in said
+    assert "Ring 01632 960299 as well." in said
+    worker.press("Send", exact=False)
+
+    ask(worker, "Amara Whitlock", 0, (Asked(SURGERY),), "routine")
+    request = open_first(worker, worker.page.url.replace(service.address, ""), "requests")
+    assert WORKED_OUT in worker.text()
+    nurse: Somebody = enter(SURGERY, "Named nurse for safeguarding")
+    nurse.go(request)
+    assert WORKED_OUT in nurse.text()
+
+    clock(datetime(2027, 1, 4, 17, 5, tzinfo=LONDON))
+    swept(service)
+    nurse = enter(SURGERY, "Named nurse for safeguarding", 320)
+    nurse.go("/")
+    assert "Past due, and gone up to you (1)" in nurse.text()
+    worker = enter(CARE, "Duty social worker")
+    worker.go(request)
+    assert "No answer by its due time" in worker.text()
+    assert f"At {SURGERY} it is with the manager, or whoever covers, since 4 January 2027" in worker.text()
+
+    clock(datetime(2027, 1, 5, 17, 5, tzinfo=LONDON))
+    swept(service)
+    manager: Somebody = enter(SURGERY, "Practice manager", 320)
+    open_first(manager, "/", "overdue")
+    assert "waits for an answer" in manager.text()
+    assert "Amara" not in manager.page.content()
+    manager.follow("arrange who covers")
+    for somebody in (enter(CARE, "Duty social worker"), enter(SURGERY, "Named nurse for safeguarding")):
+        somebody.go(request)
+        assert "with the representative, or whoever else may see it, since 5 January 2027" in somebody.text()
+    takes_it_on(enter(SURGERY, "Named nurse for safeguarding"), request)
+
+
+def takes_it_on(nurse: Somebody, request: str) -> None:
+    """The nurse takes it, then hands it to the other nurse, and finds what is late by the filter."""
+    nurse.go(request)
+    nurse.press("Acknowledge")
+    nurse.press("Take it myself")
+    assert "The request is yours now." in nurse.text()
+    nurse.page.get_by_role("button", name="Hand it over to a colleague or a team").first.click()
+    nurse.check()
+    nurse.page.locator("[name=to]").select_option(index=1)
+    nurse.press("Hand it over")
+    assert "now." in nurse.text()
+    nurse.go("/work/asked/")
+    nurse.page.check("[name=overdue]")
+    nurse.press("Apply")
+    assert "In this list: 1." in nurse.text()
