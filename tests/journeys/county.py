@@ -20,6 +20,8 @@ STORY = (
     "Chilternshire Health Visiting and School Nursing",
     "Harbour Domestic Abuse Service",
     "Bridge Mentoring",
+    "Chilternshire Healthcare NHS Trust",
+    "Rainbow Corner Childcare",
 )
 DAY = date(2026, 11, 16)
 
