@@ -255,6 +255,34 @@ def test_a_colleague_in_conflict_with_whom_it_is_about_finds_nothing_at_either_a
     assert Disclosure.objects.count() == 1
 
 
+@pytest.mark.clause("2.2", "3.7")
+def test_a_name_that_was_only_typed_hides_the_call_from_a_colleague_who_may_be_in_conflict(
+    stage: Stage,
+) -> None:
+    care = stage.cast.social_care
+    stage.cast.set_conflict(care, care.conflicted, stage.child(care))
+    typed = PersonTold("Amara Whitlock", date_of_birth=date(2016, 3, 9))
+    for side in CallSide:
+        told(stage, stage.cast.health, care, people=(typed,), side=side)
+    stage.cast.become(care.conflicted)
+    assert not WrittenDown.objects.exists()
+    assert not Item.objects.exists()
+    assert not Disclosure.objects.exists()
+    stage.cast.become(care.manager)
+    assert WrittenDown.objects.count() == 2
+
+
+def test_the_givers_decision_and_whether_the_family_knows_stay_with_whom_they_belong(stage: Stage) -> None:
+    cast = stage.cast
+    call = told(stage, cast.health, cast.social_care, told="Not told: it would raise the risk.")
+    confirm_reported(by=cast.become(cast.health.duty), call_id=call.id, given=REPORT)
+    giver = call_page(cast.become(cast.health.duty), call.id)
+    assert (giver.decided, giver.explanations) == ("She may be avoiding us.", ())
+    writer = call_page(cast.become(cast.social_care.practitioner), call.id)
+    assert writer.decided is None
+    assert "Not told: it would raise the risk." in writer.explanations[0][1]
+
+
 @pytest.mark.parametrize(
     ("field", "changes"),
     [

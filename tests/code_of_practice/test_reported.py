@@ -23,7 +23,7 @@ pytestmark = pytest.mark.clause("3.6", "3.8")
 FRIDAY = datetime(2026, 12, 18, 17, 40, tzinfo=UTC)
 BOOK = Book.from_data(date(2026, 12, 18), bank_holidays=[date(2026, 12, 25), date(2026, 12, 28)])
 MIDWIFE = ActorFacts("post", "midwife", "trust", "trust", Role.PRACTITIONER)
-REPORT = ReportFacts("trust", "council", CallSide.RECEIVED, "worker", FRIDAY + timedelta(days=11))
+REPORT = ReportFacts("trust", CallSide.RECEIVED, "worker", FRIDAY + timedelta(days=11))
 
 
 def test_five_working_days_leave_out_weekends_and_bank_holidays() -> None:

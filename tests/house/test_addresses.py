@@ -22,18 +22,7 @@ DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
 LAST = "ask_drop"
 """It throws away what the addresses before it name."""
 SEARCH = {"people": "?text=Amara+Whitlock"}
-LISTED = (
-    "call",
-    "walked",
-    "waiting",
-    "reply",
-    "permission",
-    "child",
-    "application",
-    "draft",
-    "person",
-    "team",
-)
+LISTED = ("walked", "waiting", "reply", "permission", "child", "application", "draft", "person", "team")
 
 
 def both(town: Town, thing: Thing) -> Iterator[tuple[str, str, str]]:

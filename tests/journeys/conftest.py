@@ -144,12 +144,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def enter(service: Service, browser: Browser) -> Iterator[Any]:
-    """Somebody at a browser, in the post of this title at this agency, at this width."""
+    """Somebody at a browser, in the post of this title at this agency; on a phone by touch."""
     contexts = []
 
-    def as_post(agency: str, title: str, width: int = 1280) -> Somebody:
+    def as_post(agency: str, title: str, width: int = 1280, phone: bool = False) -> Somebody:
         token = session_of(service.database, UUID(service.posts[agency][title]))
-        made = browser.new_context(viewport={"width": width, "height": 900})
+        screen = {"width": 320, "height": 640} if phone else {"width": width, "height": 900}
+        made = browser.new_context(viewport=screen, has_touch=phone, is_mobile=phone)  # type: ignore[arg-type]
         made.add_cookies([{"name": "chiltern_session", "value": token, "url": service.address}])
         contexts.append(made)
         return Somebody(made.new_page(), service)

@@ -22,6 +22,8 @@ STORY = (
     "Bridge Mentoring",
     "Hillside Family Doctors",
     "Fernbank Primary School",
+    "Chilternshire Healthcare NHS Trust",
+    "Rainbow Corner Childcare",
 )
 DAY = date(2026, 11, 16)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chiltern.foundation import context
 from chiltern.sharing.models import CallExplanation, Draft, WrittenDown
 from tests.cast import Cast
 from tests.stage import Stage
@@ -208,19 +208,12 @@ def test_a_correction_stands_beside_and_an_empty_one_is_not_taken(cast: Cast) ->
 
 @pytest.mark.clause("8.4")
 def test_after_its_days_it_stands_unconfirmed_and_a_late_word_still_counts(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, set_time: Callable[[datetime], None]
 ) -> None:
     path = written(cast)
+    by = cast.become(cast.social_care.manager)
     assert "confirms or corrects it by" in body(Browser(cast.social_care.manager).get(path))
-    real = context.enter
-
-    def later(token: str) -> Any:
-        found = real(token)
-        return found and type(found)(
-            **{name: getattr(found, name) for name in found.__slots__} | {"at": found.at + timedelta(days=14)}
-        )
-
-    monkeypatch.setattr(context, "enter", later)
+    set_time(by.at + timedelta(days=14))
     assert "it stands unconfirmed. A late word still counts." in body(
         Browser(cast.social_care.manager).get(path)
     )

@@ -25,7 +25,6 @@ class ReportFacts:
     """
 
     giver: Id | None
-    writer: Id
     side: CallSide
     written_by: Id
     confirm_by: datetime | None = None

@@ -10,6 +10,7 @@ giver's own decision, item and disclosure at once. Somebody outside the list con
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,7 @@ from chiltern.sharing.models import AgencyRequest, CallExplanation, WrittenDown
 from chiltern.sharing.queries import fetch, screening
 from chiltern.sharing.queries.calls import insist_may_write, weigh_given
 from chiltern.sharing.queries.weighing_calls import WeighedCall
-from chiltern.sharing.workings.calling import CallGiven
+from chiltern.sharing.workings.calling import CallGiven, PersonTold
 from chiltern.sharing.workings.deciding import ItemGiven
 
 
@@ -46,18 +47,18 @@ def write_down(*, by: Actor, given: CallGiven) -> WrittenDown:
     given.check(by.at)
     other, asked = _other(by, given), _asked(by, given)
     must_see([person.person for person in given.people if person.person])
-    readers = fetch.team_readers(by)
+    readers = _home(by, [person for person in given.people if person.person is None])
     given, added = with_records(by, given, readers)
     weighed = weigh_given(by, given, asked)
     filing = Filing(by)
-    call = _call(by, filing, given, weighed, readers)
+    call = _call(by, filing, given, weighed)
     filing.let_in(readers, call.id, "call.own", by.at)
     rows: list[Any] = []
     if other is not None and given.side is CallSide.RECEIVED:
         filing.let_in(_desk(other, given), call.id, "call.reported", call.confirm_by or by.at)
         filing.share_keys({call.id: None}, other.id)
     elif other is not None:
-        rows = _give(by, filing, call, given, weighed, _desk(other, given))
+        rows = _give(by, filing, call, given, weighed, (readers, _desk(other, given)))
     call.save(force_insert=True)
     rows += _explained(by, filing, call, given)
     filing.write([person.person for person in given.people if person.person])
@@ -108,9 +109,7 @@ def _desk(other: Agency, given: CallGiven) -> list[UUID]:
     return screening.posts_outside_conflict(other.id, people) or [other.duty_desk]
 
 
-def _call(
-    by: Actor, filing: Filing, given: CallGiven, weighed: WeighedCall, readers: list[UUID]
-) -> WrittenDown:
+def _call(by: Actor, filing: Filing, given: CallGiven, weighed: WeighedCall) -> WrittenDown:
     me, received = who(by), given.side is CallSide.RECEIVED
     due = confirm_by(by.at, law_at(by.at)) if received and given.agency else None
     call = WrittenDown(
@@ -132,7 +131,7 @@ def _call(
         rules=RULES_VERSION,
         said=given.as_shared({"name": me.name, "title": me.title}),
         weighed=weighed.stored(),
-        reply_to=_reply_to(by, given, readers),
+        reply_to=_home(by, given.people),
         written_by=by.post,
         written_by_practitioner=by.practitioner,
     )
@@ -140,18 +139,25 @@ def _call(
     return call
 
 
-def _reply_to(by: Actor, given: CallGiven, readers: list[UUID]) -> list[UUID]:
-    """The team, or whoever wrote alone: another agency's answer does not know whom a colleague must not meet."""
-    people = [person.as_asked() for person in given.people]
-    return [by.post] if screening.posts_outside_conflict(by.agency, people) else readers
+def _home(by: Actor, people: Sequence[PersonTold]) -> list[UUID]:
+    """The team; named posts alone where somebody here could be in conflict with one of these people.
+
+    A record of ours needs no such care: access names it. Somebody typed, and another agency's answer, name nobody.
+    """
+    outside = screening.posts_outside_conflict(by.agency, [person.as_asked() for person in people])
+    return sorted({by.post, *outside}) if outside else fetch.team_readers(by)
 
 
 def _give(
-    by: Actor, filing: Filing, call: WrittenDown, given: CallGiven, weighed: WeighedCall, desk: list[UUID]
+    by: Actor,
+    filing: Filing,
+    call: WrittenDown,
+    given: CallGiven,
+    weighed: WeighedCall,
+    seen_by: tuple[list[UUID], list[UUID]],
 ) -> list[Any]:
     """Our own telling: from now on the recipient has it from us, under our terms."""
-    home = fetch.team_readers(by)
-    recipient = call.recipient
+    (home, desk), recipient = seen_by, call.recipient
     if recipient is None:
         raise Missing
     decision = decide_call(by, filing, call.id, recipient, weighed, given, given.explanation)
@@ -176,14 +182,18 @@ def _give(
     return [decision, *items, made, *parts]
 
 
-def _explained(by: Actor, filing: Filing, call: WrittenDown, given: CallGiven) -> list[Any]:
-    if not given.explanation.strip():
-        return []
-    made = CallExplanation(
-        id=new_id(), keeper=by.agency, made_at=by.at, call=call, text=given.explanation, explained_by=by.post
-    )
-    made.sealed_with(filing.bear_sealed(made.id, "explanation")).save(force_insert=True)
-    return [made]
+def _explained(by: Actor, filing: Filing, call: WrittenDown, given: CallGiven) -> list[CallExplanation]:
+    """What stays at home: why, and whether the family knows."""
+    family = f"Whether the family knows: {given.told.strip()}" if given.told.strip() else ""
+    made = []
+    for text in (given.explanation, family):
+        if text.strip():
+            row = CallExplanation(
+                id=new_id(), keeper=by.agency, made_at=by.at, call=call, text=text, explained_by=by.post
+            )
+            row.sealed_with(filing.bear_sealed(row.id, "explanation")).save(force_insert=True)
+            made.append(row)
+    return made
 
 
 def _answered(by: Actor, asked: AgencyRequest | None) -> None:

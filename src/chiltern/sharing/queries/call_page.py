@@ -25,7 +25,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import book, day_in_london
-from chiltern.sharing.models import AgencyRequest, CallExplanation, Disclosure
+from chiltern.sharing.models import AgencyRequest, CallExplanation, Decision, Disclosure
 from chiltern.sharing.queries.calls import CallInHand, acts_on_call, call_in_hand
 from chiltern.sharing.queries.request_page import act_view
 from chiltern.sharing.queries.views import ActView, TermsView
@@ -81,6 +81,8 @@ class CallView:
     verdict: Verdict
     law: Book
     explanations: tuple[tuple[datetime, str], ...]
+    decided: str | None
+    """Why our own agency shared it, empty where that is not written; None where the decision is not ours."""
 
 
 def call_page(by: Actor, call_id: UUID) -> CallView:
@@ -89,6 +91,7 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
     call, answer = in_hand.call, in_hand.answer
     said: dict[str, Any] = call.said
     terms = terms_from(said["terms"])
+    decision = Decision.objects.with_keys().filter(about=call_id, kind="call").first()
     why = CallExplanation.objects.with_keys().filter(call=call_id).order_by("made_at")
     return CallView(
         id=call.id,
@@ -120,9 +123,10 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
         disclosure=_seen(answer.disclosure if answer else call.disclosure),
         request=_request(in_hand),
         acts=tuple(act_view(act) for act in acts_on_call(by, in_hand)),
-        verdict=from_trace(call.weighed["trace"]),
+        verdict=from_trace(decision.trace if decision else call.weighed["trace"]),
         law=book(day_in_london(call.happened_at)),
         explanations=tuple((one.made_at, one.text) for one in why),
+        decided=decision.reasons if decision else None,
     )
 
 

@@ -35,7 +35,6 @@ class CallInHand:
         """As the rule looks at it."""
         return ReportFacts(
             giver=self.call.giver,
-            writer=self.call.keeper,
             side=CallSide(self.call.side),
             written_by=self.call.written_by_practitioner,
             confirm_by=self.call.confirm_by,

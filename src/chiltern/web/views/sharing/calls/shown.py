@@ -31,6 +31,7 @@ _COLOURS: dict[DisclosureState, Colour] = {
     DisclosureState.CORRECTED: "orange",
 }
 _WELL = (Standing.MUST, Standing.MAY)
+NO_REASONS = "Made. Why is not written yet: explain it below."
 CALL_BACK = (
     "Outside the Code: ring back on a number that you found yourself, use a secure route, "
     "and state the terms in writing."
@@ -226,6 +227,7 @@ def _rows(view: CallView) -> tuple[Row, ...]:
         Row("Written down", f"{moment_in_words(view.written_at)} by {view.writer}"),
         Row("Kind", capital(view.kind)),
         Row("Why it bears on the child", view.why_it_bears),
+        Row("Your agency’s decision to share", "" if view.decided is None else view.decided or NO_REASONS),
     )
     return tuple(row for row in rows if row.value)
 
