@@ -9,6 +9,11 @@ call locks.at_home('sharing_match', 'agency_request_id', 'select, insert');
 call locks.at_home('sharing_decision', 'about', 'select, insert, update');
 call locks.at_home('sharing_decideditem', 'about', 'select, insert');
 
+-- What follows a request: each side's own rows, read by whoever sees the request.
+call locks.by_access('sharing_clarification', 'agency_request_id', 'select, insert');
+call locks.by_access('sharing_followup', 'agency_request_id', 'select, insert');
+call locks.by_access('sharing_toldotherwise', 'agency_request_id', 'select, insert');
+
 -- What travels.
 call locks.by_access('sharing_item', 'id', 'select, insert');
 call locks.by_access('sharing_disclosure', 'id', 'select, insert, update');

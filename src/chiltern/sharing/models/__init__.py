@@ -10,6 +10,7 @@ from chiltern.sharing.models.disclosure import (
     Reply,
 )
 from chiltern.sharing.models.draft import Draft
+from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 
@@ -17,12 +18,14 @@ __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "Assignment",
+    "Clarification",
     "DecidedItem",
     "Decision",
     "DisclosedItem",
     "Disclosure",
     "Draft",
     "FirstView",
+    "FollowUp",
     "Handling",
     "Item",
     "Match",
@@ -30,4 +33,5 @@ __all__ = [
     "OnwardPermission",
     "Reply",
     "RequestForInformation",
+    "ToldOtherwise",
 ]

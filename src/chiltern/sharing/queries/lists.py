@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Method, PermissionState, RequestState, Urgency
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.machines import clock_stands, state_as_seen
+from chiltern.code_of_practice.words import Method, PermissionState, RequesterState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
@@ -27,8 +29,15 @@ class ListOf:
 # One plain statement for things of every kind: these rows are asked for with every page, and putting statements together
 # anew each time took longer than their answer. Row security tests each table as ever.
 _ROWS = """
-select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, q.due_at, h.state
+select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
+    concat_ws(' ', coalesce(h.state, 'sent'), q.requester_state, q.urgency,
+      case when f.answers = c.id or c.id is null then 'clarified' end,
+      case when f.number > h.answered_up_to then 'written' end)
   from sharing_agencyrequest q left join sharing_handling h on h.agency_request_id = q.id
+  left join lateral (select number, due_at, answers from sharing_followup
+    where agency_request_id = q.id order by number desc limit 1) f on true
+  left join lateral (select id from sharing_clarification
+    where agency_request_id = q.id order by number desc limit 1) c on true
   left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
  where q.id = any(%(request)s::uuid[])
 union all
@@ -42,8 +51,15 @@ union all
 select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
   left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
- where p.id = any(%(permission)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission")
+ where p.id = any(%(permission)s::uuid[])
+union all
+select c.id, 'clarification', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
+    'clarifying ' || q.requester_state || ' ' || q.urgency
+  from sharing_clarification c join sharing_agencyrequest q on q.id = c.agency_request_id
+  left join lateral (select due_at from sharing_followup
+    where agency_request_id = q.id order by number desc limit 1) f on true
+  left join agencies_agency n on n.id = c.keeper where c.id = any(%(clarification)s::uuid[])"""
+_NOUNS = ("request", "reply", "disclosure", "permission", "clarification")
 
 
 def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
@@ -62,6 +78,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             sort_at=at,
             state=_STATES[noun](state),
             overdue=at < by.at and _runs(noun, state),
+            stands=noun in _OF_REQUESTS and not _runs(noun, state),
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(
@@ -70,17 +87,35 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     }
 
 
+_OF_REQUESTS = ("request", "clarification")
+
+
+def _request(state: str | None) -> RequestState:
+    """Where a request stands, from what the statement says of both sides' rows."""
+    kept, asked, _, *since = (state or "").split()
+    return state_as_seen(
+        RequestState(kept),
+        RequesterState(asked),
+        clarified="clarified" in since,
+        asked_again="written" in since,
+    )
+
+
 _STATES: Mapping[str, Callable[[str | None], str]] = {
-    "request": lambda state: RequestState(state or RequestState.SENT).says,
+    "request": lambda state: _request(state).says,
     "reply": lambda _: "answered your request",
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
+    "clarification": lambda _: "asks you something before it can answer",
 }
 
 
 def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
-    return (noun == "request" and state != RequestState.DECIDED) or (noun == "permission" and not state)
+    if noun in _OF_REQUESTS:
+        urgency = Urgency((state or "").split()[2])
+        return not clock_stands(_request(state), stopped=clocks.clock_stops(urgency))
+    return noun == "permission" and not state
 
 
 LISTS: dict[str, ListOf] = {
@@ -104,6 +139,15 @@ LISTS: dict[str, ListOf] = {
         True,
         "You have not asked to pass anything on.",
     ),
+    "asked_back": ListOf(
+        "They ask back", ("clarification.asked",), False, "Nobody asks you anything about your requests."
+    ),
+    "over": ListOf(
+        "Our requests, answered or closed",
+        ("request.answered", "request.over"),
+        True,
+        "Your requests are listed here once they are answered, closed or withdrawn.",
+    ),
     "read": ListOf(
         "Received before",
         ("reply.read", "disclosure.read"),
@@ -111,6 +155,9 @@ LISTS: dict[str, ListOf] = {
         "What you have acknowledged is listed here.",
     ),
     "answered": ListOf(
-        "Answered by us", ("request.done",), True, "What your team has answered is listed here."
+        "Answered by us, or withdrawn",
+        ("request.done",),
+        True,
+        "What your team has answered is listed here, and what was withdrawn.",
     ),
 }

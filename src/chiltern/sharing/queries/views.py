@@ -19,8 +19,10 @@ class Row:
     sort_at: datetime
     state: str
     overdue: bool = False
+    stands: bool = False
+    """Whether its clock stands: a clarification stopped it, or it is over."""
     kind: str = "request"
-    """request, reply, disclosure or permission: which page it opens."""
+    """request, reply, disclosure, permission or clarification: which page it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,18 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """One thing said since: by which side, what it was, its words."""
+
+    ours: bool
+    what: str
+    says: str
+    at: datetime
+    added: tuple[tuple[str, str], ...] = ()
+    """What identifies those asked about, as far as it was added: whom and what, then the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestView:
     """A request to one agency, as either side may see it."""
 
@@ -90,6 +104,13 @@ class RequestView:
     parent: UUID | None = None
     decision: UUID | None = None
     decision_state: str = ""
+    clock_stands: bool = False
+    since: tuple[SaidView, ...] = ()
+    """What was said by either side since it was sent, oldest first."""
+    told_otherwise: tuple[SaidView, ...] = ()
+    replies: tuple[tuple[UUID, datetime, str], ...] = ()
+    """Every answer, the latest first."""
+    open_question: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +178,12 @@ class ReplyView:
     acknowledged_at: datetime | None
     received: bool
     """Whether we asked, and this came to us."""
+    settles: tuple[str, ...] = ()
+    """Where they cannot tell who this is: what would settle it, in words."""
+    later: UUID | None = None
+    """The answer that replaced this one."""
+    told_how: SaidView | None = None
+    """Where it was told by another way than this service."""
 
 
 @dataclass(frozen=True, slots=True)
