@@ -9,7 +9,15 @@ from uuid import UUID
 
 import pytest
 
-from chiltern.code_of_practice.words import Answer, FollowUpKind, InfoClass, Method, Outcome, RequestState, Urgency
+from chiltern.code_of_practice.words import (
+    Answer,
+    FollowUpKind,
+    InfoClass,
+    Method,
+    Outcome,
+    RequestState,
+    Urgency,
+)
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
@@ -28,13 +36,22 @@ from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.disclose import disclose
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.withdraw_request import withdraw_request
-from chiltern.sharing.models import Clarification, Decision, Disclosure, FollowUp, Handling, Item, Match, Reply
+from chiltern.sharing.models import (
+    Clarification,
+    Decision,
+    Disclosure,
+    FollowUp,
+    Handling,
+    Item,
+    Match,
+    Reply,
+)
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.decision_page import decision_page
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.following import FollowUpGiven, Identified, ToldGiven
-from tests.stage import ANSWERS, BRUISE, LATE, QUESTION, SHARED, WHOLE, Stage
+from tests.stage import ANSWERS, BRUISE, BY_TELEPHONE, LATE, QUESTION, SHARED, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.6", "3.8")
 NHS = "9990000018"
@@ -42,7 +59,6 @@ ROUTINE = replace(QUESTION, urgency=Urgency.ROUTINE, urgency_reason="", acts_now
 CANNOT_TELL = DecisionGiven(
     outcome=Outcome.CANNOT_TELL, reasons="Two pupils of that name.", settles=("nhs_number",)
 )
-BY_TELEPHONE = replace(WHOLE, answers=replace(ANSWERS, method=Method.TELEPHONE))
 
 
 def acknowledged(stage: Stage, question: Any = QUESTION) -> UUID:
@@ -288,7 +304,9 @@ def test_cannot_tell_names_what_would_settle_it_and_is_decided_once_that_came(st
     assert (reply.told, reply.settles, reply.disclosure) == ("cannot_tell", ["nhs_number"], None)
     settling = FollowUpGiven("", FollowUpKind.BRINGS_NEW, (Identified(nhs_number=NHS),))
     ask_again(by=care(stage), request_id=request, given=settling)
-    child = stage.child(stage.cast.school, identifiers=(given_people.Identifier(IdentifierKind.NHS_NUMBER, NHS),))
+    child = stage.child(
+        stage.cast.school, identifiers=(given_people.Identifier(IdentifierKind.NHS_NUMBER, NHS),)
+    )
     match_person(by=school(stage), request_id=request, matches=[MatchGiven(0, child)])
     decide_again(by=school(stage), request_id=request, given=replace(SHARED, replaces=first.id))
     assert state(care(stage), request) is RequestState.DECIDED

@@ -37,7 +37,9 @@ def insist_read(in_hand: fetch.InHand, given: DecisionGiven) -> None:
         )
 
 
-def stand(by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> tuple[Decision, list[Any]]:
+def stand(
+    by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed
+) -> tuple[Decision, list[Any]]:
     """The decision, with every row that it makes. Raises AlreadyDone where a colleague was a moment earlier."""
     filed, filing = fetch.filed(by, in_hand.asked.id), Filing(by)
     decision = _decision(by, filing, in_hand, given, weighed)
@@ -149,7 +151,9 @@ def _parts(
             item=item.id,
             shared=one in given.going,
             standing=weighed.verdict.item(str(place)).standing,
-            withheld_because=None if one in given.going else _withheld_because(one.withheld_because, one.known_false),
+            withheld_because=None
+            if one in given.going
+            else _withheld_because(one.withheld_because, one.known_false),
         ).sealed_with(decision.key_of_thing())
         for place, (one, item) in enumerate(zip(given.items, items, strict=True))
     ]

@@ -2,8 +2,19 @@
 
 from django.urls import path
 
-from chiltern.web.views.sharing import code, decision, match, received, request, work
+from chiltern.web.views.sharing import (
+    asking_back,
+    code,
+    decision,
+    going_on,
+    match,
+    received,
+    request,
+    told,
+    work,
+)
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
+from chiltern.web.views.sharing.decide import again as decide_again
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import steps as decide_steps
@@ -33,10 +44,19 @@ urlpatterns = [
     path(REQUEST, request.request_shown, name="request"),
     path(f"{REQUEST}acknowledge/", request.acknowledge, name="acknowledge_request"),
     path(f"{REQUEST}assign/", request.assign, name="assign_request"),
+    path(f"{REQUEST}ask-back/", asking_back.ask_back, name="ask_to_clarify"),
+    path("clarifications/<uuid:clarification_id>/", asking_back.clarification, name="clarification"),
+    path(f"{REQUEST}withdraw/", going_on.withdraw, name="withdraw_request"),
+    path(f"{REQUEST}close/", going_on.close, name="close_request"),
+    path(f"{REQUEST}again/", going_on.again, name="ask_again"),
+    path(f"{REQUEST}told/", told.told, name="told"),
+    path(f"{REQUEST}decisions/<int:number>/", decision.earlier, name="decision_before"),
     path(f"{REQUEST}decision/", decision.decision, name="decision"),
     path(f"{REQUEST}match/", match.first, name="match_first"),
     path(f"{REQUEST}match/<int:position>/", match.match, name="match"),
     path(DECIDE, journey.journey, name="decide"),
+    path(f"{DECIDE}again/", decide_again.again, name="decide_again"),
+    path(f"{DECIDE}way/", decide_steps.way, name="decide_way"),
     path(f"{DECIDE}danger/", decide_steps.danger, name="decide_danger"),
     path(f"{DECIDE}items/", items.items, name="decide_items"),
     path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),

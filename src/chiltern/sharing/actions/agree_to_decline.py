@@ -30,9 +30,7 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     decision.save(update_fields=["state", "agreed_by"])
     decisions.replace_earlier(decision)
     filed, filing = fetch.filed(by, request_id), Filing(by)
-    told = decisions.settle(
-        by, filing, in_hand, decision, decisions.going_with(decision), filed.readers
-    )
+    told = decisions.settle(by, filing, in_hand, decision, decisions.going_with(decision), filed.readers)
     filing.write(filed.people)
     record(
         by=by,

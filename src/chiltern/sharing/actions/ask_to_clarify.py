@@ -40,9 +40,7 @@ def ask_to_clarify(*, by: Actor, request_id: UUID, asks: str) -> Clarification:
     question.sealed_with(in_hand.asked.key_of_thing()).save(force_insert=True)
     requester = in_hand.asked.keeper
     access.bear(question.id, by.agency, "clarification")
-    access.grant_alike(
-        question.id, request_id, requester, kind="clarification.asked", sort_at=in_hand.due_at
-    )
+    access.grant_alike(question.id, request_id, requester, kind="clarification.asked", sort_at=in_hand.due_at)
     record(
         by=by,
         thing=request_id,

@@ -28,9 +28,7 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
     _insist_nobody_else_did(by, in_hand, question)
     insist_open(by, Act.CLARIFY_REQUEST, in_hand)
     due = restated(by, in_hand)
-    answer = changes.follow_up(
-        by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id
-    )
+    answer = changes.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
     request, provider = in_hand.asked, in_hand.asked.provider
     access.file_under(question.id, kind="clarification.answered", sort_at=by.at)
     access.file_under(request.id, sort_at=due.at)

@@ -28,7 +28,7 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
     insist_open(by, Act.DISCLOSE, in_hand)
     told.check(sent_at=in_hand.asked.made_at, at=by.at)
     made = Decision.objects.filter(about=request_id, kind="answer", state=DecisionState.MADE)
-    decision = made.with_keys().order_by("-number").first()  # type: ignore[attr-defined]
+    decision = made.with_keys().order_by("-number").first()
     if in_hand.handling is None or decision is None:
         raise Missing
     filed, filing = fetch.filed(by, request_id), Filing(by)

@@ -42,7 +42,11 @@ def act_of_deciding(in_hand: InHand) -> Act:
 
 
 def insist_deciding(
-    by: Actor, in_hand: InHand, replaces: UUID | None = None, *, known: Mapping[UUID, AgencyFacts] | None = None
+    by: Actor,
+    in_hand: InHand,
+    replaces: UUID | None = None,
+    *,
+    known: Mapping[UUID, AgencyFacts] | None = None,
 ) -> Act:
     """The act of deciding that is open: for the first time, or again in place of the decision `replaces`.
 
@@ -50,7 +54,11 @@ def insist_deciding(
     """
     act = Act.DECIDE_REQUEST if replaces is None else Act.DECIDE_AGAIN
     stands = in_hand.decision
-    if stands is not None and stands.id != replaces and stands.state in (DecisionState.MADE, DecisionState.PROPOSED):
+    if (
+        stands is not None
+        and stands.id != replaces
+        and stands.state in (DecisionState.MADE, DecisionState.PROPOSED)
+    ):
         raise AlreadyDone(
             "request.decided", "A colleague has decided on this request already.", by_thing=stands.id
         )

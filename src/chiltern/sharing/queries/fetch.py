@@ -49,11 +49,11 @@ class InHand:
     asked: AgencyRequest
     handling: Handling | None
     decision: Decision | None
+    due_at: datetime
+    """As the latest clarification or new question restated it."""
+    worked_out: str
     asker: str = ""
     asked_of: str = ""
-    due_at: datetime = datetime.max
-    """As the latest clarification or new question restated it."""
-    worked_out: str = ""
     followed: int = 0
     """The number of the requester's last follow-up."""
     asked_back: int = 0
@@ -103,10 +103,10 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         asked,
         handling,
         decision,
-        also["asker"],
-        also["asked_of"],
-        due_at=also["due_now"],
-        worked_out=also["worked_now"],
+        also["due_now"],
+        also["worked_now"],
+        asker=also["asker"],
+        asked_of=also["asked_of"],
         followed=also["followed"] or 0,
         asked_back=also["asked_back"],
         asked_back_at=also["asked_back_at"],

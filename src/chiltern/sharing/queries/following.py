@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Clarification, FollowUp, Reply, ToldOtherwise
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.fetch import InHand
-from chiltern.sharing.queries.views import SaidView
+from chiltern.sharing.queries.views import ClarificationView, SaidView
 from chiltern.sharing.workings.following import people_now
 
 _WRITTEN = "select * from sharing_followup where agency_request_id = %s::uuid order by number"
@@ -28,28 +27,6 @@ _IDENTIFIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClarificationView:
-    """What is asked back, as either side may see it."""
-
-    id: UUID
-    request: UUID
-    reference: str
-    ours: bool
-    """Whether we asked it."""
-    other_agency: str
-    asks: str
-    at: datetime
-    answer: SaidView | None
-    open: bool
-    state: RequestState
-    people: tuple[str, ...]
-    urgency: str
-    due_at: datetime
-    worked_out: str
-    clock_stands: bool
-
-
 def people_as_known(in_hand: InHand) -> list[dict[str, Any]]:
     """Those asked about, with what was added since to identify them. The request is opened."""
     asked: list[dict[str, Any]] = in_hand.asked.asked["people"]
@@ -59,8 +36,9 @@ def people_as_known(in_hand: InHand) -> list[dict[str, Any]]:
 def said_since(by: Actor, in_hand: InHand) -> tuple[SaidView, ...]:
     """Everything, oldest first; nothing is fetched where nothing was said."""
     found: list[tuple[datetime, int, SaidView]] = []
-    for row in _questions(in_hand):
-        found.append((row.made_at, 2 * row.number, SaidView(row.keeper == by.agency, "asked back", row.asks, row.made_at)))
+    for asked in _questions(in_hand):
+        view = SaidView(asked.keeper == by.agency, "asked back", asked.asks, asked.made_at)
+        found.append((asked.made_at, 2 * asked.number, view))
     for row in _follow_ups(in_hand):
         found.append((row.made_at, 2 * row.number + 1, _said(by, in_hand, row)))
     return tuple(one for *_, one in sorted(found, key=lambda one: one[:2]))
@@ -80,7 +58,9 @@ def told_how(by: Actor, reply: UUID) -> SaidView | None:
 
 def clarification_page(by: Actor, clarification_id: UUID) -> ClarificationView:
     """Raises Missing."""
-    request = Clarification.objects.filter(id=clarification_id).values_list("agency_request", flat=True).first()
+    request = (
+        Clarification.objects.filter(id=clarification_id).values_list("agency_request", flat=True).first()
+    )
     if request is None:
         raise Missing
     in_hand = fetch.agency_request(by, request)

@@ -37,11 +37,11 @@ class UnderDecision:
     open: tuple[Condition, ...]
     preset: PresetTerms
     recipient_acts_in_danger: bool
-    answers: tuple[Outcome, ...]
+    answers: tuple[Outcome, ...] = ()
     """The answers that this body can give."""
-    settles: tuple[str, ...]
+    settles: tuple[str, ...] = ()
     """Identifiers that do not agree yet: what to ask for where they cannot tell who this is."""
-    followed: int
+    followed: int = 0
     """The number of the requester's last follow-up."""
 
     @property

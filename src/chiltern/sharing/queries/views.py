@@ -71,6 +71,28 @@ class SaidView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClarificationView:
+    """What is asked back, as either side may see it."""
+
+    id: UUID
+    request: UUID
+    reference: str
+    ours: bool
+    """Whether we asked it."""
+    other_agency: str
+    asks: str
+    at: datetime
+    answer: SaidView | None
+    open: bool
+    state: str
+    people: tuple[str, ...]
+    urgency: str
+    due_at: datetime
+    worked_out: str
+    clock_stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RequestView:
     """A request to one agency, as either side may see it."""
 

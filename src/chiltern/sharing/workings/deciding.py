@@ -133,12 +133,13 @@ class DecisionGiven:
         for place, item in enumerate(self.items):
             _check_item(place, item)
 
-
     def _check_answer(self) -> None:
         if self.outcome in _WHY and not self.reasons.strip():
             raise Invalid("reasons", _WHY[self.outcome])
         if self.outcome is Outcome.NOT_HELD and self.items:
-            raise Invalid("outcome", "You have listed what you hold: choose another answer, or remove the items")
+            raise Invalid(
+                "outcome", "You have listed what you hold: choose another answer, or remove the items"
+            )
         if self.outcome is Outcome.CANNOT_TELL and not set(self.settles) & set(IDENTIFIERS):
             raise Invalid("settles", "Choose at least one identifier that would settle who this is")
         if self.outcome is Outcome.NOT_THIS_PROCESS and not self.as_sent.strip():

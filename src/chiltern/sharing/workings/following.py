@@ -50,7 +50,9 @@ class FollowUpGiven:
         return {str(person.position): _checked(person, at) for person in added}
 
 
-def people_now(asked: Sequence[Mapping[str, Any]], added: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def people_now(
+    asked: Sequence[Mapping[str, Any]], added: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
     """Those asked about, with what the requester has added to identify them since; the later word holds."""
     people = [dict(person) for person in asked]
     for one in added:
@@ -97,5 +99,7 @@ def _checked(person: Identified, at: datetime) -> dict[str, str]:
         "address": person.address.strip(),
     }
     if len(person.address) > LONGEST_ADDRESS:
-        raise Invalid("address", f"Shorten this to {LONGEST_ADDRESS} characters: it has {len(person.address):,}")
+        raise Invalid(
+            "address", f"Shorten this to {LONGEST_ADDRESS} characters: it has {len(person.address):,}"
+        )
     return {name: value for name, value in said.items() if value}

@@ -31,23 +31,33 @@ from chiltern.web.views.sharing.common import capital
 
 TITLES = {
     "asked": "Asked of us",
+    "asked_back": "They ask back",
     "received": "Came in",
     "permissions": "May it be passed on?",
     "sent": "We are waiting for",
     "questions": "We asked to pass on",
-    "answered": "Answered by us",
+    "answered": "Answered by us, or withdrawn",
+    "over": "Our requests, answered or closed",
     "read": "Received before",
 }
 EMPTY = {
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
+    "asked_back": "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
     "permissions": "Nobody asks to pass on what belongs to you.",
     "sent": "You are not waiting for anybody. To ask another agency, choose Ask someone.",
     "questions": "You have not asked to pass anything on. The button for it stands beside what you received.",
-    "answered": "What your team has answered is listed here.",
+    "answered": "What your team has answered is listed here, and what was withdrawn.",
+    "over": "Your requests are listed here once they are answered, closed or withdrawn.",
     "read": "What you have acknowledged is listed here.",
 }
-_PATHS = {"request": "requests", "reply": "replies", "disclosure": "disclosures", "permission": "permissions"}
+_PATHS = {
+    "request": "requests",
+    "reply": "replies",
+    "disclosure": "disclosures",
+    "permission": "permissions",
+    "clarification": "clarifications",
+}
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
 
@@ -122,7 +132,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             )
             for head in found
         ),
-        also=(Link(TITLES["answered"], "/work/answered/"), Link(TITLES["read"], "/work/read/")),
+        also=tuple(Link(TITLES[which], f"/work/{which}/") for which in ("answered", "over", "read")),
     )
     return render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
 
@@ -168,13 +178,14 @@ def show_list(
 
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
-    waits = which in ("asked", "sent", "permissions", "questions")
+    waits = which in ("asked", "asked_back", "sent", "permissions", "questions")
+    due = "The clock stands" if row.stands else capital(due_in_words(row.sort_at, now))
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
         href=f"/{_PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
-        due=capital(due_in_words(row.sort_at, now)) if waits else moment_in_words(row.sort_at),
+        due=due if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
         tag=tag,
     )
@@ -189,7 +200,9 @@ def _title(which: str, row: Row) -> str:
     return {
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
+        "asked_back": f"{row.other_agency} asks you something first",
         "answered": f"{row.other_agency} asked",
+        "over": f"Asked of {row.other_agency}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")
