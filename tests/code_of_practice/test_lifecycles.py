@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from chiltern.code_of_practice.both_sides import clock_stands, requester_as_seen, state_as_seen
 from chiltern.code_of_practice.lifecycles import Machine, NotOpenError, Owner, Step, next_state
 from chiltern.code_of_practice.machines import (
     AGENCY_REQUEST,
     DISCLOSURE,
     MACHINES,
     ONWARD_PERMISSION,
-    clock_stands,
-    requester_as_seen,
     state_after_deciding,
-    state_as_seen,
 )
 from chiltern.code_of_practice.roles import OPEN_TO_ANYONE, ROLES, roles_for
 from chiltern.code_of_practice.words import (

@@ -8,7 +8,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.machines import REQUESTER, requester_as_seen
+from chiltern.code_of_practice.both_sides import requester_as_seen
+from chiltern.code_of_practice.machines import REQUESTER
 from chiltern.code_of_practice.sharing.open_acts import may_ask
 from chiltern.code_of_practice.words import Act, FollowUpKind, RequesterState, Urgency
 from chiltern.foundation import access

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.code_of_practice.machines import REQUESTER, requester_as_seen
+from chiltern.code_of_practice.both_sides import requester_as_seen
+from chiltern.code_of_practice.machines import REQUESTER
 from chiltern.code_of_practice.words import Act, RequesterState
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor

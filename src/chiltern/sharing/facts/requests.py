@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.agencies.facts import facts_of_agencies
+from chiltern.code_of_practice.both_sides import requester_as_seen
 from chiltern.code_of_practice.facts import ActorFacts, AgencyFacts, MatchFacts, RequestFacts
-from chiltern.code_of_practice.machines import requester_as_seen
 from chiltern.code_of_practice.sharing.open_acts import RequestInHand
 from chiltern.code_of_practice.words import (
     Answer,

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.machines import clock_stands, state_as_seen
+from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
 from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.machines import clock_stands, state_as_seen
+from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
 from chiltern.code_of_practice.words import Method, PermissionState, RequesterState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
