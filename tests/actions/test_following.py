@@ -160,6 +160,26 @@ def test_whoever_is_in_conflict_at_the_asking_agency_sees_neither_question_nor_n
     assert request
 
 
+@pytest.mark.clause("2.2", "3.7")
+@pytest.mark.parametrize("given", [SHARED, BY_TELEPHONE])
+def test_whoever_is_in_conflict_at_the_asking_agency_sees_no_answer_before_it_is_acknowledged(
+    stage: Stage, given: DecisionGiven
+) -> None:
+    at = stage.cast.social_care
+    child = stage.child(at)
+    stage.cast.set_conflict(at, at.conflicted, child)
+    request = acknowledged(stage, replace(QUESTION, people=(replace(QUESTION.people[0], person=child),)))
+    by = school(stage)
+    decide_request(by=by, request_id=request, given=given)
+    if given is BY_TELEPHONE:
+        disclose(by=by, request_id=request, told=ToldGiven(Method.TELEPHONE, by.at, "Sam"))
+    assert access.count(care(stage), ["reply.received"]) == 1
+    assert Disclosure.objects.count() == 1
+    by = stage.cast.become(at.conflicted)
+    assert access.count(by, ["reply.received", "disclosure.in_reply", "item.received"]) == 0
+    assert not (Reply.objects.exists() or Disclosure.objects.exists() or Item.objects.exists())
+
+
 @pytest.mark.clause("3.5")
 def test_an_identifier_that_is_added_counts_when_who_matched_is_worked_out(stage: Stage) -> None:
     identifier = given_people.Identifier(IdentifierKind.NHS_NUMBER, NHS)

@@ -116,6 +116,15 @@ def grant_alike(thing: UUID, like: UUID, agency: UUID, *, kind: str, sort_at: da
         cursor.execute("select ctx.grant_alike(%s, %s, %s, %s, %s)", [thing, like, agency, kind, sort_at])
 
 
+def name_alike(things: Sequence[UUID], like: UUID) -> None:
+    """Files other agencies' rows on the acting agency's things under the people whom each has filed `like` under.
+
+    Raises django.db.ProgrammingError where the acting agency does not read `like`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.name_alike(%s::uuid[], %s)", [list(things), like])
+
+
 def file_elsewhere(thing: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:
     """Moves another agency's rows on a thing that the acting agency keeps: its list there, and its place in it."""
     with connection.cursor() as cursor:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from chiltern.code_of_practice.machines import DECISION
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
+from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing, Refused
@@ -45,12 +46,20 @@ def stand(
     decision = _decision(by, filing, in_hand, given, weighed)
     items = changes.bear_items(by, filing, given.items, filed.readers)
     made: list[Any] = [decision, *_parts(by, decision, given, weighed, items), *items]
+    told, going = list[Any](), list[UUID]()
     if decision.state == DecisionState.MADE:
         replace_earlier(decision)
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
-        made += settle(by, filing, in_hand, decision, going, filed.readers)
+        told = settle(by, filing, in_hand, decision, going, filed.readers)
     filing.write(filed.people)
-    return decision, made
+    name_as_the_request(in_hand, told, going)
+    return decision, [*made, *told]
+
+
+def name_as_the_request(in_hand: fetch.InHand, told: list[Any], going: list[UUID]) -> None:
+    """What is told is about whom the request is about: who is in conflict there sees neither, from the first moment."""
+    if told:
+        access.name_alike([*(row.id for row in told), *going], in_hand.asked.id)
 
 
 def replace_earlier(decision: Decision) -> None:

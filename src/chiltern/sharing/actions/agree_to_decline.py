@@ -30,8 +30,10 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     decision.save(update_fields=["state", "agreed_by"])
     decisions.replace_earlier(decision)
     filed, filing = fetch.filed(by, request_id), Filing(by)
-    told = decisions.settle(by, filing, in_hand, decision, decisions.going_with(decision), filed.readers)
+    going = decisions.going_with(decision)
+    told = decisions.settle(by, filing, in_hand, decision, going, filed.readers)
     filing.write(filed.people)
+    decisions.name_as_the_request(in_hand, told, going)
     record(
         by=by,
         thing=request_id,

@@ -36,6 +36,7 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
     telling = decisions.telling(decision, going, filed.readers, told.method)
     rows = changes.answer(by, filing, in_hand.asked, decision, telling)
     filing.write(filed.people)
+    decisions.name_as_the_request(in_hand, rows, going)
     row = _told(by, in_hand, rows[-1].id, told)
     changes.close_handling(by, in_hand.handling, in_hand.handling.answered_up_to)
     record(
