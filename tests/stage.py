@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, ItemKind, Outcome, PassingOn, Urgency
+from chiltern.code_of_practice.words import Answer, ItemKind, Method, Outcome, PassingOn, Urgency
 from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
@@ -86,6 +86,7 @@ SHARED = DecisionGiven(
     terms=TermsGiven(passing_on=PassingOn.ASK_ME),
 )
 WHOLE = replace(SHARED, outcome=Outcome.SHARE, items=(BRUISE, LATE))
+BY_TELEPHONE = replace(WHOLE, answers=replace(ANSWERS, method=Method.TELEPHONE))
 
 
 @dataclass

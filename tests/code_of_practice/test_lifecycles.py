@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chiltern.code_of_practice.both_sides import clock_stands, requester_as_seen, state_as_seen
 from chiltern.code_of_practice.lifecycles import Machine, NotOpenError, Owner, Step, next_state
 from chiltern.code_of_practice.machines import (
     AGENCY_REQUEST,
@@ -11,7 +12,6 @@ from chiltern.code_of_practice.machines import (
     MACHINES,
     ONWARD_PERMISSION,
     state_after_deciding,
-    state_as_seen,
 )
 from chiltern.code_of_practice.roles import OPEN_TO_ANYONE, ROLES, roles_for
 from chiltern.code_of_practice.words import (
@@ -97,6 +97,25 @@ def test_deciding_again_answers_again_and_a_withdrawn_request_is_not_decided() -
 )
 def test_a_request_is_seen_from_the_rows_of_both_sides(kept, asked, seen) -> None:
     assert state_as_seen(kept, asked) is seen
+
+
+@pytest.mark.clause("3.6")
+def test_what_the_other_side_wrote_moves_a_request_without_touching_its_row() -> None:
+    waiting = RequesterState.WAITING
+    assert state_as_seen(RequestState.CLARIFYING, waiting) is RequestState.CLARIFYING
+    assert state_as_seen(RequestState.CLARIFYING, waiting, clarified=True) is RequestState.ACKNOWLEDGED
+    assert state_as_seen(RequestState.DECIDED, waiting, clarified=True) is RequestState.DECIDED
+    assert state_as_seen(RequestState.DECIDED, waiting, asked_again=True) is RequestState.ASKED_AGAIN
+    assert requester_as_seen(RequestState.CLARIFYING, waiting) is RequesterState.TO_CLARIFY
+    assert requester_as_seen(RequestState.DECIDED, waiting) is RequesterState.ANSWERED
+
+
+@pytest.mark.clause("3.6", "8.4")
+def test_a_clock_stands_while_a_routine_request_is_clarified_or_an_answer_waits_to_be_told() -> None:
+    assert clock_stands(RequestState.CLARIFYING, stopped=True)
+    assert not clock_stands(RequestState.CLARIFYING, stopped=False)
+    assert clock_stands(RequestState.DECIDED_NOT_TOLD, stopped=False)
+    assert not clock_stands(RequestState.ASKED_AGAIN, stopped=True)
 
 
 @pytest.mark.clause("3.10")

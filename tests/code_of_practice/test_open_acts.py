@@ -77,7 +77,7 @@ def _against(act: Act, actor: ActorFacts, facts: RequestInHand) -> set[str]:
         (
             SOCIAL_WORKER,
             ANSWERED,
-            {Act.ACKNOWLEDGE_DISCLOSURE, Act.CLOSE_REQUEST, Act.CHALLENGE_DECISION},
+            {Act.ACKNOWLEDGE_DISCLOSURE, Act.CLOSE_REQUEST, Act.ASK_AGAIN, Act.CHALLENGE_DECISION},
         ),
     ],
     ids=[
@@ -129,9 +129,25 @@ def test_every_reason_against_an_act_is_listed() -> None:
     withdrawn = dataclasses.replace(SENT, state=RequestState.WITHDRAWN)
     assert _against(Act.DECIDE_REQUEST, representative, withdrawn) == {
         "act.not_this_role",
-        "act.not_in_this_state",
+        "act.withdrawn",
         "act.self_dealing",
     }
+
+
+@pytest.mark.clause("3.6", "3.8")
+def test_a_withdrawn_request_opens_nothing_to_either_side_and_says_so() -> None:
+    withdrawn = dataclasses.replace(PROPOSED, state=RequestState.WITHDRAWN)
+    for actor in (TEACHER, HEAD, SOCIAL_WORKER):
+        assert _open(actor, withdrawn) == set()
+    assert "act.withdrawn" in _against(Act.AGREE_TO_DECLINE, HEAD, withdrawn)
+
+
+@pytest.mark.clause("3.8")
+def test_what_is_asked_again_is_decided_again_and_not_for_the_first_time() -> None:
+    again = dataclasses.replace(ANSWERED, state=RequestState.ASKED_AGAIN)
+    assert Act.DECIDE_AGAIN in _open(TEACHER, again)
+    assert Act.DECIDE_REQUEST not in _open(TEACHER, again)
+    assert Act.ASK_AGAIN not in _open(SOCIAL_WORKER, again)
 
 
 @pytest.mark.clause("sign.1", "9.3")

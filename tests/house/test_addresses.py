@@ -22,7 +22,19 @@ DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
 LAST = "ask_drop"
 """It throws away what the addresses before it name."""
 SEARCH = {"people": "?text=Amara+Whitlock"}
-LISTED = ("walked", "waiting", "reply", "permission", "child", "application", "draft", "person", "team")
+LISTED = (
+    "walked",
+    "waiting",
+    "question",
+    "untold",
+    "reply",
+    "permission",
+    "child",
+    "application",
+    "draft",
+    "person",
+    "team",
+)
 
 
 def both(town: Town, thing: Thing) -> Iterator[tuple[str, str, str]]:

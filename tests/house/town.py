@@ -19,13 +19,14 @@ from chiltern.code_of_practice.words import Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
 from tests import database
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
-from tests.stage import Stage
+from tests.stage import BY_TELEPHONE, Stage
 from tests.web.browser import Browser
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
 
@@ -63,6 +64,7 @@ def build(cast: Cast) -> Town:
     (waiting,) = stage.asked(cast.social_care, cast.school)
     decision = stage.decided(cast.social_care, cast.school)
     reply = stage.reply(cast.social_care, decision)
+    clarifying, untold = _asked_back(stage), stage.decided(cast.social_care, cast.school, BY_TELEPHONE)
     application, link = _signed(cast, "Lantern Youth Project")
     person = cast.school.who[cast.school.practitioner].practitioner
     social_worker = cast.become(cast.social_care.practitioner)
@@ -74,6 +76,8 @@ def build(cast: Cast) -> Town:
         "waiting": waiting.id,
         "walked": walk.request,
         "decided": decision.about,
+        "question": clarifying,
+        "untold": untold.about,
         "reply": reply.id,
         "disclosure": reply.disclosure,
         "file_copy": copy.id,
@@ -122,6 +126,13 @@ def _climbed(cast: Cast) -> UUID:
             [cast.school.representative, climb, keeper, at],
         )
     return climb
+
+
+def _asked_back(stage: Stage) -> UUID:
+    """What the school asks back about a request of social care's."""
+    request = stage.acknowledged(stage.cast.social_care, stage.cast.school)
+    by = stage.cast.become(stage.cast.school.duty)
+    return ask_to_clarify(by=by, request_id=request, asks="Since when?").id
 
 
 def _draft(cast: Cast) -> UUID:

@@ -111,16 +111,26 @@ THINGS = (
         (*STAFF, "social_care.representative", "school.duty", "school.manager"),
         ("climbed",),
     ),
+    Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request",)),
+    Thing("question", "social_care.practitioner", RECEIVER, ("clarification",)),
+    Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told",)),
+    Thing("walked", "school.manager", (*SHARER, "social_care.colleague"), ("request", "assign_request")),
     Thing(
         "walked",
         "school.duty",
         (*SHARER, "social_care.colleague"),
         words(
             "match_first match decide decide_danger decide_items decide_item_new decide_item decide_item_remove",
-            "decide_tests decide_answer decide_conditions decide_words decide_terms decide_check",
+            "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check ask_to_clarify",
         ),
     ),
-    Thing("decided", "school.duty", (*SHARER, "social_care.colleague"), ("decision",)),
+    Thing(
+        "decided",
+        "school.duty",
+        (*SHARER, "social_care.colleague"),
+        ("decision", "decision_before", "decide_again"),
+    ),
+    Thing("decided", "social_care.practitioner", RECEIVER, ("ask_again", "close_request")),
     Thing("reply", "social_care.practitioner", RECEIVER, ("reply", "acknowledge_reply")),
     Thing(
         "disclosure",
@@ -159,6 +169,7 @@ THINGS = (
 ELSE = {
     "position": 0,
     "place": 0,
+    "number": 1,
     "what": "name",
     "which": "sent",
     "clause_id": "3.10",

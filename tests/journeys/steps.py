@@ -100,7 +100,7 @@ def hold(who: Somebody, request: str, item: Held) -> None:
     who.press("Save this item")
 
 
-def decide(who: Somebody, request: str, items: Sequence[Held]) -> None:
+def decide(who: Somebody, request: str, items: Sequence[Held], outcome: str = "share_in_part") -> None:
     """Shares some of what is held, and withholds the rest."""
     page = who.page
     who.go(f"{request}decide/danger/")
@@ -116,7 +116,7 @@ def decide(who: Somebody, request: str, items: Sequence[Held]) -> None:
             if item.fate == "withhold":
                 page.check(f"[name=item-{place}-{test}][value=no]")
     who.press("Save and continue")
-    page.check("[name=outcome][value=share_in_part]")
+    page.check(f"[name=outcome][value={outcome}]")
     who.press("Save and continue")
     who.go(f"{request}decide/words/")
     page.fill("[name=reasons]", "They act now, and it helps their work for her.")

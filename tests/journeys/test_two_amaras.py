@@ -41,6 +41,7 @@ def test_the_wrong_child_is_seen_before_anything_leaves_and_cannot_tell_is_as_ea
     school.press("Save and continue")
     school.go(f"{request}decide/words/")
     school.page.fill("[name=reasons]", "Our pupil of this name was born on another day and lives elsewhere.")
+    school.page.check("[name=settles][value=nhs_number]")
     school.page.fill("[name=as_sent]", "Her NHS number or her mother's name would settle it.")
     school.press("Save and continue")
     school.go(f"{request}decide/check/")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chiltern.jobs.demo.numbers import nhs_numbers
 from tests.journeys.conftest import Somebody
 from tests.journeys.steps import TESTS, Asked, Held, ask, choose, decide, open_first
 
@@ -15,6 +16,7 @@ CARE = "Chilternshire Council – Children's Social Care"
 SCHOOL = "Cherry Orchard Primary School"
 HARBOUR = "Harbour Domestic Abuse Service"
 BRIDGE = "Bridge Mentoring"
+VISITING = "Chilternshire Health Visiting and School Nursing"
 RELEASED = "released today"
 THREE = (
     Held("A bruise on her left arm, seen on Friday."),
@@ -32,6 +34,7 @@ PASSING_WORDS = {
     "confidence": "The public interest in protecting her.",
     "reasons": "Her mentor sees her every week.",
 }
+SEEN = Held("Seen at home in October; her mother was alone with her.")
 FALSE = Held("She has moved to Leeds.", "false")
 
 
@@ -94,6 +97,7 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
         assert hidden not in worker.page.content()
     worker.press("Acknowledge")
     passes_on(worker, school, enter, reply)
+    cannot_tell_at_first(worker, enter(VISITING, "Named nurse for safeguarding"))
 
 
 def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> None:
@@ -155,3 +159,41 @@ def pass_it_on(worker: Somebody, disclosure: str) -> None:
     assert THREE[2].text not in shown
     worker.page.locator("main form button").last.click()
     worker.check()
+
+
+def cannot_tell_at_first(worker: Somebody, nurse: Somebody) -> None:
+    """Health visiting cannot tell which Amara this is and says what would settle it; told so, it decides."""
+    request = open_first(nurse, "/work/asked/", "requests")
+    nurse.press("Acknowledge")
+    nurse.press("Decide")
+    nurse.go(f"{request}decide/answer/")
+    nurse.page.check("[name=outcome][value=cannot_tell]")
+    nurse.press("Save and continue")
+    nurse.go(f"{request}decide/words/")
+    nurse.page.fill("[name=reasons]", "Two girls of this name were born in the same week.")
+    nurse.page.check("[name=settles][value=nhs_number]")
+    nurse.press("Save and continue")
+    nurse.press("Decide, and send the answer")
+
+    open_first(worker, "/received/", "replies")
+    assert "They cannot tell who this is" in worker.text()
+    assert "Two girls of this name" not in worker.text()
+    worker.follow("Send what would settle it")
+    worker.page.check("[name=kind][value=brings_new]")
+    worker.page.fill("[name=nhs_number]", next(iter(nhs_numbers(first=999_000))))
+    worker.press("Send")
+    assert "Asked again" in worker.text()
+
+    nurse.go(request)
+    assert "said something new" in nurse.text()
+    nurse.press("Decide again")
+    nurse.follow("Who matched")
+    nurse.page.get_by_role("link", name="Compare with Amara Whitlock").first.click()
+    nurse.check()
+    nurse.press("This is whom they mean")
+    decide(nurse, request, (SEEN,), "share")
+    nurse.press("Decide and share")
+    nurse.follow("See our decision")
+    assert "Decision 1 on this request" in nurse.text()
+    open_first(worker, "/received/", "replies")
+    assert SEEN.text in worker.text()

@@ -71,6 +71,7 @@ AGENCY_REQUEST = Machine(
         RequestState.CLARIFYING: StateRow(Owner.REQUESTER, "Waits for the requester; urgent clocks run on."),
         RequestState.DECIDED_NOT_TOLD: StateRow(Owner.PROVIDER, "Decided; to be told, and written down."),
         RequestState.DECIDED: StateRow(Owner.REQUESTER, "Answered; the requester closes it or goes on."),
+        RequestState.ASKED_AGAIN: StateRow(Owner.PROVIDER, "Asked again; to be decided by its new due time."),
         RequestState.CLOSED: StateRow(Owner.NOBODY, "Closed."),
         RequestState.WITHDRAWN: StateRow(Owner.NOBODY, "Withdrawn by the requester."),
     },
@@ -82,15 +83,23 @@ AGENCY_REQUEST = Machine(
             Step(state, Act.HAND_OVER_REQUEST, state)
             for state in (RequestState.ACKNOWLEDGED, RequestState.CLARIFYING)
         ),
+        Step(RequestState.ASKED_AGAIN, Act.ASSIGN_REQUEST, RequestState.ASKED_AGAIN),
         Step(RequestState.ACKNOWLEDGED, Act.ASK_TO_CLARIFY, RequestState.CLARIFYING),
         Step(RequestState.CLARIFYING, Act.CLARIFY_REQUEST, RequestState.ACKNOWLEDGED),
         *(Step(state, Act.DECIDE_REQUEST, RequestState.DECIDED_NOT_TOLD) for state in _BEFORE_AN_ANSWER),
         Step(RequestState.DECIDED_NOT_TOLD, Act.DISCLOSE, RequestState.DECIDED),
         *(
             Step(state, Act.DECIDE_AGAIN, RequestState.DECIDED_NOT_TOLD)
-            for state in (RequestState.DECIDED_NOT_TOLD, RequestState.DECIDED, RequestState.CLOSED)
+            for state in (
+                RequestState.DECIDED_NOT_TOLD,
+                RequestState.DECIDED,
+                RequestState.ASKED_AGAIN,
+                RequestState.CLOSED,
+            )
         ),
         Step(RequestState.DECIDED, Act.CLOSE_REQUEST, RequestState.CLOSED),
+        Step(RequestState.DECIDED, Act.ASK_AGAIN, RequestState.ASKED_AGAIN),
+        Step(RequestState.CLOSED, Act.ASK_AGAIN, RequestState.ASKED_AGAIN),
         *(Step(state, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN) for state in _BEFORE_AN_ANSWER),
         Step(RequestState.DECIDED_NOT_TOLD, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN),
     ),
@@ -120,6 +129,8 @@ REQUESTER = Machine(
             )
         ),
         Step(RequesterState.ANSWERED, Act.CLOSE_REQUEST, RequesterState.CLOSED),
+        Step(RequesterState.ANSWERED, Act.ASK_AGAIN, RequesterState.WAITING),
+        Step(RequesterState.CLOSED, Act.ASK_AGAIN, RequesterState.WAITING),
         Step(RequesterState.WAITING, Act.CHALLENGE_DECISION, RequesterState.WAITING),
         Step(RequesterState.ANSWERED, Act.CHALLENGE_DECISION, RequesterState.ANSWERED),
         Step(RequesterState.WAITING, Act.WITHDRAW_REQUEST, RequesterState.WITHDRAWN),
@@ -227,12 +238,3 @@ def state_after_deciding(state: RequestState, *, told: bool) -> RequestState:
     act = Act.DECIDE_REQUEST if AGENCY_REQUEST.allows(state, Act.DECIDE_REQUEST) else Act.DECIDE_AGAIN
     after = AGENCY_REQUEST.next_state(state, act)
     return RequestState(AGENCY_REQUEST.next_state(after, Act.DISCLOSE) if told else after)
-
-
-def state_as_seen(kept: RequestState, asked: RequesterState) -> RequestState:
-    """The one state of a request from its two rows: the provider's, and what the requester did about it."""
-    if asked is RequesterState.WITHDRAWN and AGENCY_REQUEST.allows(kept, Act.WITHDRAW_REQUEST):
-        return RequestState.WITHDRAWN
-    if asked is RequesterState.CLOSED and AGENCY_REQUEST.allows(kept, Act.CLOSE_REQUEST):
-        return RequestState.CLOSED
-    return kept

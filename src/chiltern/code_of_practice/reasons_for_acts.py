@@ -15,6 +15,7 @@ OPEN = reason("act.open", YES, "You can do this now.", clauses=("3.8",))
 NOT_THIS_ROLE = reason("act.not_this_role", NO, "Your role does not do this.", clauses=("4.1",))
 NOT_THIS_SIDE = reason("act.not_this_side", NO, "This is for the other agency to do.", clauses=("3.6",))
 NOT_IN_THIS_STATE = reason("act.not_in_this_state", NO, "This is not open at this point.", clauses=("3.8",))
+WITHDRAWN = reason("act.withdrawn", NO, "This request has been withdrawn.", clauses=("3.6", "3.8"))
 SELF_DEALING = reason(
     "act.self_dealing",
     NO,
@@ -31,6 +32,12 @@ OWN_REPORT = reason(
     "act.own_report",
     NO,
     "Nobody confirms at one agency what they wrote down at another.",
+    clauses=("3.8",),
+)
+STANDING_REPLY = reason(
+    "act.standing_reply",
+    NO,
+    "Only a sensitive service gives this as its standing reply. Say what you hold, or why you do not share it.",
     clauses=("3.8",),
 )
 SUSPENDED_ROUTINE = reason(

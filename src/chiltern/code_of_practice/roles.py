@@ -39,6 +39,7 @@ _ASKING_AND_TELLING = frozenset(
         Act.CLARIFY_REQUEST,
         Act.WITHDRAW_REQUEST,
         Act.CLOSE_REQUEST,
+        Act.ASK_AGAIN,
         Act.ACKNOWLEDGE_DISCLOSURE,
         Act.CHALLENGE_DECISION,
     }

@@ -107,6 +107,30 @@ def file_under(
         return int(cursor.fetchone()[0])
 
 
+def grant_alike(thing: UUID, like: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:
+    """Lets those of another agency who read `like` into a thing of the acting agency's, under the same people.
+
+    Raises django.db.ProgrammingError where the acting agency does not keep the one or does not read the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.grant_alike(%s, %s, %s, %s, %s)", [thing, like, agency, kind, sort_at])
+
+
+def name_alike(things: Sequence[UUID], like: UUID) -> None:
+    """Files other agencies' rows on the acting agency's things under the people whom each has filed `like` under.
+
+    Raises django.db.ProgrammingError where the acting agency does not read `like`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.name_alike(%s::uuid[], %s)", [list(things), like])
+
+
+def file_elsewhere(thing: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:
+    """Moves another agency's rows on a thing that the acting agency keeps: its list there, and its place in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.file_elsewhere(%s, %s, %s, %s)", [thing, agency, kind, sort_at])
+
+
 def left_without_reader(things: Sequence[UUID], agency: UUID) -> list[UUID]:
     """Those of the things that nobody of the agency can read any more."""
     with connection.cursor() as cursor:

@@ -16,13 +16,16 @@ SEALED = {
     "sharing_disclosure": "id keeper reference recipient decision method passing_on bodies show_originator "
     "keep_out_of_online_access not_to_be_mentioned_to expires_at note made_at",
     "sharing_discloseditem": "id disclosure_id item position via",
-    "sharing_reply": "id keeper agency_request_id told disclosure as_sent number made_at",
     "sharing_filecopy": "id keeper disclosure reference post practitioner made_at",
-    "sharing_acknowledgement": "id keeper of post made_at",
     "sharing_writtendown": "id keeper reference side giver recipient method identity happened_at confirm_by worked_out "
     "agency_request disclosure standing book rules said weighed reply_to written_by written_by_practitioner made_at",
     "sharing_reportanswer": "id keeper call_id state correction disclosure answered_by made_at",
     "sharing_callexplanation": "id keeper call_id text explained_by made_at",
+    "sharing_reply": "id keeper agency_request_id told disclosure as_sent settles number made_at",
+    "sharing_acknowledgement": "id keeper of post made_at",
+    "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
+    "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
+    "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked told_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }

@@ -9,6 +9,11 @@ call locks.at_home('sharing_match', 'agency_request_id', 'select, insert');
 call locks.at_home('sharing_decision', 'about', 'select, insert, update');
 call locks.at_home('sharing_decideditem', 'about', 'select, insert');
 
+-- What follows a request: each side's own rows, read by whoever sees the request.
+call locks.by_access('sharing_clarification', 'agency_request_id', 'select, insert');
+call locks.by_access('sharing_followup', 'agency_request_id', 'select, insert');
+call locks.by_access('sharing_toldotherwise', 'agency_request_id', 'select, insert');
+
 -- What travels.
 call locks.by_access('sharing_item', 'id', 'select, insert');
 call locks.by_access('sharing_disclosure', 'id', 'select, insert, update');
@@ -81,6 +86,10 @@ grant select (id, keeper, provider, reference, urgency, requester_state) on shar
 grant select (agency_request_id, state) on sharing_handling to chiltern_ctx_owner;
 grant select (id, keeper, originator) on sharing_onwardpermission to chiltern_ctx_owner;
 grant select (id, recipient) on sharing_disclosure to chiltern_ctx_owner;
+create policy clock_reads on sharing_clarification for select to chiltern_ctx_owner using (true);
+create policy clock_reads on sharing_followup for select to chiltern_ctx_owner using (true);
+grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_owner;
+grant select (answers) on sharing_followup to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -109,7 +118,10 @@ begin
       left join sharing_handling h on h.agency_request_id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
-       and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine')
+       and coalesce(h.state, '') <> 'decided_not_told'
+       and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine' and exists (
+         select from sharing_clarification b where b.agency_request_id = l.thing
+            and not exists (select from sharing_followup f where f.answers = b.id)))
      order by coalesce(c.step, 0), l.sort_at limit most;
 end $$;
 

@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from chiltern.web.views.sharing import code, decision, file_copy, late, match, received, request, work
+from chiltern.web.views.sharing import (
+    asking_back,
+    code,
+    decision,
+    file_copy,
+    going_on,
+    late,
+    match,
+    received,
+    request,
+    told,
+    work,
+)
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
 from chiltern.web.views.sharing.calls import shown, write
+from chiltern.web.views.sharing.decide import again as decide_again
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import steps as decide_steps
@@ -38,10 +51,19 @@ urlpatterns = [
     path(f"{REQUEST}take/", request.take, name="take_request"),
     path(f"{REQUEST}hand-over/", request.hand_over, name="hand_over_request"),
     path("overdue/<uuid:climb_id>/", late.climbed, name="climbed"),
+    path(f"{REQUEST}ask-back/", asking_back.ask_back, name="ask_to_clarify"),
+    path("clarifications/<uuid:clarification_id>/", asking_back.clarification, name="clarification"),
+    path(f"{REQUEST}withdraw/", going_on.withdraw, name="withdraw_request"),
+    path(f"{REQUEST}close/", going_on.close, name="close_request"),
+    path(f"{REQUEST}again/", going_on.again, name="ask_again"),
+    path(f"{REQUEST}told/", told.told, name="told"),
+    path(f"{REQUEST}decisions/<int:number>/", decision.earlier, name="decision_before"),
     path(f"{REQUEST}decision/", decision.decision, name="decision"),
     path(f"{REQUEST}match/", match.first, name="match_first"),
     path(f"{REQUEST}match/<int:position>/", match.match, name="match"),
     path(DECIDE, journey.journey, name="decide"),
+    path(f"{DECIDE}again/", decide_again.again, name="decide_again"),
+    path(f"{DECIDE}way/", decide_steps.way, name="decide_way"),
     path(f"{DECIDE}danger/", decide_steps.danger, name="decide_danger"),
     path(f"{DECIDE}items/", items.items, name="decide_items"),
     path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),

@@ -4,6 +4,7 @@ Clauses 3.1 to 3.9, 9.1 to 9.5. `may_share` is the rule, `CONDITIONS` the one ta
 what a person can do with a request.
 """
 
+from chiltern.code_of_practice.sharing.answers import GIVES_ITEMS, against_answer, answers_open, judged_as
 from chiltern.code_of_practice.sharing.conditions import (
     CONDITIONS,
     Condition,
@@ -22,12 +23,16 @@ from chiltern.code_of_practice.sharing.rule import may_share
 
 __all__ = [
     "CONDITIONS",
+    "GIVES_ITEMS",
     "Condition",
     "DecliningNeeds",
     "OpenAct",
     "RequestInHand",
+    "against_answer",
+    "answers_open",
     "declining_needs",
     "is_answer",
+    "judged_as",
     "may_agree",
     "may_share",
     "offered_bases",

@@ -23,6 +23,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     OWN_DECISION,
     OWN_REPORT,
     SELF_DEALING,
+    WITHDRAWN,
 )
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.reported import ReportFacts, state_of_report
@@ -89,6 +90,7 @@ REQUESTER_ACTS = (
     Act.WITHDRAW_REQUEST,
     Act.ACKNOWLEDGE_DISCLOSURE,
     Act.CLOSE_REQUEST,
+    Act.ASK_AGAIN,
     Act.CHALLENGE_DECISION,
 )
 # Nobody decides in one post what they asked in another.
@@ -122,7 +124,7 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
     if not (opens(actor.role, act) or named_second):
         against.append(NOT_THIS_ROLE)
     if not _state_allows(act, facts):
-        against.append(NOT_IN_THIS_STATE)
+        against.append(WITHDRAWN if facts.state is RequestState.WITHDRAWN else NOT_IN_THIS_STATE)
     if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:
         against.append(SELF_DEALING)
     if act in AGREEING and actor.practitioner == facts.decided_by:
@@ -166,6 +168,8 @@ def may_answer_report(act: Act, actor: ActorFacts, facts: ReportFacts, at: datet
 
 
 def _state_allows(act: Act, facts: RequestInHand) -> bool:
+    if facts.state is RequestState.WITHDRAWN and act not in ON_THE_DISCLOSURE:
+        return False
     if act in ON_THE_DECISION:
         return facts.decision_state is not None and DECISION.allows(facts.decision_state, act)
     if act in ON_THE_DISCLOSURE:

@@ -49,6 +49,7 @@ class Act(Word):
     DISCLOSE = "disclose", "tell the answer, and write down how"
     WITHDRAW_REQUEST = "withdraw_request", "withdraw the request"
     CLOSE_REQUEST = "close_request", "close the request"
+    ASK_AGAIN = "ask_again", "ask whether there is more, or say something new"
     ACKNOWLEDGE_DISCLOSURE = "acknowledge_disclosure", "acknowledge what came"
     CONFIRM_REPORT = "confirm_report", "confirm a written-down call"
     CORRECT_REPORT = "correct_report", "correct a written-down call"

@@ -16,6 +16,7 @@ class RequestState(Word):
     CLARIFYING = "clarifying", "waiting for clarification"
     DECIDED_NOT_TOLD = "decided_not_told", "decided, not yet told"
     DECIDED = "decided", "answered"
+    ASKED_AGAIN = "asked_again", "asked again"
     CLOSED = "closed", "closed"
     WITHDRAWN = "withdrawn", "withdrawn"
 
@@ -28,6 +29,15 @@ class RequesterState(Word):
     ANSWERED = "answered", "answered"
     CLOSED = "closed", "closed"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class FollowUpKind(Word):
+    """What the agency that asked wrote after its request."""
+
+    CLARIFIES = "clarifies", "answered what was asked back"
+    ASKS_FOR_MORE = "asks_for_more", "asked whether there is more"
+    BRINGS_NEW = "brings_new", "said something new"
+    WITHDRAWS = "withdraws", "withdrew the request"
 
 
 class DecisionState(Word):

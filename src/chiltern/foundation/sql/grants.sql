@@ -72,6 +72,52 @@ begin
   return filed;
 end $$;
 
+-- Those of one agency who read a thing that the acting agency reads too are let into a thing of the acting agency's own,
+-- under the same people. The acting agency does not learn who they are, nor how many.
+create or replace function ctx.grant_alike(of_thing uuid, like_thing uuid, of_agency uuid, as_kind text, sorted_at timestamptz) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if me is null or not exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me)
+     or not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any (ctx.readers())
+       and (mine.until is null or mine.until > ctx.at()) and not mine.people && ctx.conflicts()) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
+  select a.reader, of_thing, me, a.people, as_kind, sorted_at, a.until
+    from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
+   where a.thing = like_thing and (a.until is null or a.until > ctx.at())
+  on conflict (reader, thing) do nothing;
+end $$;
+
+-- Other agencies' rows on things of the acting agency's own are filed there under the people under whom each agency has
+-- filed a thing that the acting agency reads: a conflict of interest binds before anybody there has acknowledged them.
+create or replace function ctx.name_alike(of_things uuid[], like_thing uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any (ctx.readers())
+       and (mine.until is null or mine.until > ctx.at()) and not mine.people && ctx.conflicts()) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+  update foundation_access a set people = named.people
+    from foundation_reader r, (select l.agency, array_agg(distinct p) as people
+      from foundation_access k join foundation_reader l on l.id = k.reader, unnest(k.people) p
+      where k.thing = like_thing and l.agency <> me group by l.agency) named
+   where a.thing = any (of_things) and a.keeper = me and a.people = '{}' and r.id = a.reader and r.agency = named.agency;
+end $$;
+
+-- Another agency's rows on a thing of the acting agency's own: in which of its lists they stand, and where there.
+create or replace function ctx.file_elsewhere(of_thing uuid, of_agency uuid, as_kind text, sorted_at timestamptz) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  update foundation_access a set kind = as_kind, sort_at = sorted_at
+   where a.thing = of_thing and a.keeper = me
+     and exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me)
+     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = of_agency);
+end $$;
+
 -- Each thing's key, wrapped for one holder.
 create or replace function ctx.wrap(of_things uuid[], for_agency uuid, keys_wrapped bytea[], lasting timestamptz, by_ways_of uuid[]) returns void
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
@@ -124,10 +170,12 @@ create or replace function ctx.left_without_reader(things uuid[], of_agency uuid
 
 revoke all on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
-  ctx.left_without_reader(uuid[], uuid),
+  ctx.left_without_reader(uuid[], uuid), ctx.grant_alike(uuid, uuid, uuid, text, timestamptz),
+  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid),
   ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) from public;
 grant execute on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
-  ctx.left_without_reader(uuid[], uuid),
+  ctx.left_without_reader(uuid[], uuid), ctx.grant_alike(uuid, uuid, uuid, text, timestamptz),
+  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid),
   ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) to chiltern_app, chiltern_worker;
 reset role;

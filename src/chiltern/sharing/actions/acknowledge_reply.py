@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from chiltern.code_of_practice.machines import REQUESTER
-from chiltern.code_of_practice.words import Act, RequesterState
+from chiltern.code_of_practice.words import Act, RequesterState, RequestState
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Missing
@@ -15,7 +15,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.models import Acknowledgement, AgencyRequest, Reply
-from chiltern.sharing.queries.fetch import people_filed
+from chiltern.sharing.queries import fetch
 
 
 @recorded("reply.acknowledged")
@@ -33,11 +33,13 @@ def acknowledge_reply(*, by: Actor, reply_id: UUID) -> Acknowledgement:
             made.save(force_insert=True)
     except IntegrityError:
         raise AlreadyDone("reply.acknowledged", "A colleague has acknowledged this already.") from None
-    asked.requester_state = REQUESTER.next_state(RequesterState(asked.requester_state), Act.DISCLOSE)
-    asked.save(update_fields=["requester_state"])
-    people = people_filed(asked.id)
+    answered = fetch.agency_request(by, asked.id, opened=False).state is RequestState.DECIDED
+    if answered:
+        asked.requester_state = REQUESTER.next_state(RequesterState(asked.requester_state), Act.DISCLOSE)
+        asked.save(update_fields=["requester_state"])
+    people = fetch.people_filed(asked.id)
     for thing, kind in (
-        (asked.id, "request.answered"),
+        (asked.id if answered else None, "request.answered"),
         (reply.id, "reply.read"),
         (reply.disclosure, "disclosure.read"),
     ):

@@ -21,7 +21,7 @@ from chiltern.sharing.queries.acts import insist_open
 @recorded("request.acknowledged")
 def acknowledge_request(*, by: Actor, request_id: UUID) -> Handling:
     """Raises Missing, Refused, or AlreadyDone where a colleague was a moment earlier."""
-    in_hand = fetch.agency_request(by, request_id)
+    in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.ACKNOWLEDGE_REQUEST, in_hand)
     handling = Handling(
         id=new_id(),

@@ -5,34 +5,35 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
-from chiltern.code_of_practice.words import Act, DecisionState, Outcome
+from chiltern.code_of_practice.words import Act, DecisionState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing import changes
-from chiltern.sharing.models import DecidedItem, Decision
+from chiltern.sharing import decisions
+from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
-from chiltern.sharing.workings.deciding import terms_from
 
 
 @recorded("decision.agreed")
 def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     """Makes the proposed decision the answer and tells the requester. Raises Missing or Refused."""
-    in_hand = fetch.agency_request(by, request_id)
+    in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.AGREE_TO_DECLINE, in_hand)
-    if in_hand.decision is None or in_hand.handling is None:
+    if in_hand.decision is None:
         raise Missing
     decision: Decision = Decision.objects.with_keys().get(id=in_hand.decision.id)
     decision.state = DECISION.next_state(DecisionState(decision.state), Act.AGREE_TO_DECLINE)
     decision.agreed_by = by.post
     decision.save(update_fields=["state", "agreed_by"])
+    decisions.replace_earlier(decision)
     filed, filing = fetch.filed(by, request_id), Filing(by)
-    told = changes.answer(by, filing, in_hand.asked, decision, _telling(decision, filed.readers))
+    going = decisions.going_with(decision)
+    told = decisions.settle(by, filing, in_hand, decision, going, filed.readers)
     filing.write(filed.people)
-    changes.close_handling(by, in_hand.handling)
+    decisions.name_as_the_request(in_hand, told, going)
     record(
         by=by,
         thing=request_id,
@@ -41,16 +42,3 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
         rows=told,
     )
     return decision
-
-
-def _telling(decision: Decision, home: list[UUID]) -> changes.Telling:
-    said = decision.answers["said"]
-    going = DecidedItem.objects.filter(decision=decision, shared=True).values_list("item", flat=True)
-    return changes.Telling(
-        outcome=Outcome(decision.outcome),
-        as_sent=said["as_sent"],
-        terms=terms_from(said["terms"]),
-        method=said["answers"]["method"],
-        going=list(going),
-        home=home,
-    )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import MatchFacts
-from chiltern.code_of_practice.words import Act, Answer
+from chiltern.code_of_practice.words import Answer
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
@@ -22,7 +23,8 @@ from chiltern.ledger.door import record
 from chiltern.people.facts import identity
 from chiltern.sharing.models import Match
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.acts import act_of_deciding, insist_open
+from chiltern.sharing.queries.following import people_as_known
 from chiltern.sharing.workings.identity import stated
 
 
@@ -42,8 +44,9 @@ class MatchGiven:
 def match_person(*, by: Actor, request_id: UUID, matches: Sequence[MatchGiven]) -> list[Match]:
     """Raises Missing, Refused, or Invalid for a position that is not in the request."""
     in_hand = fetch.agency_request(by, request_id)
-    insist_open(by, Act.DECIDE_REQUEST, in_hand)
-    rows = [_row(by, in_hand, given) for given in matches]
+    insist_open(by, act_of_deciding(in_hand), in_hand)
+    people_asked = people_as_known(in_hand)
+    rows = [_row(by, in_hand, people_asked, given) for given in matches]
     Match.objects.bulk_create(rows)
     people = [given.person for given in matches if given.person is not None]
     if people:
@@ -62,8 +65,7 @@ def match_person(*, by: Actor, request_id: UUID, matches: Sequence[MatchGiven]) 
     return rows
 
 
-def _row(by: Actor, in_hand: fetch.InHand, given: MatchGiven) -> Match:
-    people = in_hand.asked.asked["people"]
+def _row(by: Actor, in_hand: fetch.InHand, people: list[dict[str, Any]], given: MatchGiven) -> Match:
     if not 0 <= given.position < len(people):
         raise Invalid("matches", "That person is not in this request")
     found = MatchFacts()

@@ -19,7 +19,7 @@ from chiltern.sharing.workings.asking import short_enough
 @recorded("decision.sent_back")
 def send_back_decision(*, by: Actor, request_id: UUID, why: str) -> Decision:
     """Raises Missing, Refused, or Invalid without a reason."""
-    in_hand = fetch.agency_request(by, request_id, opened=False)
+    in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.SEND_BACK_DECISION, in_hand)
     if not why.strip():
         raise Invalid("why", "Say why you do not agree")

@@ -13,10 +13,14 @@ from uuid import UUID
 
 from django.db import connection
 
-from chiltern.code_of_practice.machines import state_after_deciding
+from chiltern.code_of_practice.clocks import Due
+from chiltern.code_of_practice.machines import AGENCY_REQUEST, state_after_deciding
+from chiltern.code_of_practice.sharing import GIVES_ITEMS
 from chiltern.code_of_practice.words import (
     SHARING_OUTCOMES,
+    Act,
     DisclosureState,
+    FollowUpKind,
     Outcome,
     PassingOn,
     RequestState,
@@ -27,11 +31,21 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
 from chiltern.scheme.queries import last_moment
-from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Handling, Item, Reply
-from chiltern.sharing.queries.fetch import readers_of
+from chiltern.sharing.models import (
+    AgencyRequest,
+    Decision,
+    DisclosedItem,
+    Disclosure,
+    FollowUp,
+    Handling,
+    Item,
+    Reply,
+)
+from chiltern.sharing.queries.fetch import InHand, readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.overdue import Late
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
+from chiltern.sharing.workings.following import FollowUpGiven
 
 _CLIMBS = ("thing", "agency", "noun", "step", "due_at", "other", "reference", "urgency")
 _CLIMB = """
@@ -171,6 +185,7 @@ class Telling:
     home: Sequence[UUID]
     """Who at the provider sees what was told."""
     state: DisclosureState = DisclosureState.SHARED
+    settles: Sequence[str] = ()
 
 
 def answer(
@@ -180,7 +195,7 @@ def answer(
     readers = readers_of(request.keeper, request.reply_to)
     rows: list[Any] = []
     disclosure: UUID | None = None
-    if telling.outcome in SHARING_OUTCOMES:
+    if telling.outcome in GIVES_ITEMS and telling.going:
         way = Way(
             recipient=request.keeper,
             readers=readers,
@@ -213,17 +228,55 @@ def _reply(
         told="shared" if shared else telling.outcome.value,
         disclosure=disclosure,
         as_sent="" if telling.outcome is Outcome.NO_STATEMENT else telling.as_sent,
+        settles=list(telling.settles) if telling.outcome is Outcome.CANNOT_TELL else [],
         number=decision.number,
     )
     return cast(Reply, reply.sealed_with(request.key_of_thing()))
 
 
-def close_handling(by: Actor, handling: Handling) -> None:
-    """The provider has answered: its row says so, and its lists no longer show it as waiting."""
-    handling.state = state_after_deciding(RequestState(handling.state), told=True)
-    handling.answered_at = by.at
-    handling.save(update_fields=["state", "answered_at"])
-    access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+def close_handling(by: Actor, handling: Handling, followed: int, *, told: bool = True) -> None:
+    """The provider has decided: its row says so, and how much of what the requester wrote since it answers.
+
+    Once told, its lists no longer show it as waiting; decided and not yet told it waits there still.
+    """
+    kept = RequestState(handling.state)
+    if kept is RequestState.DECIDED_NOT_TOLD and told:
+        handling.state = AGENCY_REQUEST.next_state(kept, Act.DISCLOSE)
+    else:
+        handling.state = state_after_deciding(kept, told=told)
+    handling.answered_up_to = followed
+    handling.answered_at = by.at if told else handling.answered_at
+    handling.save(update_fields=["state", "answered_at", "answered_up_to"])
+    if told:
+        access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+
+
+def follow_up(
+    by: Actor,
+    in_hand: InHand,
+    kind: FollowUpKind,
+    given: FollowUpGiven,
+    due: Due,
+    *,
+    answers: UUID | None = None,
+) -> FollowUp:
+    """What the requester writes after its request: a row of its own, with the due time that holds from then on."""
+    row = FollowUp(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=in_hand.asked,
+        number=in_hand.followed + 1,
+        kind=kind,
+        answers=answers,
+        says=given.says,
+        people=given.checked(by.at, len(in_hand.asked.asked["people"])),
+        due_at=due.at,
+        worked_out=due.worked_out,
+        written_by=by.post,
+    )
+    row.sealed_with(in_hand.asked.key_of_thing()).save(force_insert=True)
+    return row
 
 
 def climb(steps: Sequence[Late]) -> list[tuple[UUID, Late]]:

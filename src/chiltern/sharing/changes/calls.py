@@ -21,7 +21,15 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
 from chiltern.sharing import changes
-from chiltern.sharing.models import AgencyRequest, Decision, Disclosure, Handling, ReportAnswer, WrittenDown
+from chiltern.sharing.models import (
+    AgencyRequest,
+    Decision,
+    Disclosure,
+    FollowUp,
+    Handling,
+    ReportAnswer,
+    WrittenDown,
+)
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.weighing_calls import WeighedCall
 from chiltern.sharing.workings.calling import ReportGiven
@@ -150,7 +158,8 @@ def _close(by: Actor, asked: AgencyRequest) -> list[Handling]:
         )
         handling.save(force_insert=True)
         new = [handling]
-    changes.close_handling(by, handling)
+    followed = FollowUp.objects.filter(agency_request=asked).count()
+    changes.close_handling(by, handling, followed)
     return new
 
 

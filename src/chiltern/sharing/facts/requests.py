@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.agencies.facts import facts_of_agencies
+from chiltern.code_of_practice.both_sides import requester_as_seen
 from chiltern.code_of_practice.facts import ActorFacts, AgencyFacts, MatchFacts, RequestFacts
 from chiltern.code_of_practice.sharing.open_acts import RequestInHand
 from chiltern.code_of_practice.words import (
@@ -16,7 +17,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import day_in_london
-from chiltern.sharing.models import AgencyRequest, Decision, Handling, Match
+from chiltern.sharing.models import AgencyRequest, Decision, Match
 
 
 def agencies(by: Actor, *ids: UUID) -> dict[UUID, AgencyFacts]:
@@ -50,15 +51,13 @@ def request_facts(asked: AgencyRequest, purpose_in_function: Answer = Answer.NOT
     )
 
 
-def request_in_hand(
-    asked: AgencyRequest, handling: Handling | None, decision: Decision | None
-) -> RequestInHand:
-    """Where a request stands, from both agencies' rows."""
+def request_in_hand(asked: AgencyRequest, state: RequestState, decision: Decision | None) -> RequestInHand:
+    """Where a request stands. `state`: as seen from both agencies' rows."""
     return RequestInHand(
         provider=asked.provider,
         requester=asked.keeper,
-        state=RequestState(handling.state) if handling else RequestState.SENT,
-        requester_state=RequesterState(asked.requester_state),
+        state=state,
+        requester_state=requester_as_seen(state, RequesterState(asked.requester_state)),
         asked_by=asked.asked_by_practitioner,
         decision_state=DecisionState(decision.state) if decision else None,
         decided_by=decision.decided_by_practitioner if decision else None,

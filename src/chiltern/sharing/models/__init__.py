@@ -13,6 +13,7 @@ from chiltern.sharing.models.disclosure import (
     Reply,
 )
 from chiltern.sharing.models.draft import Draft
+from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 
@@ -21,6 +22,7 @@ __all__ = [
     "AgencyRequest",
     "Assignment",
     "CallExplanation",
+    "Clarification",
     "Climb",
     "DecidedItem",
     "Decision",
@@ -29,6 +31,7 @@ __all__ = [
     "Draft",
     "FileCopy",
     "FirstView",
+    "FollowUp",
     "Handling",
     "Item",
     "Match",
@@ -37,5 +40,6 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "ToldOtherwise",
     "WrittenDown",
 ]

@@ -64,6 +64,8 @@ class Reply(SealedRow):
     told = models.TextField()
     disclosure = models.UUIDField(null=True)
     as_sent = SealedTextField()
+    settles: ClassVar[Any] = ArrayField(models.TextField(), default=list)
+    """Where they cannot tell who this is: the identifiers that would settle it."""
     number = models.IntegerField()
 
     def thing_of_key(self) -> UUID:

@@ -59,6 +59,8 @@ class Handling(Kept):
     state = models.TextField()
     acknowledged_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    answered_up_to = models.IntegerField(default=0)
+    """The number of the requester's last follow-up that the answer took into account."""
 
 
 class Assignment(Kept):

@@ -9,9 +9,9 @@ from chiltern.code_of_practice.facts import AgencyFacts
 from chiltern.code_of_practice.sharing import OpenAct, RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.open_acts import may_do
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Act, Standing
+from chiltern.code_of_practice.words import Act, DecisionState, Standing
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing, Refused
+from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.queries.fetch import InHand
@@ -36,6 +36,36 @@ def insist_open(
     refuse_unless_may(may_do(act, facts.actor_facts(by, mine), _hand(in_hand), law_at(by.at)), act)
 
 
+def act_of_deciding(in_hand: InHand) -> Act:
+    """Deciding for the first time, or again."""
+    return Act.DECIDE_REQUEST if in_hand.decision is None else Act.DECIDE_AGAIN
+
+
+def insist_deciding(
+    by: Actor,
+    in_hand: InHand,
+    replaces: UUID | None = None,
+    *,
+    known: Mapping[UUID, AgencyFacts] | None = None,
+) -> Act:
+    """The act of deciding that is open: for the first time, or again in place of the decision `replaces`.
+
+    Raises AlreadyDone where a colleague has decided since, Refused, or Missing as `insist_open` does.
+    """
+    act = Act.DECIDE_REQUEST if replaces is None else Act.DECIDE_AGAIN
+    stands = in_hand.decision
+    if (
+        stands is not None
+        and stands.id != replaces
+        and stands.state in (DecisionState.MADE, DecisionState.PROPOSED)
+    ):
+        raise AlreadyDone(
+            "request.decided", "A colleague has decided on this request already.", by_thing=stands.id
+        )
+    insist_open(by, act, in_hand, known=known)
+    return act
+
+
 def refuse_unless_may(verdict: Verdict, act: Act) -> None:
     """Raises Refused, with the sentences of the reasons and their clauses."""
     if verdict.standing is Standing.MAY:
@@ -48,4 +78,4 @@ def refuse_unless_may(verdict: Verdict, act: Act) -> None:
 
 
 def _hand(in_hand: InHand) -> RequestInHand:
-    return facts.request_in_hand(in_hand.asked, in_hand.handling, in_hand.decision)
+    return facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)

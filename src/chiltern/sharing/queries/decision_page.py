@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.models import Practitioner
+from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.verdict import Verdict, from_trace
-from chiltern.code_of_practice.words import DecisionState, ItemKind, Outcome, Standing
+from chiltern.code_of_practice.words import DecisionState, ItemKind, Method, Outcome, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Decision
@@ -46,14 +47,22 @@ class DecisionView:
     items: tuple[DecidedItemView, ...]
     terms: TermsGiven
     verdict: Verdict
+    number: int
+    latest: int
+    """The number of the last decision on the request: earlier ones stay readable as they were."""
+    method: str
+    settles: tuple[str, ...]
 
 
-def decision_page(by: Actor, request_id: UUID) -> DecisionView:
-    """The latest decision on a request to us. Raises Missing where there is none."""
+def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> DecisionView:
+    """The latest decision on a request to us, or the one of this number. Raises Missing where there is none."""
     in_hand = fetch.agency_request(by, request_id, opened=False)
     if in_hand.decision is None:
         raise Missing
-    decision = Decision.objects.with_keys().get(id=in_hand.decision.id)
+    decisions = Decision.objects.with_keys().filter(about=request_id, kind="answer")
+    decision = decisions.filter(number=number or in_hand.decision.number).first()
+    if decision is None:
+        raise Missing
     maker = Practitioner.objects.with_keys().filter(id=decision.decided_by_practitioner).first()
     said: dict[str, Any] = decision.answers["said"]
     verdict = from_trace(decision.trace)
@@ -71,6 +80,10 @@ def decision_page(by: Actor, request_id: UUID) -> DecisionView:
         items=tuple(_item(one, str(place), verdict) for place, one in enumerate(said["items"])),
         terms=terms_from(said["terms"]),
         verdict=verdict,
+        number=decision.number,
+        latest=in_hand.decision.number,
+        method=Method(said["answers"]["method"]).says,
+        settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
+from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -21,7 +25,18 @@ _NAME = "(select n.name from agencies_agency n where n.id = q.{column})"
 _ASKED = f"""
 select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
   {_NAME.format(column="keeper")} as asker, {_NAME.format(column="provider")} as asked_of
-  from sharing_agencyrequest q where q.id = %s::uuid"""  # noqa: S608  constants of ours
+  , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
+  c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back
+  from sharing_agencyrequest q
+  left join lateral (select number, due_at, worked_out from sharing_followup
+    where agency_request_id = q.id order by number desc limit 1) f on true
+  left join lateral (select l.number, l.made_at, case when a.id is null then l.id end as id
+    from sharing_clarification l left join sharing_followup a on a.answers = l.id
+    where l.agency_request_id = q.id order by l.number desc limit 1) c on true
+ where q.id = %s::uuid"""  # noqa: S608  constants of ours
+# Both sides of a request write rows of their own; who acts on it second waits here, and then sees what the first did.
+_ALONE = """
+select pg_advisory_xact_lock(hashtextextended(q.id::text, 0)) from sharing_agencyrequest q where q.id = %s::uuid"""
 _HANDLING = "select * from sharing_handling where agency_request_id = %s::uuid"
 _DECISION = """
 select * from sharing_decision where about = %s::uuid and kind = 'answer' order by number desc limit 1"""
@@ -34,8 +49,41 @@ class InHand:
     asked: AgencyRequest
     handling: Handling | None
     decision: Decision | None
+    due_at: datetime
+    """As the latest clarification or new question restated it."""
+    worked_out: str
     asker: str = ""
     asked_of: str = ""
+    followed: int = 0
+    """The number of the requester's last follow-up."""
+    asked_back: int = 0
+    """The number of the provider's last clarification."""
+    asked_back_at: datetime | None = None
+    open_question: UUID | None = None
+    """What is asked back and not answered."""
+
+    @property
+    def state(self) -> RequestState:
+        """Where it stands, from the rows of both sides."""
+        kept = RequestState(self.handling.state if self.handling else RequestState.SENT)
+        after = self.handling is not None and self.followed > self.handling.answered_up_to
+        return state_as_seen(
+            kept,
+            RequesterState(self.asked.requester_state),
+            clarified=self.open_question is None,
+            asked_again=after,
+        )
+
+    @property
+    def clock_stands(self) -> bool:
+        """Whether no clock runs on the provider now."""
+        return clock_stands(self.state, stopped=clocks.clock_stops(Urgency(self.asked.urgency)))
+
+
+def alone(by: Actor, request_id: UUID) -> InHand:
+    """The same for an act: whoever acts on the request at the same moment, on either side, waits. Raises Missing."""
+    prepared.fetch(_ALONE, [request_id])
+    return agency_request(by, request_id)
 
 
 def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHand:
@@ -50,7 +98,20 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
     decision = None
     if by.agency == asked.provider and handling is not None:
         decision = next(iter(prepared.load(Decision, _DECISION, [request_id])), None)
-    return InHand(asked, handling, decision, asked.__dict__["asker"], asked.__dict__["asked_of"])
+    also = asked.__dict__
+    return InHand(
+        asked,
+        handling,
+        decision,
+        also["due_now"],
+        also["worked_now"],
+        asker=also["asker"],
+        asked_of=also["asked_of"],
+        followed=also["followed"] or 0,
+        asked_back=also["asked_back"],
+        asked_back_at=also["asked_back_at"],
+        open_question=also["open_question"],
+    )
 
 
 def agency_name(column: str) -> Coalesce:

@@ -12,7 +12,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.lists import LISTS, rows_of
 from chiltern.sharing.queries.views import Row
 
-HOME = ("climbed", "asked", "received", "reported", "permissions", "sent", "questions")
+HOME = ("climbed", "asked", "asked_back", "received", "reported", "permissions", "sent", "questions")
 REPRESENTING = ("climbed",)
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from chiltern.code_of_practice.words import DisclosureState, Method, PermissionState, RequestState, Urgency
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
+from chiltern.code_of_practice.words import (
+    DisclosureState,
+    Method,
+    PermissionState,
+    RequesterState,
+    RequestState,
+    Urgency,
+)
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
@@ -27,8 +36,15 @@ class ListOf:
 # One plain statement for things of every kind: these rows are asked for with every page, and putting statements together
 # anew each time took longer than their answer. Row security tests each table as ever.
 _ROWS = """
-select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, q.due_at, h.state
+select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
+    concat_ws(' ', coalesce(h.state, 'sent'), q.requester_state, q.urgency,
+      case when f.answers = c.id or c.id is null then 'clarified' end,
+      case when f.number > h.answered_up_to then 'written' end)
   from sharing_agencyrequest q left join sharing_handling h on h.agency_request_id = q.id
+  left join lateral (select number, due_at, answers from sharing_followup
+    where agency_request_id = q.id order by number desc limit 1) f on true
+  left join lateral (select id from sharing_clarification
+    where agency_request_id = q.id order by number desc limit 1) c on true
   left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
  where q.id = any(%(request)s::uuid[])
 union all
@@ -53,8 +69,15 @@ select c.id, 'call', c.reference, n.name, '', '', case when c.keeper = %(mine)s:
   from sharing_writtendown c left join sharing_reportanswer a on a.call_id = c.id
   left join agencies_agency n on n.id = case when c.keeper <> %(mine)s::uuid then c.keeper
     when c.side = 'given' then c.recipient else c.giver end
- where c.id = any(%(call)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission", "climb", "call")
+ where c.id = any(%(call)s::uuid[])
+union all
+select c.id, 'clarification', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
+    'clarifying ' || q.requester_state || ' ' || q.urgency
+  from sharing_clarification c join sharing_agencyrequest q on q.id = c.agency_request_id
+  left join lateral (select due_at from sharing_followup
+    where agency_request_id = q.id order by number desc limit 1) f on true
+  left join agencies_agency n on n.id = c.keeper where c.id = any(%(clarification)s::uuid[])"""
+_NOUNS = ("request", "reply", "disclosure", "permission", "climb", "call", "clarification")
 # The furthest step up for the due time that a thing has now. Asked for only where something is late.
 _STEPS = """
 select thing, max(step) from sharing_climb
@@ -77,6 +100,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             sort_at=at,
             state=_STATES[noun](state),
             overdue=at < by.at and _runs(noun, state),
+            stands=noun in _OF_REQUESTS and not _runs(noun, state),
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(
@@ -92,22 +116,38 @@ _LATE: Mapping[str, str] = {
     "request": "a request to us, not answered",
     "permission": "a question to us, not answered",
 }
+_OF_REQUESTS = ("request", "clarification")
+
+
+def _request(state: str | None) -> RequestState:
+    """Where a request stands, from what the statement says of both sides' rows."""
+    kept, asked, _, *since = (state or "").split()
+    return state_as_seen(
+        RequestState(kept),
+        RequesterState(asked),
+        clarified="clarified" in since,
+        asked_again="written" in since,
+    )
+
+
 _STATES: Mapping[str, Callable[[str | None], str]] = {
-    "request": lambda state: RequestState(state or RequestState.SENT).says,
+    "request": lambda state: _request(state).says,
     "reply": lambda _: "answered your request",
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
     "climb": lambda noun: _LATE.get(noun or "", "not answered"),
     "call": lambda state: DisclosureState(state or DisclosureState.SHARED).says,
+    "clarification": lambda _: "asks you something before it can answer",
 }
 
 
 def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
-    if noun == "climb":
-        return True
+    if noun in _OF_REQUESTS:
+        urgency = Urgency((state or "").split()[2])
+        return not clock_stands(_request(state), stopped=clocks.clock_stops(urgency))
     return (
-        (noun == "request" and state != RequestState.DECIDED)
+        noun == "climb"
         or (noun == "permission" and not state)
         or (noun == "call" and state == DisclosureState.UNCONFIRMED)
     )
@@ -149,6 +189,15 @@ LISTS: dict[str, ListOf] = {
         True,
         "You have not asked to pass anything on.",
     ),
+    "asked_back": ListOf(
+        "They ask back", ("clarification.asked",), False, "Nobody asks you anything about your requests."
+    ),
+    "over": ListOf(
+        "Our requests, answered or closed",
+        ("request.answered", "request.over"),
+        True,
+        "Your requests are listed here once they are answered, closed or withdrawn.",
+    ),
     "read": ListOf(
         "Received before",
         ("reply.read", "disclosure.read"),
@@ -156,6 +205,9 @@ LISTS: dict[str, ListOf] = {
         "What you have acknowledged is listed here.",
     ),
     "answered": ListOf(
-        "Answered by us", ("request.done",), True, "What your team has answered is listed here."
+        "Answered by us, or withdrawn",
+        ("request.done",),
+        True,
+        "What your team has answered is listed here, and what was withdrawn.",
     ),
 }

@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.matching import IDENTIFIERS, needs_second_look
-from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.people.facts import identity
 from chiltern.people.queries import PersonPage, person_page
 from chiltern.people.workings.kinds import IdentifierKind
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.acts import act_of_deciding, insist_open
+from chiltern.sharing.queries.following import people_as_known
 from chiltern.sharing.workings.identity import stated
 
 
@@ -55,13 +55,13 @@ class SideBySide:
 def to_match(by: Actor, request_id: UUID) -> tuple[AskedAbout, ...]:
     """The people of a request that this actor may decide on. Raises Missing, or Refused where it is not open."""
     in_hand = fetch.agency_request(by, request_id)
-    insist_open(by, Act.DECIDE_REQUEST, in_hand)
-    return tuple(_asked_about(said) for said in in_hand.asked.asked["people"])
+    insist_open(by, act_of_deciding(in_hand), in_hand)
+    return tuple(_asked_about(said) for said in people_as_known(in_hand))
 
 
 def side_by_side(by: Actor, request_id: UUID, position: int, person_id: UUID) -> SideBySide:
     """Raises Missing for a position or a person that is not there."""
-    people: list[dict[str, Any]] = fetch.agency_request(by, request_id).asked.asked["people"]
+    people = people_as_known(fetch.agency_request(by, request_id))
     if not 0 <= position < len(people):
         raise Missing
     found = identity.match_facts(by, person_id, stated(people[position]))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     InfoClass,
     ItemKind,
@@ -20,6 +21,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, FirstView, Item, Reply
+from chiltern.sharing.queries.following import told_how
 from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
 
 HIDDEN_OWNER = "an agency known to the council's officer"
@@ -43,6 +45,9 @@ def reply_page(by: Actor, reply_id: UUID) -> ReplyView:
         disclosure=came,
         acknowledged_at=received.get(reply.id),
         received=reply.agency_request.keeper == by.agency,
+        settles=tuple(IDENTIFIERS[key] for key in reply.settles if key in IDENTIFIERS),
+        later=_later(reply),
+        told_how=told_how(by, reply.id),
     )
 
 
@@ -116,6 +121,11 @@ def _shows_owner(by: Actor, item: Item, disclosure: Disclosure) -> bool:
         return True
     show = ShowOriginator(disclosure.show_originator)
     return show is ShowOriginator.ALL or (show is ShowOriginator.FIRST and disclosure.keeper == item.keeper)
+
+
+def _later(reply: Reply) -> UUID | None:
+    later = Reply.objects.filter(agency_request=reply.agency_request_id, number__gt=reply.number)
+    return later.order_by("-number").values_list("id", flat=True).first()
 
 
 def _acknowledged(*of: UUID | None) -> dict[UUID, datetime]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.machines import state_as_seen
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, RequesterState, RequestState, Urgency
+from chiltern.code_of_practice.words import Answer, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Assignment, Match, Reply, WrittenDown
+from chiltern.sharing.models import Assignment, Match, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
+from chiltern.sharing.queries.following import people_as_known, replies_to, said_since, told_otherwise
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
 from chiltern.sharing.workings.asking import TELLABLE
@@ -32,10 +32,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
     asked = in_hand.asked
     ours = asked.keeper == by.agency
     said: dict[str, Any] = asked.asked
-    state = state_as_seen(
-        RequestState(in_hand.handling.state if in_hand.handling else RequestState.SENT),
-        RequesterState(asked.requester_state),
-    )
+    state, replies = in_hand.state, replies_to(in_hand)
     return RequestView(
         id=asked.id,
         reference=asked.reference,
@@ -44,7 +41,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         from_name=said["from"]["name"],
         from_title=said["from"]["title"],
         reach=said["from"]["reach"],
-        people=tuple(person_view(person) for person in said["people"]),
+        people=tuple(person_view(person) for person in people_as_known(in_hand)),
         needed=said["needed"],
         period=said["period"],
         told=tuple((words, said["told"][key]) for key, words in TELLABLE.items() if key in said["told"]),
@@ -54,17 +51,21 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         danger_said=Answer(asked.danger_said).says,
         acts_now=Answer(asked.acts_now).says,
         sent_at=asked.made_at,
-        due_at=asked.due_at,
-        worked_out=asked.worked_out,
-        overdue=asked.due_at < by.at
-        and state not in (RequestState.DECIDED, RequestState.CLOSED, RequestState.WITHDRAWN),
+        due_at=in_hand.due_at,
+        worked_out=in_hand.worked_out,
+        overdue=in_hand.due_at < by.at and not in_hand.clock_stands,
+        clock_stands=in_hand.clock_stands,
         state=state,
         state_says=state.says,
         acts=tuple(act_view(act) for act in acts_on(by, in_hand)),
-        reply=_reply(in_hand),
+        reply=replies[0][0] if replies else None,
+        replies=replies,
+        since=said_since(by, in_hand),
+        told_otherwise=told_otherwise(by, in_hand) if replies else (),
+        open_question=in_hand.open_question,
         parent=asked.parent_id if ours else None,
         provider=asked.provider,
-        steps=steps_of(asked.id, asked.due_at) if asked.due_at < by.at else (),
+        steps=steps_of(asked.id, in_hand.due_at) if in_hand.due_at < by.at else (),
         **({"call": _written_down(in_hand)} if ours else _at_home(by, in_hand)),
     )
 
@@ -108,14 +109,3 @@ def _written_down(in_hand: fetch.InHand) -> UUID | None:
     """The latest call that answered it."""
     calls = WrittenDown.objects.filter(agency_request=in_hand.asked.id, keeper=in_hand.asked.keeper)
     return calls.order_by("-made_at").values_list("id", flat=True).first()
-
-
-def _reply(in_hand: fetch.InHand) -> UUID | None:
-    if in_hand.handling is None or in_hand.handling.answered_at is None:
-        return None
-    return (
-        Reply.objects.filter(agency_request=in_hand.asked)
-        .order_by("-number")
-        .values_list("id", flat=True)
-        .first()
-    )

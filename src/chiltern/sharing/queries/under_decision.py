@@ -7,21 +7,23 @@ from uuid import UUID
 
 from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
+from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.onward import PresetTerms, preset_terms
 from chiltern.code_of_practice.reasons import DUTY_COVER_NOT_KNOWN
 from chiltern.code_of_practice.sharing import (
     CONDITIONS,
     Condition,
+    answers_open,
     offered_bases,
     offered_conditions,
     unanswered,
 )
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, Act, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.acts import insist_deciding
 from chiltern.sharing.queries.verdicts import Weighed, both_sides, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
@@ -35,6 +37,12 @@ class UnderDecision:
     open: tuple[Condition, ...]
     preset: PresetTerms
     recipient_acts_in_danger: bool
+    answers: tuple[Outcome, ...] = ()
+    """The answers that this body can give."""
+    settles: tuple[str, ...] = ()
+    """Identifiers that do not agree yet: what to ask for where they cannot tell who this is."""
+    followed: int = 0
+    """The number of the requester's last follow-up."""
 
     @property
     def verdict(self) -> Verdict:
@@ -58,15 +66,18 @@ def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDe
     """Raises Missing, or Refused where deciding is not open to this actor now."""
     in_hand = fetch.agency_request(by, request_id)
     both = both_sides(by, in_hand)
-    insist_open(by, Act.DECIDE_REQUEST, in_hand, known=both)
+    insist_deciding(by, in_hand, given.replaces, known=both)
     weighed = weigh(by, in_hand, given, both=both)
     facts = weighed.facts
     return UnderDecision(
         weighed=weighed,
-        asks=asks(weighed, given.outcome),
-        open=unanswered(facts, weighed.verdict, given.outcome),
+        asks=asks(weighed, given.judged),
+        open=unanswered(facts, weighed.verdict, given.judged),
         preset=preset_terms(facts.provider, facts.recipient, facts.request),
         recipient_acts_in_danger=facts.recipient.function.acts_in_danger,
+        answers=answers_open(facts.provider),
+        settles=tuple(key for key in IDENTIFIERS if key not in facts.match.agreeing),
+        followed=in_hand.followed,
     )
 
 

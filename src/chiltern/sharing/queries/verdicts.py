@@ -9,14 +9,16 @@ from uuid import UUID
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
 from chiltern.code_of_practice.sharing import (
+    GIVES_ITEMS,
     DecliningNeeds,
+    against_answer,
     declining_needs,
     may_share,
     state_of_decision,
     unanswered,
 )
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, DecisionState, Standing
+from chiltern.code_of_practice.words import DecisionState, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
@@ -62,26 +64,29 @@ def weigh(
     )
     verdict = may_share(facts, law)
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
-    needs = declining_needs(verdict, given.outcome, withheld)
+    needs = declining_needs(verdict, given.judged, withheld)
     return Weighed(facts, verdict, needs, state_of_decision(needs, facts.decision), law)
 
 
 def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     """Raises Invalid for the first condition of section 3 without an answer, Refused for an item that may not go."""
-    for condition in unanswered(weighed.facts, weighed.verdict, given.outcome):
+    against = against_answer(weighed.facts.provider, given.outcome)
+    if against is not None:
+        raise Refused(against.key, against.says, clauses=against.clauses)
+    for condition in unanswered(weighed.facts, weighed.verdict, given.judged):
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
-    if given.outcome not in SHARING_OUTCOMES:
+    if given.outcome not in GIVES_ITEMS:
         return
     for place, item in enumerate(given.items):
         if not item.share:
             continue
         said = weighed.verdict.item(str(place))
         if said.standing not in CAN_GO:
-            against = [reason for reason in said.reasons if reason.answer != "yes"]
+            stands = [reason for reason in said.reasons if reason.answer != "yes"]
             raise Refused(
                 f"item.{said.standing.value}",
-                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
-                clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
+                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in stands),
+                clauses=tuple(dict.fromkeys(clause for reason in stands for clause in reason.clauses)),
             )
 
 

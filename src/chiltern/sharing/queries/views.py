@@ -19,8 +19,10 @@ class Row:
     sort_at: datetime
     state: str
     overdue: bool = False
+    stands: bool = False
+    """Whether its clock stands: a clarification stopped it, or it is over."""
     kind: str = "request"
-    """request, reply, disclosure, permission, climb or call: which page it opens."""
+    """request, reply, disclosure, permission, climb, call or clarification: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
 
@@ -67,6 +69,40 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """One thing said since: by which side, what it was, its words."""
+
+    ours: bool
+    what: str
+    says: str
+    at: datetime
+    added: tuple[tuple[str, str], ...] = ()
+    """What identifies those asked about, as far as it was added: whom and what, then the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationView:
+    """What is asked back, as either side may see it."""
+
+    id: UUID
+    request: UUID
+    reference: str
+    ours: bool
+    """Whether we asked it."""
+    other_agency: str
+    asks: str
+    at: datetime
+    answer: SaidView | None
+    open: bool
+    state: str
+    people: tuple[str, ...]
+    urgency: str
+    due_at: datetime
+    worked_out: str
+    clock_stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RequestView:
     """A request to one agency, as either side may see it."""
 
@@ -106,6 +142,13 @@ class RequestView:
     steps: tuple[StepView, ...] = ()
     call: UUID | None = None
     """Where we asked: the call that answered it, as we wrote it down."""
+    clock_stands: bool = False
+    since: tuple[SaidView, ...] = ()
+    """What was said by either side since it was sent, oldest first."""
+    told_otherwise: tuple[SaidView, ...] = ()
+    replies: tuple[tuple[UUID, datetime, str], ...] = ()
+    """Every answer, the latest first."""
+    open_question: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +216,12 @@ class ReplyView:
     acknowledged_at: datetime | None
     received: bool
     """Whether we asked, and this came to us."""
+    settles: tuple[str, ...] = ()
+    """Where they cannot tell who this is: what would settle it, in words."""
+    later: UUID | None = None
+    """The answer that replaced this one."""
+    told_how: SaidView | None = None
+    """Where it was told by another way than this service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from chiltern.code_of_practice.matching import IDENTIFIERS
+from chiltern.code_of_practice.sharing import GIVES_ITEMS, judged_as
 from chiltern.code_of_practice.words import (
     Answer,
     InfoClass,
@@ -101,6 +103,22 @@ class DecisionGiven:
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     items: tuple[ItemGiven, ...] = ()
     terms: TermsGiven = field(default_factory=TermsGiven)
+    settles: tuple[str, ...] = ()
+    """Where they cannot tell who this is: the identifiers that would settle it."""
+    replaces: UUID | None = None
+    """The earlier decision that this one replaces."""
+    seen_up_to: int | None = None
+    """The number of the requester's last follow-up that stood on the decider's page."""
+
+    @property
+    def going(self) -> tuple[ItemGiven, ...]:
+        """The items that leave with this answer."""
+        return tuple(item for item in self.items if item.share) if self.outcome in GIVES_ITEMS else ()
+
+    @property
+    def judged(self) -> Outcome:
+        """The outcome whose conditions count."""
+        return judged_as(self.outcome, gives=bool(self.going))
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""
@@ -111,8 +129,29 @@ class DecisionGiven:
             raise Invalid("items", "Choose at least one item to share, or decide otherwise")
         if self.outcome is Outcome.SHARE and not all(item.share for item in self.items):
             raise Invalid("outcome", "You are withholding something: choose 'share in part'")
+        self._check_answer()
         for place, item in enumerate(self.items):
             _check_item(place, item)
+
+    def _check_answer(self) -> None:
+        if self.outcome in _WHY and not self.reasons.strip():
+            raise Invalid("reasons", _WHY[self.outcome])
+        if self.outcome is Outcome.NOT_HELD and self.items:
+            raise Invalid(
+                "outcome", "You have listed what you hold: choose another answer, or remove the items"
+            )
+        if self.outcome is Outcome.CANNOT_TELL and not set(self.settles) & set(IDENTIFIERS):
+            raise Invalid("settles", "Choose at least one identifier that would settle who this is")
+        if self.outcome is Outcome.NOT_THIS_PROCESS and not self.as_sent.strip():
+            raise Invalid("as_sent", "Say how they can ask for it instead")
+
+
+_WHY = {
+    Outcome.NOT_HELD: "Say where you looked",
+    Outcome.CANNOT_TELL: "Say why you cannot tell who this is",
+    Outcome.WRONG_BODY: "Say why you are not the body to ask",
+    Outcome.NOT_THIS_PROCESS: "Say why this is not the way to ask for it",
+}
 
 
 def _check_item(place: int, item: ItemGiven) -> None:

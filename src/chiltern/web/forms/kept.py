@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from chiltern.web.parts import Row
 
-_LEFT_OUT = {"csrfmiddlewaretoken", "form_id"}
+_LEFT_OUT = {"csrfmiddlewaretoken", "form_id", "seen"}
 _SECRET = re.compile(r"password|(^|[_-])(code|otp|token|secret)([_-]|$)", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
@@ -19,7 +19,7 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
-from chiltern.web.parts import CodeSays, ItemCard, Row
+from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.forms import WhyNot
@@ -38,6 +38,8 @@ class DecisionShown:
     form: ShownForm
     here: str
     back_href: str
+    others: tuple[Action, ...]
+    """The other decisions on this request, the latest first."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +55,14 @@ def decision(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
                 at_its_field(form, wrong)
     shown = _decision(by, decision_page(by, request_id), form)
     return render(request, "sharing/decision.html", frame=frame_of(request, current="work"), page=shown)
+
+
+@require_safe
+@for_a_post
+def earlier(request: HttpRequest, by: Actor, request_id: UUID, number: int) -> HttpResponse:
+    """A decision that a later one replaced, as it was."""
+    page = _decision(by, decision_page(by, request_id, number), WhyNot())
+    return render(request, "sharing/decision.html", frame=frame_of(request, current="work"), page=page)
 
 
 def _answered(request: HttpRequest, by: Actor, request_id: UUID, form: WhyNot) -> str:
@@ -86,10 +96,15 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
             for place, item in enumerate(view.items)
         ),
         code=code_says(view.verdict, law_of(by)),
-        can_agree=Act.AGREE_TO_DECLINE in acts,
+        can_agree=Act.AGREE_TO_DECLINE in acts and view.number == view.latest,
         form=asked(form),
         here=f"/requests/{view.request}/decision/",
         back_href=f"/requests/{view.request}/",
+        others=tuple(
+            Action(f"Decision {number} on this request", f"/requests/{view.request}/decisions/{number}/")
+            for number in range(view.latest, 0, -1)
+            if number != view.number
+        ),
     )
 
 
@@ -102,4 +117,6 @@ def decision_rows(view: DecisionView) -> tuple[Row, ...]:
         Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
         Row("Reasons", view.reasons),
         Row("Reasons as sent", view.as_sent or "None"),
+        *([Row("What would settle who this is", capital(", ".join(view.settles)))] if view.settles else []),
+        Row("How it goes", capital(view.method)),
     )

@@ -1,15 +1,21 @@
-"""Short forms of sharing: to whom a request goes, why not, an answer to the owner's question. Clauses 3.6 and 3.10."""
+"""Short forms of sharing: to whom a request goes, what is asked back or added, how it was told. Clauses 3.5 to 3.8."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime, time
+from typing import Any, ClassVar
 
 from django import forms
 
+from chiltern.code_of_practice.words import FollowUpKind, Method
 from chiltern.sharing.queries.colleagues import Colleague
-from chiltern.web.forms.questions import Questions
+from chiltern.sharing.workings.following import LONGEST_ADDRESS, FollowUpGiven, Identified, ToldGiven
+from chiltern.web.forms.dates import DateParts
+from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.london import LONDON
 from chiltern.web.views.sharing.ask.forms import long_text
+from chiltern.web.views.sharing.common import Varied, capital
 
 Choices = Sequence[tuple[str, str]]
 
@@ -27,6 +33,112 @@ class AssignTo(Questions):
         super().__init__(*args, **kwargs)
         offered = [(str(one.post), f"{one.name}, {one.title}") for one in colleagues]
         self.fields["to_post"].choices = [("", "Choose a colleague"), *offered]  # type: ignore[attr-defined]
+
+
+class AskBack(Questions):
+    """What a provider needs to know before it can answer."""
+
+    asks = long_text(
+        "What do you need to know?",
+        help_text="The agency that asked reads this. Do not write here what you hold.",
+        required=True,
+    )
+
+
+class Withdraw(Questions):
+    """Why a request is withdrawn."""
+
+    why = long_text(
+        "Why do you withdraw it?", help_text="The agency that you asked reads this.", required=True
+    )
+
+
+class Identifying(Varied):
+    """An answer in words, and what identifies somebody; either is enough."""
+
+    looks: ClassVar = {"upn": Look(width="20"), "nhs_number": Look(width="20")}
+
+    says = long_text("What do you want to tell them?")
+    position = forms.ChoiceField(label="If you add something below: about whom?", choices=[], required=False)
+    date_of_birth = DateParts(
+        label="Date of birth", what="the date of birth", required=False, help_text="For example, 9 3 2016"
+    )
+    nhs_number = forms.CharField(label="NHS number", required=False, max_length=30)
+    upn = forms.CharField(label="Unique pupil number", required=False, max_length=30)
+    address = forms.CharField(label="Address", required=False, max_length=LONGEST_ADDRESS)
+
+    def __init__(self, *args: Any, people: Sequence[str], says: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].choices = [(str(place), name) for place, name in enumerate(people)]  # type: ignore[attr-defined]
+        if len(people) == 1:
+            del self.fields["position"]
+        if says:
+            self.fields["says"].label = says
+
+    def given(self, kind: FollowUpKind = FollowUpKind.CLARIFIES) -> FollowUpGiven:
+        """What was typed, as the action takes it."""
+        said = self.cleaned_data
+        person = Identified(
+            position=int(said.get("position") or 0),
+            date_of_birth=said["date_of_birth"],
+            nhs_number=said["nhs_number"],
+            upn=said["upn"],
+            address=said["address"],
+        )
+        return FollowUpGiven(said["says"], kind, (person,))
+
+
+class AskAgain(Identifying):
+    """After an answer."""
+
+    kind = forms.ChoiceField(
+        label="What do you want to do?",
+        choices=[
+            (FollowUpKind.ASKS_FOR_MORE.value, "Ask whether there is more"),
+            (FollowUpKind.BRINGS_NEW.value, "Tell them something new"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("kind", "says")
+
+
+class Told(Questions):
+    """How an answer was told by another way than this service."""
+
+    looks: ClassVar = {"at_time": Look(width="10")}
+
+    method = forms.ChoiceField(
+        label="How did you tell them?",
+        choices=[(one.value, capital(one.says)) for one in Method if one is not Method.SERVICE],
+        widget=forms.RadioSelect,
+    )
+    day = DateParts(label="On which day?", what="the day", help_text="For example, 9 3 2026")
+    at_time = forms.CharField(label="At what time?", max_length=20, help_text="For example, 14:30")
+    to_whom = forms.CharField(
+        label="Whom did you tell?", max_length=500, help_text="Their name and their role."
+    )
+    checked = forms.CharField(
+        label="How did you make sure who they are?",
+        required=False,
+        max_length=500,
+        help_text="For example: called back on a number that we already held. “Not checked” is an answer.",
+    )
+
+    def clean_at_time(self) -> time:
+        """A time as people write it."""
+        typed = self.cleaned_data["at_time"].strip().lower().replace(".", ":").replace(" ", "")
+        for layout in ("%H:%M", "%I:%M%p", "%I%p"):
+            try:
+                return datetime.strptime(typed, layout).time()  # noqa: DTZ007  joined with its day below
+            except ValueError:
+                continue
+        raise forms.ValidationError("Enter a time like 14:30")
+
+    def given(self) -> ToldGiven:
+        """What was typed, as the action takes it."""
+        said = self.cleaned_data
+        at = datetime.combine(said["day"], said["at_time"], LONDON)
+        return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"])
 
 
 class WhyNot(Questions):

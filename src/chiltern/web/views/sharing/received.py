@@ -29,6 +29,20 @@ from chiltern.web.views.sharing.work import TITLES, show_list
 
 NOT_ALL = "This may not be all that is held."
 _TOLD = {"shared": "Information shared"}
+_THEY_TOLD = {
+    **_TOLD,
+    Outcome.DECLINE: "They do not share this",
+    Outcome.NOT_HELD: "They hold nothing",
+    Outcome.CANNOT_TELL: "They cannot tell who this is",
+    Outcome.WRONG_BODY: "They are not the body to ask",
+    Outcome.NOT_THIS_PROCESS: "This is not the way to ask for it",
+    Outcome.NO_STATEMENT: "They do not say whether they hold information of this kind",
+}
+_WHAT_NEXT = {
+    Outcome.CANNOT_TELL: "Send what would settle it: the question is open again then, and they decide.",
+    Outcome.NOT_HELD: "If you have something new, tell them.",
+    Outcome.DECLINE: "If something new bears on it, tell them: they decide again.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Came:
     take_form_id: str
     copies: tuple[Action, ...]
     links: tuple[Action, ...]
+    next: str = ""
+    """What to do with an answer that shares nothing."""
 
 
 @require_safe
@@ -129,16 +145,12 @@ def _opened(by: Actor, view: DisclosureView) -> None:
 
 
 def _reply(by: Actor, view: ReplyView) -> Came:
-    told = _TOLD.get(view.told) or Outcome(view.told).says
+    words = _THEY_TOLD if view.received else _TOLD
     came = view.disclosure
     return Came(
-        title=capital(told),
+        title=capital(words.get(view.told) or Outcome(view.told).says),
         caption=f"Answer to request {view.request_reference}",
-        rows=(
-            Row("From", view.from_agency),
-            Row("Answered", moment_in_words(view.at)),
-            *([Row("Their words" if view.received else "Your words", view.as_sent)] if view.as_sent else []),
-        ),
+        rows=_reply_rows(view),
         items=_items(came),
         terms=terms_panel(came.terms) if came else None,
         not_all=NOT_ALL if came else "",
@@ -152,8 +164,30 @@ def _reply(by: Actor, view: ReplyView) -> Came:
         take_href=f"/disclosures/{came.id}/take-into-file/" if came else "",
         take_form_id=form_id(),
         copies=_copies(came),
-        links=(Action("The request", f"/requests/{view.request}/"),),
+        links=_reply_links(view),
+        next=_WHAT_NEXT.get(Outcome(view.told), "") if view.received and view.told in _WHAT_NEXT else "",
     )
+
+
+def _reply_rows(view: ReplyView) -> tuple[Row, ...]:
+    rows = [Row("From", view.from_agency), Row("Answered", moment_in_words(view.at))]
+    if view.as_sent:
+        rows.append(Row("Their words" if view.received else "Your words", view.as_sent))
+    if view.settles:
+        rows.append(Row("What would settle who this is", capital(", ".join(view.settles))))
+    if view.told_how:
+        rows.append(Row("Told", f"{capital(view.told_how.what)}, {moment_in_words(view.told_how.at)}"))
+        rows.append(Row("To", view.told_how.says))
+        rows += [Row(key, words) for key, words in view.told_how.added]
+    return tuple(rows)
+
+
+def _reply_links(view: ReplyView) -> tuple[Action, ...]:
+    links = [Action("A later answer replaced this one", f"/replies/{view.later}/")] if view.later else []
+    if view.received and not view.later and view.told in _THEY_TOLD:
+        text = "Send what would settle it" if view.settles else "Is there more? Something new?"
+        links.append(Action(text, f"/requests/{view.request}/again/"))
+    return (*links, Action("The request", f"/requests/{view.request}/"))
 
 
 def _disclosure(by: Actor, view: DisclosureView) -> Came:

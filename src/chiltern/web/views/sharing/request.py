@@ -16,6 +16,7 @@ from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.hand_over_request import hand_over_request
 from chiltern.sharing.queries.colleagues import colleagues, teams_to_have
+from chiltern.sharing.queries.following import told_in_words
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import asked, for_a_post, form_id, once
@@ -26,17 +27,26 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.sharing.forms import AssignTo, HandOver
 from chiltern.web.views.sharing.late import late_says, ring_says
+from chiltern.web.views.sharing.since import due_words, since_rows
 
 SHOWN = (
     Act.ACKNOWLEDGE_REQUEST,
     Act.ASSIGN_REQUEST,
     Act.HAND_OVER_REQUEST,
+    Act.ASK_TO_CLARIFY,
     Act.DECIDE_REQUEST,
+    Act.DISCLOSE,
+    Act.DECIDE_AGAIN,
     Act.AGREE_TO_DECLINE,
     Act.SEND_BACK_DECISION,
+    Act.CLARIFY_REQUEST,
+    Act.WITHDRAW_REQUEST,
+    Act.CLOSE_REQUEST,
+    Act.ASK_AGAIN,
 )
 """The acts that have a page here. Others are not offered yet."""
 _PROPOSED = "proposed"
+_OVER = ("decided", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,9 @@ class RequestPage:
     late: tuple[str, ...]
     mine: bool
     """Whether this post has it by name already."""
+    since: tuple[Row, ...]
+    question_href: str
+    """Where what is asked back is answered."""
 
 
 @require_safe
@@ -64,7 +77,7 @@ class RequestPage:
 def request_shown(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """In plain words, as far as this side may see it."""
     view = request_page(by, request_id)
-    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and view.reply is None)
+    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and not view.clock_stands)
     return render(request, "sharing/request.html", frame=frame, page=_page(by, view))
 
 
@@ -154,8 +167,8 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
     return RequestPage(
         title=f"Asked of {view.other_agency}" if view.ours else f"{view.other_agency} asks",
         reference=view.reference,
-        tag=Tag(capital(view.state_says), "green" if view.reply else "blue"),
-        due="" if view.reply else capital(due_in_words(view.due_at, by.at)),
+        tag=Tag(capital(view.state_says), "green" if view.state in _OVER else "blue"),
+        due=due_words(view, capital(due_in_words(view.due_at, by.at))),
         rows=(*((Row("With", view.with_whom),) if view.with_whom else ()), *request_rows(view)),
         people=tuple(person_line(view, place) for place in range(len(view.people))),
         acts=open_now,
@@ -165,6 +178,8 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         links=_links(view),
         late=_late(view),
         mine=view.assigned_to == by.post,
+        since=since_rows((*view.since, *view.told_otherwise)),
+        question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
     )
 
 
@@ -216,10 +231,12 @@ def person_line(view: RequestView, place: int) -> str:
 
 def _links(view: RequestView) -> tuple[Action, ...]:
     links = []
-    if view.reply and view.ours:
-        links.append(Action("Read the answer", f"/replies/{view.reply}/"))
-    if view.reply and not view.ours:
-        links.append(Action("What we answered", f"/replies/{view.reply}/"))
+    for place, (reply, at, told) in enumerate(view.replies):
+        if place:
+            text = f"An earlier answer: {told_in_words(told)}, {moment_in_words(at)}"
+        else:
+            text = "Read the answer" if view.ours else "What we answered"
+        links.append(Action(text, f"/replies/{reply}/"))
     if view.decision:
         waits = view.decision_state == _PROPOSED
         text = "See the decision that waits for a manager" if waits else "See our decision"

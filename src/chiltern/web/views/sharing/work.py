@@ -36,25 +36,29 @@ from chiltern.web.views.sharing.sifting import FromDay, Sifting, sifting
 TITLES = {
     "climbed": "Past due, and gone up to you",
     "asked": "Asked of us",
+    "asked_back": "They ask back",
     "received": "Came in",
     "reported": "Reported in our name, to confirm",
     "permissions": "May it be passed on?",
     "sent": "We are waiting for",
     "questions": "We asked to pass on",
-    "answered": "Answered by us",
     "calls": "Calls we wrote down",
+    "answered": "Answered by us, or withdrawn",
+    "over": "Our requests, answered or closed",
     "read": "Received before",
 }
 EMPTY = {
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
+    "asked_back": "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
     "reported": "Nobody waits for you to confirm a call. What another agency writes down of a call with you stands here.",
     "permissions": "Nobody asks to pass on what belongs to you.",
     "sent": "You are not waiting for anybody. To ask another agency, choose Ask someone.",
     "questions": "You have not asked to pass anything on. The button for it stands beside what you received.",
     "calls": "No call is written down yet. To write one down, choose Write down a call.",
-    "answered": "What your team has answered is listed here.",
+    "answered": "What your team has answered is listed here, and what was withdrawn.",
+    "over": "Your requests are listed here once they are answered, closed or withdrawn.",
     "read": "What you have acknowledged is listed here.",
 }
 _PATHS = {
@@ -64,8 +68,9 @@ _PATHS = {
     "permission": "permissions",
     "climb": "overdue",
     "call": "calls",
+    "clarification": "clarifications",
 }
-WAITS = ("climbed", "asked", "sent", "reported", "permissions", "questions")
+WAITS = ("climbed", "asked", "asked_back", "sent", "reported", "permissions", "questions")
 """Lists in which a clock runs."""
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
@@ -138,7 +143,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             )
             for head in found
         ),
-        also=tuple(Link(TITLES[each], f"/work/{each}/") for each in ("answered", "read", "calls")),
+        also=tuple(Link(TITLES[each], f"/work/{each}/") for each in ("answered", "over", "read", "calls")),
     )
     return render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
 
@@ -200,12 +205,13 @@ def _found(request: HttpRequest, by: Actor, which: str, form: FromDay, sift: Sif
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
     waits = which in WAITS
+    due = "The clock stands" if row.stands else capital(due_in_words(row.sort_at, now))
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
         href=f"/{_PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
-        due=capital(due_in_words(row.sort_at, now)) if waits else moment_in_words(row.sort_at),
+        due=due if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
         tag=tag,
     )
@@ -221,9 +227,11 @@ def _title(which: str, row: Row) -> str:
         "climbed": f"{row.other_agency} waits for an answer",
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
+        "asked_back": f"{row.other_agency} asks you something first",
         "answered": f"{row.other_agency} asked",
         "reported": f"{row.other_agency} wrote down a call with you",
         "calls": f"Call with {row.other_agency or 'somebody outside the list'}",
+        "over": f"Asked of {row.other_agency}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")

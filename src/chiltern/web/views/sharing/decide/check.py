@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,17 +10,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import names
+from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
     DecisionState,
     ItemKind,
+    Method,
     Outcome,
     PassingOn,
     ShowOriginator,
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
+from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
@@ -56,6 +59,8 @@ class Check:
     submit: str
     form_id: str
     back_href: str
+    seen: str
+    """The number of what the requester wrote last, as far as it stands on this page."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,10 +87,15 @@ def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
-    decision = decide_request(by=by, request_id=request_id, given=drafting.read(by, request_id).given())
+    seen = request.POST.get("seen", "")
+    given = replace(drafting.read(by, request_id).given(), seen_up_to=int(seen) if seen.isdecimal() else None)
+    act = decide_again if given.replaces else decide_request
+    decision = act(by=by, request_id=request_id, given=given)
     drafting.drop(by, request_id)
     if decision.state == DecisionState.PROPOSED:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
+    elif given.going and given.answers.method is not Method.SERVICE:
+        say(request, "Decided. Tell them now, and write down when, how and whom you told.", "important")
     else:
         say(request, "Decided, and the agency that asked has your answer.")
     return f"/requests/{request_id}/"
@@ -95,7 +105,7 @@ def _page(
     by: Actor, view: RequestView, said: Deciding, given: DecisionGiven, under: UnderDecision, error: str
 ) -> Check:
     here = f"/requests/{view.id}/decide/"
-    sharing = given.outcome in SHARING_OUTCOMES
+    sharing = bool(given.going)
     manager = under.weighed.needs.manager
     return Check(
         title="Check, and send your answer",
@@ -109,9 +119,10 @@ def _page(
         still_open=_still_open(under, here),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by)),
-        submit=_submit(given.outcome, manager=manager),
+        submit=_submit(given.outcome, manager=manager, by_service=given.answers.method is Method.SERVICE),
         form_id=form_id(),
         back_href=here,
+        seen=str(under.followed),
     )
 
 
@@ -167,8 +178,27 @@ def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
         Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
-        Row("How it goes", capital(given.answers.method.says)),
+        *(
+            [
+                Row(
+                    "What would settle who this is",
+                    _identifiers(given),
+                    change("words", "what would settle it"),
+                )
+            ]
+            if given.settles
+            else []
+        ),
+        *(
+            [Row("How it goes", capital(given.answers.method.says), change("way", "how it goes"))]
+            if given.going
+            else []
+        ),
     )
+
+
+def _identifiers(given: DecisionGiven) -> str:
+    return capital(", ".join(IDENTIFIERS[key] for key in given.settles))
 
 
 def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
@@ -183,9 +213,11 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
     )
 
 
-def _submit(outcome: Outcome, *, manager: bool) -> str:
+def _submit(outcome: Outcome, *, manager: bool, by_service: bool) -> str:
     if manager:
         return "Decide, and ask a manager to agree"
-    if outcome in SHARING_OUTCOMES:
+    if outcome in SHARING_OUTCOMES and by_service:
         return "Decide and share"
+    if outcome in SHARING_OUTCOMES:
+        return "Decide; I tell them myself"
     return "Decide, and send the answer" if outcome not in DECLINING_OUTCOMES else "Decide not to share"

@@ -44,6 +44,9 @@ class Deciding:
     reasons: str = ""
     as_sent: str = ""
     terms: Stored = field(default_factory=dict)
+    settles: list[str] = field(default_factory=list)
+    replaces: str = ""
+    """The id of the decision that this one is to replace."""
 
     def given(self) -> DecisionGiven:
         """With what is not said yet as not known; before an outcome is chosen, as sharing."""
@@ -54,6 +57,8 @@ class Deciding:
             answers=self._answers(),
             items=tuple(item_given(one, self.tests) for one in self.items),
             terms=terms_given(self.terms),
+            settles=tuple(self.settles),
+            replaces=UUID(self.replaces) if self.replaces else None,
         )
 
     def item(self, place: int) -> Stored:

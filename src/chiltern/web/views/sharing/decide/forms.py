@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 
+from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     InfoClass,
     ItemKind,
     Marking,
+    Method,
     Outcome,
     PassingOn,
     ShowOriginator,
@@ -19,7 +22,7 @@ from chiltern.scheme.queries import day_in_london
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD
 
@@ -97,7 +100,7 @@ class OneItem(Questions):
         return data
 
 
-class Answering(Questions):
+class Answering(Varied):
     """How the request is answered. Declining stands beside sharing, and asks as much."""
 
     outcome = radios("How do you answer?", _choices(Outcome))
@@ -107,23 +110,84 @@ class Answering(Questions):
                 Outcome.SHARE: "Everything that you listed.",
                 Outcome.SHARE_IN_PART: "What you chose; the rest stays here. The agency that asked is not told how much.",
                 Outcome.DECLINE: "With your reasons.",
-                Outcome.CANNOT_TELL: "Say which identifier would settle it.",
+                Outcome.NOT_HELD: "You have looked, and there is nothing.",
+                Outcome.CANNOT_TELL: "You say which identifier would settle it; they can send it.",
+                Outcome.WRONG_BODY: "To name the right body, list it as an item: that it knows this person is "
+                "information like any other.",
+                Outcome.NOT_THIS_PROCESS: "A solicitor, the press, somebody’s own file: say how to ask instead.",
+                Outcome.NO_STATEMENT: "Your standing reply, in the same words whether or not you hold anything.",
             }
         )
     }
 
+    def __init__(self, *args: Any, answers: Sequence[Outcome] = tuple(Outcome), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(one.value, capital(one.says)) for one in answers]
+        self.fields["outcome"].choices = offered  # type: ignore[attr-defined]
 
-class Words(Questions):
-    """Reasons, in our record and as sent."""
+
+_WHY = {
+    Outcome.NOT_HELD: "Where did you look?",
+    Outcome.CANNOT_TELL: "Why can you not tell who this is?",
+    Outcome.WRONG_BODY: "Why are you not the body to ask?",
+    Outcome.NOT_THIS_PROCESS: "Why is this not the way to ask for it?",
+}
+
+
+class Words(Varied):
+    """Reasons, in our record and as sent; and what the answer itself asks."""
 
     reasons = long_text(
         "Why did you decide so?",
         help_text="Stays in your own record. Share or not: both are recorded.",
         required=True,
     )
+    settles = forms.MultipleChoiceField(
+        label="Which identifier would settle it?",
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The agency that asked reads this, and can send it.",
+        error_messages={"required": "Choose at least one identifier that would settle who this is"},
+    )
     as_sent = long_text(
         "Reasons as sent", help_text="What the agency that asked reads. Choose the words apart."
     )
+
+    def __init__(
+        self, *args: Any, outcome: Outcome | None = None, settles: Sequence[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if outcome in _WHY:
+            self.fields["reasons"].label = _WHY[outcome]
+        known = [(key, capital(IDENTIFIERS[key])) for key in settles]
+        self.fields["settles"].choices = known  # type: ignore[attr-defined]
+        if outcome is not Outcome.CANNOT_TELL:
+            del self.fields["settles"]
+        if outcome is Outcome.NO_STATEMENT:
+            del self.fields["as_sent"]
+        elif outcome is Outcome.NOT_THIS_PROCESS:
+            self.fields["as_sent"] = long_text(
+                "How can they ask for it instead?",
+                help_text="The agency that asked reads this.",
+                required=True,
+            )
+
+
+class Way(Questions):
+    """By which way what is shared goes."""
+
+    method = radios("How does it go?", _choices(Method))
+    looks: ClassVar = {
+        "method": Look(
+            hints={
+                Method.SERVICE: "They have it at once, with your terms.",
+                Method.TELEPHONE: "Ring a number that you already hold. You write down afterwards when, and whom you told.",
+                Method.MEETING: "You write down afterwards when, and whom you told.",
+                Method.SECURE_EMAIL: "You send it yourself, and write down when and to whom.",
+                Method.PAPER: "You hand it over or post it, and write down when and to whom.",
+            }
+        )
+    }
 
 
 class Terms(Questions):

@@ -12,12 +12,20 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, Answer, DecisionState, Outcome
+from chiltern.code_of_practice.words import (
+    SHARING_OUTCOMES,
+    Answer,
+    DecisionState,
+    Method,
+    Outcome,
+    RequestState,
+)
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing, Refused
 from chiltern.sharing.queries.decision_page import decision_page
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
+from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import Conflict, for_a_post
 from chiltern.web.forms.kept import kept
 from chiltern.web.frame import Frame, render
@@ -30,11 +38,12 @@ from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decision import decision_rows
 from chiltern.web.views.sharing.request import person_line
 from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.since import due_words, since_rows
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Actor, UUID, P], HttpResponse]
 ELSEWHERE = frozenset({"danger", "reasons", "method"})
-"""Conditions with a page of their own, and the method: it goes in this service."""
+"""Conditions with a page of their own."""
 DONE, TO_DO = "Completed", Tag("To do", "blue")
 
 
@@ -80,13 +89,14 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     under = under_decision(by, request_id, said.given())
     view = request_page(by, request_id)
     page = Journey(
-        title="Decide",
+        title="Decide again" if said.replaces else "Decide",
         caption=f"{view.other_agency} asks · reference {view.reference}",
-        due=capital(due_in_words(view.due_at, by.at)),
+        due=due_words(view, capital(due_in_words(view.due_at, by.at))),
         rows=(
             Row("About", "\n".join(person_line(view, place) for place in range(len(view.people)))),
             Row("What is needed", view.needed),
             Row("For", capital(view.purpose)),
+            *since_rows(view.since),
         ),
         tasks=tasks(said, under, request_id, matched=len(view.matches) == len(view.people)),
         code=code_says(under.verdict, law_of(by)),
@@ -118,8 +128,10 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
         Task("What the Code asks", _status(len(open_answers), bool(said.outcome)), f"{here}conditions/"),
         Task("Reasons", DONE if said.reasons else TO_DO, f"{here}words/"),
     ]
-    if sharing:
+    if sharing or said.given().going:
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/"))
+        way = Method(said.answers.get("method") or Method.SERVICE)
+        steps.append(Task("How it goes", capital(way.says), f"{here}way/"))
     ready = bool(said.outcome and said.reasons)
     steps.append(
         Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
@@ -135,6 +147,12 @@ def _status(still_open: int, begun: bool) -> str | Tag:
 
 def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse | None:
     try:
+        view = request_page(by, request_id)
+    except Missing:
+        return None
+    if view.state == RequestState.WITHDRAWN and not view.ours:
+        return _withdrawn_meanwhile(request, by, view)
+    try:
         other = decision_page(by, request_id)
     except Missing:
         return None
@@ -149,6 +167,23 @@ def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> Htt
         link_text="See the decision",
         rows=decision_rows(other),
         typed=(*_written(drafting.read(by, request_id)), *kept(request.POST).typed),
+    )
+    return render(
+        request, "errors/conflict.html", frame=frame_of(request, current="work"), page=page, status=409
+    )
+
+
+def _withdrawn_meanwhile(request: HttpRequest, by: Actor, view: RequestView) -> HttpResponse:
+    why = view.since[-1]
+    page = Conflict(
+        title="This request has been withdrawn",
+        by=view.other_agency,
+        when=f"on {moment_in_words(why.at)}",
+        what="Nobody answers it any more.",
+        href=f"/requests/{view.id}/",
+        link_text="See the request",
+        rows=(Row("Their reason", why.says),),
+        typed=(*_written(drafting.read(by, view.id)), *kept(request.POST).typed),
     )
     return render(
         request, "errors/conflict.html", frame=frame_of(request, current="work"), page=page, status=409

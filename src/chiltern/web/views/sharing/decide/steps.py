@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, Outcome
+from chiltern.code_of_practice.words import Method, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.workings.plain import plain
@@ -24,7 +24,7 @@ from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.draft import Deciding
-from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Words
+from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Way, Words
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.shown import code_says
 
@@ -53,10 +53,11 @@ def answer(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.outcome = data["outcome"]
 
+    def make(*args: Any, **kwargs: Any) -> forms.Form:
+        return Answering(*args, answers=under_decision(by, request_id, said.given()).answers, **kwargs)
+
     initial = {"outcome": said.outcome}
-    return _step(
-        request, by, request_id, said, "Your answer", Answering, initial, take, "conditions/", panel=True
-    )
+    return _step(request, by, request_id, said, "Your answer", make, initial, take, "conditions/", panel=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,13 +67,31 @@ def words(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     said = drafting.read(by, request_id)
 
     def take(said: Deciding, data: dict[str, Any]) -> None:
-        said.reasons, said.as_sent = data["reasons"], data["as_sent"]
+        said.reasons = data["reasons"]
+        said.as_sent, said.settles = data.get("as_sent", ""), list(data.get("settles", ()))
 
-    initial = {"reasons": said.reasons, "as_sent": said.as_sent}
-    shares = not said.outcome or Outcome(said.outcome) in SHARING_OUTCOMES
-    return _step(
-        request, by, request_id, said, "Reasons", Words, initial, take, "terms/" if shares else "check/"
-    )
+    outcome = Outcome(said.outcome) if said.outcome else None
+
+    def make(*args: Any, **kwargs: Any) -> forms.Form:
+        settles = under_decision(by, request_id, said.given()).settles
+        return Words(*args, outcome=outcome, settles=settles, **kwargs)
+
+    initial = {"reasons": said.reasons, "as_sent": said.as_sent, "settles": said.settles}
+    leads_to = "terms/" if outcome is None or said.given().going else "check/"
+    return _step(request, by, request_id, said, "Reasons", make, initial, take, leads_to)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def way(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """In this service, or by another way: then it is decided and not yet told, until that is written down."""
+    said = drafting.read(by, request_id)
+
+    def take(said: Deciding, data: dict[str, Any]) -> None:
+        said.answers["method"] = data["method"]
+
+    initial = {"method": said.answers.get("method") or Method.SERVICE}
+    return _step(request, by, request_id, said, "How it goes", Way, initial, take, "check/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

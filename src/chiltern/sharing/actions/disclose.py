@@ -1,0 +1,75 @@
+"""Write down that a decided answer was told by telephone, in a meeting, by secure e-mail or on paper. Clauses 3.6, 3.8, 3.10.
+
+What was told is recorded like what goes in the service, with its terms; a place told by voice is not put into writing.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Act, DecisionState, InfoClass
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.ids import new_id
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.sharing import changes, decisions
+from chiltern.sharing.models import Decision, Item, ToldOtherwise
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.workings.following import ToldGiven
+
+
+@recorded("request.told")
+def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
+    """Raises Missing, Refused after a withdrawal or where it was told already, or Invalid for a field."""
+    in_hand = fetch.alone(by, request_id)
+    insist_open(by, Act.DISCLOSE, in_hand)
+    told.check(sent_at=in_hand.asked.made_at, at=by.at)
+    made = Decision.objects.filter(about=request_id, kind="answer", state=DecisionState.MADE)
+    decision = made.with_keys().order_by("-number").first()
+    if in_hand.handling is None or decision is None:
+        raise Missing
+    filed, filing = fetch.filed(by, request_id), Filing(by)
+    going = _written_down(decision, told)
+    telling = decisions.telling(decision, going, filed.readers, told.method)
+    rows = changes.answer(by, filing, in_hand.asked, decision, telling)
+    filing.write(filed.people)
+    decisions.name_as_the_request(in_hand, rows, going)
+    row = _told(by, in_hand, rows[-1].id, told)
+    changes.close_handling(by, in_hand.handling, in_hand.handling.answered_up_to)
+    record(
+        by=by,
+        thing=request_id,
+        parties=[by.agency, in_hand.asked.keeper],
+        says={"decision": decision.id, "method": told.method, "happened_at": told.happened_at},
+        rows=[*rows, row],
+    )
+    return row
+
+
+def _written_down(decision: Decision, told: ToldGiven) -> list[UUID]:
+    going = decisions.going_with(decision)
+    if not told.method.by_voice:
+        return going
+    places = Item.objects.filter(id__in=going, classes__contains=[InfoClass.LOCATING])
+    said_alone = set(places.values_list("id", flat=True))
+    return [item for item in going if item not in said_alone]
+
+
+def _told(by: Actor, in_hand: fetch.InHand, reply: UUID, told: ToldGiven) -> ToldOtherwise:
+    row = ToldOtherwise(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=in_hand.asked,
+        reply=reply,
+        method=told.method,
+        happened_at=told.happened_at,
+        to_whom=told.to_whom,
+        checked=told.checked,
+        told_by=by.post,
+    )
+    row.sealed_with(in_hand.asked.key_of_thing()).save(force_insert=True)
+    return row

@@ -1,0 +1,176 @@
+"""How a decision comes to stand, first or again: the row with its parts and items, and what the requester is told.
+
+No gate and no entry here. A decision to share by another way than this service is told by `disclose`: until then the
+request is decided, not yet told. Serves clauses 3.4 to 3.8 and 9.3.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.verdict import RULES_VERSION
+from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
+from chiltern.foundation.gate import AlreadyDone, Missing, Refused
+from chiltern.foundation.ids import new_id
+from chiltern.sharing import changes
+from chiltern.sharing.models import DecidedItem, Decision, Item
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.verdicts import Weighed
+from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
+from chiltern.sharing.workings.plain import plain
+
+
+def insist_read(in_hand: fetch.InHand, given: DecisionGiven) -> None:
+    """Raises Refused where the requester has written since the decider opened the page."""
+    if given.seen_up_to is not None and in_hand.followed > given.seen_up_to:
+        raise Refused(
+            "request.written_since",
+            "The agency that asked has written to you since you opened this page. Read it on the request, "
+            "then decide.",
+            clauses=("3.5", "3.6"),
+        )
+
+
+def stand(
+    by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed
+) -> tuple[Decision, list[Any]]:
+    """The decision, with every row that it makes. Raises AlreadyDone where a colleague was a moment earlier."""
+    filed, filing = fetch.filed(by, in_hand.asked.id), Filing(by)
+    decision = _decision(by, filing, in_hand, given, weighed)
+    items = changes.bear_items(by, filing, given.items, filed.readers)
+    made: list[Any] = [decision, *_parts(by, decision, given, weighed, items), *items]
+    told, going = list[Any](), list[UUID]()
+    if decision.state == DecisionState.MADE:
+        replace_earlier(decision)
+        going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
+        told = settle(by, filing, in_hand, decision, going, filed.readers)
+    filing.write(filed.people)
+    name_as_the_request(in_hand, told, going)
+    return decision, [*made, *told]
+
+
+def name_as_the_request(in_hand: fetch.InHand, told: list[Any], going: list[UUID]) -> None:
+    """What is told is about whom the request is about: who is in conflict there sees neither, from the first moment."""
+    if told:
+        access.name_alike([*(row.id for row in told), *going], in_hand.asked.id)
+
+
+def replace_earlier(decision: Decision) -> None:
+    """What was decided before stands until this one is made; then it is replaced, and stays readable as it was."""
+    earlier = Decision.objects.filter(about=decision.about, kind="answer", number__lt=decision.number)
+    for one in earlier.filter(state=DecisionState.MADE) if decision.number > 1 else ():
+        one.state = DECISION.next_state(DecisionState(one.state), Act.DECIDE_AGAIN)
+        one.save(update_fields=["state"])
+
+
+def settle(
+    by: Actor,
+    filing: Filing,
+    in_hand: fetch.InHand,
+    decision: Decision,
+    going: list[UUID],
+    home: list[UUID],
+) -> list[Any]:
+    """Tells the requester where it is told in this service; else it waits to be told, and its clock stands."""
+    if in_hand.handling is None:
+        raise Missing
+    method = decision.answers["said"]["answers"]["method"]
+    told = method == Method.SERVICE or not going
+    made = (
+        changes.answer(by, filing, in_hand.asked, decision, telling(decision, going, home, method))
+        if told
+        else []
+    )
+    changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
+    return made
+
+
+def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str) -> changes.Telling:
+    """What a stored decision tells the requester, by this way."""
+    said = decision.answers["said"]
+    return changes.Telling(
+        outcome=Outcome(decision.outcome),
+        as_sent=said["as_sent"],
+        terms=terms_from(said["terms"]),
+        method=method,
+        going=going,
+        home=home,
+        settles=said.get("settles", ()),
+    )
+
+
+def going_with(decision: Decision) -> list[UUID]:
+    """The items that a stored decision gives."""
+    return list(DecidedItem.objects.filter(decision=decision, shared=True).values_list("item", flat=True))
+
+
+def told_to(by: Actor, in_hand: fetch.InHand, decision: Decision) -> list[UUID]:
+    """The parties of the entry: a proposal is nobody's but one's own, the requester sees it as late."""
+    return [by.agency] if decision.state == DecisionState.PROPOSED else [by.agency, in_hand.asked.keeper]
+
+
+def _decision(
+    by: Actor, filing: Filing, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed
+) -> Decision:
+    decision = Decision(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        kind="answer",
+        about=in_hand.asked.id,
+        number=in_hand.decision.number + 1 if in_hand.decision else 1,
+        recipient=in_hand.asked.keeper,
+        outcome=given.outcome,
+        state=weighed.state,
+        standing=weighed.verdict.standing,
+        book=weighed.law.digest,
+        rules=RULES_VERSION,
+        answers={"facts": plain(weighed.facts), "said": plain(given)},
+        trace=weighed.verdict.to_trace(),
+        reasons=given.reasons,
+        decided_by=by.post,
+        decided_by_practitioner=by.practitioner,
+    )
+    decision.sealed_with(filing.bear_sealed(decision.id, "decision"))
+    try:
+        with transaction.atomic():
+            decision.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyDone("request.decided", "A colleague has decided on this request already.") from None
+    return decision
+
+
+def _parts(
+    by: Actor, decision: Decision, given: DecisionGiven, weighed: Weighed, items: list[Item]
+) -> list[DecidedItem]:
+    rows = [
+        DecidedItem(
+            id=new_id(),
+            keeper=by.agency,
+            made_at=by.at,
+            decision=decision,
+            about=decision.about,
+            item=item.id,
+            shared=one in given.going,
+            standing=weighed.verdict.item(str(place)).standing,
+            withheld_because=None
+            if one in given.going
+            else _withheld_because(one.withheld_because, one.known_false),
+        ).sealed_with(decision.key_of_thing())
+        for place, (one, item) in enumerate(zip(given.items, items, strict=True))
+    ]
+    DecidedItem.objects.bulk_create(rows)
+    return rows
+
+
+def _withheld_because(said: str, known_false: bool) -> str:
+    if said:
+        return said
+    return "Known to be false." if known_false else "Nothing is shared: see the reasons of the decision."
