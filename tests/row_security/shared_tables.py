@@ -41,6 +41,8 @@ SHARED = (
     Shared("sharing_acknowledgement", "of"),
     Shared("sharing_firstview", "disclosure", at_home=True),
     Shared("sharing_draft"),
+    Shared("sharing_telling", "disclosure_id"),
+    Shared("sharing_answerback", "disclosure_id"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

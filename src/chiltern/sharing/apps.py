@@ -18,6 +18,9 @@ SEALED = {
     "sharing_discloseditem": "id disclosure_id item position via",
     "sharing_reply": "id keeper agency_request_id told disclosure as_sent number made_at",
     "sharing_acknowledgement": "id keeper of post made_at",
+    "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
+    "told_by_practitioner made_at",
+    "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }

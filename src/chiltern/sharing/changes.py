@@ -41,6 +41,9 @@ class Way:
     note: str = ""
     agency_request: UUID | None = None
     listed_as: str = "disclosure.received"
+    kept_as: str = "disclosure.given"
+    due_at: datetime | None = None
+    """By what lists sort it, where a clock runs on it."""
 
 
 def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequence[UUID]) -> list[Item]:
@@ -74,8 +77,8 @@ def give(
     ends = datetime.combine(terms.expires_on, time.max, UTC) if terms.expires_on else None
     made = _disclosure(by, terms, way, ends)
     made.sealed_with(filing.bear_sealed(made.id, "disclosure"))
-    filing.let_in(way.home, made.id, "disclosure.given", by.at)
-    filing.let_in(way.readers, made.id, way.listed_as, by.at)
+    filing.let_in(way.home, made.id, way.kept_as, way.due_at or by.at)
+    filing.let_in(way.readers, made.id, way.listed_as, way.due_at or by.at)
     filing.let_in(way.readers, things, "item.received", by.at, until=ends)
     filing.share_keys({made.id: None, **things}, way.recipient)
     for item, via in things.items():

@@ -17,6 +17,10 @@ call locks.by_access('sharing_reply', 'id', 'select, insert');
 call locks.by_access('sharing_acknowledgement', 'of', 'select, insert');
 call locks.at_home('sharing_firstview', 'disclosure', 'select, insert');
 
+-- Told unasked, and answered back: both through the disclosure, so that a conflict hides the answer too.
+call locks.by_access('sharing_telling', 'disclosure_id', 'select, insert');
+call locks.by_access('sharing_answerback', 'disclosure_id', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 
@@ -54,4 +58,19 @@ begin
 end $$;
 revoke all on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
+reset role;
+
+-- To whom at another agency something can be told by name of the post: who works on its duty desk now, by title. No name.
+set role chiltern_ctx_owner;
+create or replace function ctx.posts_to_address(of_agency uuid) returns table (post uuid, title text)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select p.id, p.title from agencies_agency a
+    join foundation_postreader r on r.reader = a.duty_desk and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())
+    join foundation_poststanding s on s.id = r.post and s.agency = a.id
+     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.role in ('practitioner', 'manager')
+    join agencies_post p on p.id = s.id
+   where a.id = of_agency and ctx.agency() is not null
+   order by p.title, p.id $$;
+revoke all on function ctx.posts_to_address(uuid) from public;
+grant execute on function ctx.posts_to_address(uuid) to chiltern_app, chiltern_worker;
 reset role;

@@ -19,6 +19,7 @@ from chiltern.code_of_practice.sharing.declining import (
 from chiltern.code_of_practice.sharing.lawful import offered_bases, offered_conditions
 from chiltern.code_of_practice.sharing.open_acts import OpenAct, RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.rule import may_share
+from chiltern.code_of_practice.sharing.telling import TellingInHand, may_tell, open_acts_on_telling
 
 __all__ = [
     "CONDITIONS",
@@ -26,13 +27,16 @@ __all__ = [
     "DecliningNeeds",
     "OpenAct",
     "RequestInHand",
+    "TellingInHand",
     "declining_needs",
     "is_answer",
     "may_agree",
     "may_share",
+    "may_tell",
     "offered_bases",
     "offered_conditions",
     "open_acts",
+    "open_acts_on_telling",
     "state_of_decision",
     "unanswered",
 ]

@@ -43,6 +43,7 @@ from chiltern.code_of_practice.words.sharing import (
     ShowOriginator,
     Urgency,
 )
+from chiltern.code_of_practice.words.telling import AnswerBackKind, TellingAsk, TellingState
 from chiltern.code_of_practice.words.verdicts import (
     Declining,
     InForce,
@@ -60,6 +61,7 @@ __all__ = [
     "Act",
     "AgencyState",
     "Answer",
+    "AnswerBackKind",
     "ConsentBy",
     "ConsentState",
     "DecisionState",
@@ -84,6 +86,8 @@ __all__ = [
     "Standing",
     "StatutoryDuty",
     "SuspensionState",
+    "TellingAsk",
+    "TellingState",
     "Urgency",
     "Word",
 ]

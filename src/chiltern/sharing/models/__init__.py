@@ -12,10 +12,12 @@ from chiltern.sharing.models.disclosure import (
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
+from chiltern.sharing.models.telling import AnswerBack, Telling
 
 __all__ = [
     "Acknowledgement",
     "AgencyRequest",
+    "AnswerBack",
     "Assignment",
     "DecidedItem",
     "Decision",
@@ -30,4 +32,5 @@ __all__ = [
     "OnwardPermission",
     "Reply",
     "RequestForInformation",
+    "Telling",
 ]

@@ -12,7 +12,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.lists import LISTS, ListOf, rows_of
 from chiltern.sharing.queries.views import Row
 
-HOME = ("asked", "received", "permissions", "sent", "questions")
+HOME = ("asked", "told", "received", "permissions", "sent", "telling", "questions")
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 

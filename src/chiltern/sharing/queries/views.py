@@ -20,7 +20,7 @@ class Row:
     state: str
     overdue: bool = False
     kind: str = "request"
-    """request, reply, disclosure or permission: which page it opens."""
+    """request, reply, disclosure, telling or permission: which page it opens."""
 
 
 @dataclass(frozen=True, slots=True)
