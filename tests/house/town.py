@@ -11,16 +11,20 @@ from django.urls import reverse
 from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency
-from chiltern.code_of_practice.words import Role, StatutoryDuty
+from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.scheme.queries import code_on
+from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
+from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.stage import Stage
 from tests.web.browser import Browser
+from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
 
 
@@ -61,6 +65,7 @@ def build(cast: Cast) -> Town:
     person = cast.school.who[cast.school.practitioner].practitioner
     ids = {
         "draft": _draft(cast),
+        **_told(cast, stage),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -99,6 +104,18 @@ def _draft(cast: Cast) -> UUID:
     browser.send(f"{path}agencies/", agency=str(cast.health.agency))
     browser.send(f"{path}agencies/{cast.health.agency}/", tell=["worries"], also="")
     return UUID(path.split("/")[2])
+
+
+def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """The school has told social care twice, and has one answer; a third is written up to its check."""
+    told, answered = stage.told().id, stage.told().id
+    by = cast.become(cast.social_care.duty)
+    for each in (told, answered):
+        acknowledge_disclosure(by=by, disclosure_id=each)
+    given = AnswerBackGiven(AnswerBackKind.WILL_DO, "A worker visits tomorrow.")
+    answer_back(by=by, disclosure_id=answered, given=given)
+    telling = Telling.begun(cast).written()
+    return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
 
 
 def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:

@@ -31,23 +31,35 @@ from chiltern.web.views.sharing.common import capital
 
 TITLES = {
     "asked": "Asked of us",
+    "told": "Told to us, not answered back",
     "received": "Came in",
     "permissions": "May it be passed on?",
     "sent": "We are waiting for",
+    "telling": "We told, waiting for their answer",
     "questions": "We asked to pass on",
     "answered": "Answered by us",
     "read": "Received before",
+    "settled": "Told by us before",
 }
 EMPTY = {
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
+    "told": "Nobody waits to hear what you will do. What other agencies tell you unasked stands here until you answer back.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
     "permissions": "Nobody asks to pass on what belongs to you.",
     "sent": "You are not waiting for anybody. To ask another agency, choose Ask someone.",
+    "telling": "You are not waiting to hear what anybody will do. To tell another agency, choose Tell someone.",
     "questions": "You have not asked to pass anything on. The button for it stands beside what you received.",
     "answered": "What your team has answered is listed here.",
     "read": "What you have acknowledged is listed here.",
+    "settled": "What you told, and have read the answer to, is listed here.",
 }
-_PATHS = {"request": "requests", "reply": "replies", "disclosure": "disclosures", "permission": "permissions"}
+_PATHS = {
+    "request": "requests",
+    "reply": "replies",
+    "disclosure": "disclosures",
+    "telling": "disclosures",
+    "permission": "permissions",
+}
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
 
@@ -122,7 +134,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             )
             for head in found
         ),
-        also=(Link(TITLES["answered"], "/work/answered/"), Link(TITLES["read"], "/work/read/")),
+        also=tuple(Link(TITLES[which], f"/work/{which}/") for which in ("answered", "read", "settled")),
     )
     return render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
 
@@ -168,7 +180,7 @@ def show_list(
 
 def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
-    waits = which in ("asked", "sent", "permissions", "questions")
+    waits = which in ("asked", "told", "sent", "telling", "permissions", "questions")
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
@@ -190,6 +202,9 @@ def _title(which: str, row: Row) -> str:
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
         "answered": f"{row.other_agency} asked",
+        "told": f"{row.other_agency} tells you",
+        "telling": f"Told to {row.other_agency}",
+        "settled": f"Told to {row.other_agency}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")
