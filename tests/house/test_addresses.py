@@ -32,7 +32,6 @@ LISTED = (
     "draft",
     "person",
     "team",
-    "told",
     "telling",
 )
 

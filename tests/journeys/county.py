@@ -20,6 +20,9 @@ STORY = (
     "Chilternshire Health Visiting and School Nursing",
     "Harbour Domestic Abuse Service",
     "Bridge Mentoring",
+    "Ouse Valley Police",
+    "Larkrise Primary School",
+    "Chilternshire Council – Early Help",
 )
 DAY = date(2026, 11, 16)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chiltern.foundation.actor import Actor
 from chiltern.web.acting import for_a_post
-from chiltern.web.views.sharing import about_whom
+from chiltern.web.views.sharing.ask import about_whom
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.common import after
 

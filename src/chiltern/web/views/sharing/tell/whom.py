@@ -14,7 +14,7 @@ from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.parts import Row
-from chiltern.web.views.sharing import about_whom
+from chiltern.web.views.sharing.ask import about_whom
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.common import Asking, after, capital
 from chiltern.web.views.sharing.tell import draft as drafting
