@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -230,6 +232,28 @@ def test_it_is_acknowledged_answered_back_and_read(cast: Cast) -> None:
     assert "I have read their answer" not in body(teller.get(path))
 
 
+def test_silence_is_overdue_in_both_lists_until_it_is_answered(
+    cast: Cast, set_time: Callable[[datetime], None]
+) -> None:
+    told = Stage(cast).told().id
+    context.leave()
+    set_time(datetime.now(UTC) + timedelta(days=14))
+    desk, teller, path = (
+        Browser(cast.social_care.duty),
+        Browser(cast.school.practitioner),
+        f"/disclosures/{told}/",
+    )
+    for browser, which in ((desk, "told"), (teller, "telling")):
+        assert "chiltern-work__due--over" in body(browser.get("/"))
+        assert "chiltern-work__due--over" in body(browser.get(f"/work/{which}/"))
+        assert "verdue" in body(browser.get(path))
+    desk.post(path + "acknowledge/", {"form_id": form_id(desk.get(path))})
+    desk.send(path + "answer-back/", kind="will_do", words="We visit today.")
+    listed = body(teller.get("/work/telling/"))
+    assert "chiltern-work__due--over" not in listed
+    assert "Answered: read it" in listed
+
+
 def test_whoever_answers_second_sees_the_first_answer_and_keeps_their_words(cast: Cast) -> None:
     told = Stage(cast).told().id
     context.leave()
@@ -270,4 +294,4 @@ def test_what_was_told_is_shown_in_few_queries(cast: Cast) -> None:
         sent = [
             q["sql"] for q in work if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "select ctx.leave"))
         ]
-        assert len(sent) <= 16, "\n".join(sql[:160] for sql in sent)
+        assert len(sent) <= 12, "\n".join(sql[:160] for sql in sent)

@@ -77,6 +77,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             sort_at=at,
             state=_STATES[noun](state),
             overdue=at < by.at and _runs(noun, state),
+            runs=_runs(noun, state),
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(

@@ -19,6 +19,8 @@ class Row:
     sort_at: datetime
     state: str
     overdue: bool = False
+    runs: bool = True
+    """Whether a clock still runs on it."""
     kind: str = "request"
     """request, reply, disclosure, telling or permission: which page it opens."""
 

@@ -186,7 +186,7 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
         title=_title(which, row),
         href=f"/{_PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
-        due=capital(due_in_words(row.sort_at, now)) if waits else moment_in_words(row.sort_at),
+        due=_due(which, row, now) if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
         tag=tag,
     )
@@ -208,6 +208,13 @@ def _title(which: str, row: Row) -> str:
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")
+
+
+def _due(which: str, row: Row, now: datetime) -> str:
+    """By when, in words; what was told and is answered waits for nobody but its reader."""
+    if which == "telling" and not row.runs:
+        return "Answered: read it"
+    return capital(due_in_words(row.sort_at, now))
 
 
 def _detail(which: str, row: Row) -> str:

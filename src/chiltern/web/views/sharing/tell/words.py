@@ -29,7 +29,7 @@ def rows_of_telling(said: Said) -> tuple[Row, ...]:
     """What is asked first, then about whom and why."""
     rows = (
         Row("What is asked", capital(said.asks)),
-        Row("From", said.teller),
+        Row("Told by", said.teller),
         *(Row("About", person) for person in said.people),
         Row("Why", said.why),
         Row("For", capital(said.purpose)),
