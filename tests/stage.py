@@ -7,16 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, ItemKind, Method, Outcome, PassingOn, Urgency
+from chiltern.code_of_practice.words import Answer, ItemKind, Method, Outcome, PassingOn, TellingAsk, Urgency
 from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
+from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import AgencyRequest, Decision, Disclosure, Reply
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
 from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.sharing.workings.telling import TellingGiven
 from tests.cast import At, Cast
 
 CHILD = given.Person(
@@ -121,6 +123,24 @@ class Stage:
         """A request that the duty desk has decided."""
         request = self.acknowledged(requester, provider)
         return decide_request(by=self.cast.become(provider.duty), request_id=request, given=given)
+
+    def telling(self, **changes: Any) -> TellingGiven:
+        """The school's bruise, for social care to assess; changed as said."""
+        whole = TellingGiven(
+            recipient=self.cast.social_care.agency,
+            people=(AMARA,),
+            asks=TellingAsk.ASSESS,
+            purpose="child-in-need",
+            why="A teacher saw it at registration.",
+            reach="School office, 01632 960002",
+            decision=replace(WHOLE, items=(BRUISE,)),
+        )
+        return replace(whole, **changes)
+
+    def told(self, **changes: Any) -> Disclosure:
+        """What the school's practitioner told social care, or whomever `recipient` says."""
+        by = self.cast.become(self.cast.school.practitioner)
+        return tell_agency(by=by, given=self.telling(**changes))
 
     def reply(self, requester: At, decision: Decision) -> Reply:
         """The reply as the requester finds it."""

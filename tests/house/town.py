@@ -15,19 +15,23 @@ from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency
-from chiltern.code_of_practice.words import Role, StatutoryDuty
+from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.scheme.queries import code_on
+from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
+from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.stage import BY_TELEPHONE, Stage
 from tests.web.browser import Browser
+from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
 
 
@@ -72,6 +76,7 @@ def build(cast: Cast) -> Town:
     ids = {
         "draft": _draft(cast),
         **_calls(cast),
+        **_told(cast, stage),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -177,6 +182,18 @@ def _calls(cast: Cast) -> dict[str, UUID]:
     made = browser.send("/write-down/", **said)["Location"]
     begun = browser.send("/write-down/", **said, then="more")["Location"]
     return {"call": UUID(made.split("/")[2]), "begun": UUID(begun.split("/")[2])}
+
+
+def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """The school has told social care twice, and has one answer; a third is written up to its check."""
+    told, answered = stage.told().id, stage.told().id
+    by = cast.become(cast.social_care.duty)
+    for each in (told, answered):
+        acknowledge_disclosure(by=by, disclosure_id=each)
+    given = AnswerBackGiven(AnswerBackKind.WILL_DO, "A worker visits tomorrow.")
+    answer_back(by=by, disclosure_id=answered, given=given)
+    telling = Telling.begun(cast).written()
+    return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
 
 
 def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:

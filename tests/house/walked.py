@@ -39,6 +39,7 @@ LISTS = {
     "work": "social_care.practitioner",
     "ask": "social_care.practitioner",
     "write_down": "social_care.practitioner",
+    "tell": "school.practitioner",
     "received": "social_care.practitioner",
     "received_read": "social_care.practitioner",
     "people": "school.duty",
@@ -95,6 +96,18 @@ THINGS = (
         (*SHARER, "social_care.practitioner"),
         ("confirm_report", "correct_report"),
     ),
+    Thing(
+        "telling",
+        "school.practitioner",
+        (*SHARER, "school.duty", "social_care.duty"),
+        words(
+            "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_items tell_item_new",
+            "tell_item tell_item_remove tell_tests tell_conditions tell_terms tell_check tell_drop",
+        ),
+    ),
+    Thing("told", "school.practitioner", (*SHARER, "social_care.duty"), ("told",)),
+    Thing("told", "social_care.duty", (*RECEIVER, "social_care.representative"), ("answer_back",)),
+    Thing("answered", "school.practitioner", SHARER, ("answer_back_read",)),
     Thing("asked", "social_care.practitioner", (*RECEIVER, "school.duty"), ("asked",)),
     Thing("waiting", "school.duty", (*SHARER, "social_care.colleague"), ("acknowledge_request",)),
     Thing(
@@ -113,7 +126,7 @@ THINGS = (
     ),
     Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request",)),
     Thing("question", "social_care.practitioner", RECEIVER, ("clarification",)),
-    Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told",)),
+    Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told_otherwise",)),
     Thing("walked", "school.manager", (*SHARER, "social_care.colleague"), ("request", "assign_request")),
     Thing(
         "walked",

@@ -24,6 +24,9 @@ STORY = (
     "Fernbank Primary School",
     "Chilternshire Healthcare NHS Trust",
     "Rainbow Corner Childcare",
+    "Ouse Valley Police",
+    "Larkrise Primary School",
+    "Chilternshire Council – Early Help",
 )
 DAY = date(2026, 11, 16)
 

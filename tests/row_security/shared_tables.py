@@ -49,6 +49,8 @@ SHARED = (
     Shared("sharing_reportanswer", "call_id"),
     Shared("sharing_callexplanation", "call_id", at_home=True),
     Shared("sharing_draft"),
+    Shared("sharing_telling", "disclosure_id"),
+    Shared("sharing_answerback", "disclosure_id"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

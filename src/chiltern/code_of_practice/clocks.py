@@ -38,6 +38,11 @@ def reply_due(urgency: Urgency, asked_at: datetime, book: Book) -> Due:
     return after_working_days(asked_at, book.setting(days), book.bank_holidays)
 
 
+def answer_back_due(told_at: datetime, book: Book) -> Due:
+    """When whoever was told unasked answers back: the scheme's working days. Raises ValueError for a naive time."""
+    return after_working_days(told_at, book.setting("answer-back.working_days"), book.bank_holidays)
+
+
 def after_hours(start: datetime, hours: int) -> Due:
     """Hours round the clock; a change to or from summer time does not lengthen or shorten them."""
     at = _utc(start) + timedelta(hours=hours)

@@ -18,6 +18,7 @@ from chiltern.code_of_practice.words import (
     RequesterState,
     RequestState,
     SuspensionState,
+    TellingState,
 )
 
 SIGNATORY = Machine(
@@ -191,6 +192,23 @@ DISCLOSURE = Machine(
     ),
 )
 
+TELLING = Machine(
+    key="telling",
+    says="What was told unasked, as its recipient keeps it. Silence past its time is shown to both sides.",
+    starts=(TellingState.TOLD,),
+    states={
+        TellingState.TOLD: StateRow(Owner.RECIPIENT, "To be acknowledged."),
+        TellingState.ACKNOWLEDGED: StateRow(
+            Owner.RECIPIENT, "To be answered back by its time: what will be done, or nothing, and why."
+        ),
+        TellingState.ANSWERED: StateRow(Owner.NOBODY, "Answered back; whoever told reads it."),
+    },
+    steps=(
+        Step(TellingState.TOLD, Act.ACKNOWLEDGE_DISCLOSURE, TellingState.ACKNOWLEDGED),
+        Step(TellingState.ACKNOWLEDGED, Act.ANSWER_BACK, TellingState.ANSWERED),
+    ),
+)
+
 ONWARD_PERMISSION = Machine(
     key="onward_permission",
     says="A question to the owner about passing its information on. A late answer is still an answer.",
@@ -225,6 +243,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             REQUESTER,
             DECISION,
             DISCLOSURE,
+            TELLING,
             ONWARD_PERMISSION,
         )
     }
@@ -238,3 +257,11 @@ def state_after_deciding(state: RequestState, *, told: bool) -> RequestState:
     act = Act.DECIDE_REQUEST if AGENCY_REQUEST.allows(state, Act.DECIDE_REQUEST) else Act.DECIDE_AGAIN
     after = AGENCY_REQUEST.next_state(state, act)
     return RequestState(AGENCY_REQUEST.next_state(after, Act.DISCLOSE) if told else after)
+
+
+def state_of_telling(*, acknowledged: bool, answered: bool) -> TellingState:
+    """Where what was told stands, from the recipient's own rows."""
+    state = TELLING.starts[0]
+    for done, act in ((acknowledged, Act.ACKNOWLEDGE_DISCLOSURE), (answered, Act.ANSWER_BACK)):
+        state = TELLING.next_state(state, act) if done else state
+    return TellingState(state)

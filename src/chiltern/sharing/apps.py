@@ -26,6 +26,9 @@ SEALED = {
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
     "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked told_by made_at",
+    "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
+    "told_by_practitioner made_at",
+    "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }

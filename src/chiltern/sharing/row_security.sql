@@ -28,6 +28,10 @@ call locks.by_access('sharing_writtendown', 'id', 'select, insert');
 call locks.by_access('sharing_reportanswer', 'call_id', 'select, insert');
 call locks.at_home('sharing_callexplanation', 'call_id', 'select, insert');
 
+-- Told unasked, and answered back: both through the disclosure, so that a conflict hides the answer too.
+call locks.by_access('sharing_telling', 'disclosure_id', 'select, insert');
+call locks.by_access('sharing_answerback', 'disclosure_id', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 
@@ -85,7 +89,7 @@ create policy clock_reads on sharing_disclosure for select to chiltern_ctx_owner
 grant select (id, keeper, provider, reference, urgency, requester_state) on sharing_agencyrequest to chiltern_ctx_owner;
 grant select (agency_request_id, state) on sharing_handling to chiltern_ctx_owner;
 grant select (id, keeper, originator) on sharing_onwardpermission to chiltern_ctx_owner;
-grant select (id, recipient) on sharing_disclosure to chiltern_ctx_owner;
+grant select (id, recipient, reference) on sharing_disclosure to chiltern_ctx_owner;
 create policy clock_reads on sharing_clarification for select to chiltern_ctx_owner using (true);
 create policy clock_reads on sharing_followup for select to chiltern_ctx_owner using (true);
 grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_owner;
@@ -111,11 +115,12 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, l.keeper, coalesce(q.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at, l.keeper, coalesce(q.reference, d.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
+      left join sharing_disclosure d on d.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told'
@@ -242,4 +247,17 @@ grant execute on function ctx.overdue(text[], integer),
   to chiltern_worker;
 grant execute on function ctx.sifted(text[], uuid[], text, uuid, boolean, timestamptz, uuid, boolean, integer, integer)
   to chiltern_app, chiltern_worker;
+-- To whom at another agency something can be told by name of the post: who works on its duty desk now, by title. No name.
+set role chiltern_ctx_owner;
+create or replace function ctx.posts_to_address(of_agency uuid) returns table (post uuid, title text)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select p.id, p.title from agencies_agency a
+    join foundation_postreader r on r.reader = a.duty_desk and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())
+    join foundation_poststanding s on s.id = r.post and s.agency = a.id
+     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.role in ('practitioner', 'manager')
+    join agencies_post p on p.id = s.id
+   where a.id = of_agency and ctx.agency() is not null
+   order by p.title, p.id $$;
+revoke all on function ctx.posts_to_address(uuid) from public;
+grant execute on function ctx.posts_to_address(uuid) to chiltern_app, chiltern_worker;
 reset role;

@@ -22,8 +22,14 @@ from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import steps as decide_steps
 from chiltern.web.views.sharing.onward import asking, passing
+from chiltern.web.views.sharing.tell import answering, whom
+from chiltern.web.views.sharing.tell import check as tell_check
+from chiltern.web.views.sharing.tell import items as tell_items
+from chiltern.web.views.sharing.tell import start as tell_start
+from chiltern.web.views.sharing.tell import steps as tell_steps
 
 ASK = "ask/<uuid:draft_id>/"
+TELL = "tell/<uuid:draft_id>/"
 REQUEST = "requests/<uuid:request_id>/"
 DECIDE = f"{REQUEST}decide/"
 CALL = "calls/<uuid:call_id>/"
@@ -45,6 +51,24 @@ urlpatterns = [
     path(f"{ASK}agencies/<uuid:agency>/", agencies.may_know, name="ask_may_know"),
     path(f"{ASK}check/", check.check, name="ask_check"),
     path("asked/<uuid:request_id>/", check.sent, name="asked"),
+    path("tell/", tell_start.start, name="tell"),
+    path(TELL, tell_start.journey, name="tell_journey"),
+    path(f"{TELL}drop/", tell_start.drop, name="tell_drop"),
+    path(f"{TELL}danger/", tell_steps.danger, name="tell_danger"),
+    path(f"{TELL}who/", whom.who, name="tell_who"),
+    path(f"{TELL}who/remove/", whom.remove, name="tell_who_remove"),
+    path(f"{TELL}to/", whom.to, name="tell_to"),
+    path(f"{TELL}to/posts/", whom.posts, name="tell_posts"),
+    path(f"{TELL}why/", tell_steps.why, name="tell_why"),
+    path(f"{TELL}items/", tell_items.items, name="tell_items"),
+    path(f"{TELL}items/new/", tell_items.one_item, name="tell_item_new"),
+    path(f"{TELL}items/<int:place>/", tell_items.one_item, name="tell_item"),
+    path(f"{TELL}items/<int:place>/remove/", tell_items.remove, name="tell_item_remove"),
+    path(f"{TELL}tests/", tell_items.tests, name="tell_tests"),
+    path(f"{TELL}conditions/", tell_steps.conditions, name="tell_conditions"),
+    path(f"{TELL}terms/", tell_steps.terms, name="tell_terms"),
+    path(f"{TELL}check/", tell_check.check, name="tell_check"),
+    path("told/<uuid:disclosure_id>/", tell_check.sent, name="told"),
     path(REQUEST, request.request_shown, name="request"),
     path(f"{REQUEST}acknowledge/", request.acknowledge, name="acknowledge_request"),
     path(f"{REQUEST}assign/", request.assign, name="assign_request"),
@@ -56,7 +80,7 @@ urlpatterns = [
     path(f"{REQUEST}withdraw/", going_on.withdraw, name="withdraw_request"),
     path(f"{REQUEST}close/", going_on.close, name="close_request"),
     path(f"{REQUEST}again/", going_on.again, name="ask_again"),
-    path(f"{REQUEST}told/", told.told, name="told"),
+    path(f"{REQUEST}told/", told.told, name="told_otherwise"),
     path(f"{REQUEST}decisions/<int:number>/", decision.earlier, name="decision_before"),
     path(f"{REQUEST}decision/", decision.decision, name="decision"),
     path(f"{REQUEST}match/", match.first, name="match_first"),
@@ -83,6 +107,8 @@ urlpatterns = [
     path(f"{DISCLOSURE}acknowledge/", received.acknowledge_a_disclosure, name="acknowledge_disclosure"),
     path(f"{DISCLOSURE}take-into-file/", file_copy.take, name="take_into_file"),
     path("file-copies/<uuid:copy_id>/", file_copy.shown, name="file_copy"),
+    path(f"{DISCLOSURE}answer-back/", answering.answer, name="answer_back"),
+    path(f"{DISCLOSURE}answer-read/", answering.read, name="answer_back_read"),
     path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),
     path(f"{DISCLOSURE}pass-on/", passing.to_whom, name="pass_on"),
     path(f"{DISCLOSURE}pass-on/answers/", passing.answers, name="pass_on_answers"),

@@ -20,6 +20,7 @@ from chiltern.code_of_practice.sharing.declining import (
 from chiltern.code_of_practice.sharing.lawful import offered_bases, offered_conditions
 from chiltern.code_of_practice.sharing.open_acts import OpenAct, RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.rule import may_share
+from chiltern.code_of_practice.sharing.telling import TellingInHand, may_tell, open_acts_on_telling
 
 __all__ = [
     "CONDITIONS",
@@ -28,6 +29,7 @@ __all__ = [
     "DecliningNeeds",
     "OpenAct",
     "RequestInHand",
+    "TellingInHand",
     "against_answer",
     "answers_open",
     "declining_needs",
@@ -35,9 +37,11 @@ __all__ = [
     "judged_as",
     "may_agree",
     "may_share",
+    "may_tell",
     "offered_bases",
     "offered_conditions",
     "open_acts",
+    "open_acts_on_telling",
     "state_of_decision",
     "unanswered",
 ]

@@ -129,7 +129,7 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
         against.append(SELF_DEALING)
     if act in AGREEING and actor.practitioner == facts.decided_by:
         against.append(OWN_DECISION)
-    return _verdict(tuple(against), book)
+    return verdict_on_act(tuple(against), book)
 
 
 def may_ask(actor: ActorFacts, agency: AgencyFacts, urgency: Urgency, book: Book) -> Verdict:
@@ -138,12 +138,12 @@ def may_ask(actor: ActorFacts, agency: AgencyFacts, urgency: Urgency, book: Book
     suspension = may_ask_now(agency, urgency)
     if suspension is not None and suspension.answer is Answer.NO:
         against.append(suspension)
-    return _verdict(tuple(against), book)
+    return verdict_on_act(tuple(against), book)
 
 
 def may_write_down(actor: ActorFacts, book: Book) -> Verdict:
     """Whether a call may be written down: by role alone. What has happened can always be written down."""
-    return _verdict(() if opens(actor.role, Act.RECORD_CALL) else (NOT_THIS_ROLE,), book)
+    return verdict_on_act(() if opens(actor.role, Act.RECORD_CALL) else (NOT_THIS_ROLE,), book)
 
 
 def report_acts(actor: ActorFacts, facts: ReportFacts, at: datetime, book: Book) -> tuple[OpenAct, ...]:
@@ -164,7 +164,7 @@ def may_answer_report(act: Act, actor: ActorFacts, facts: ReportFacts, at: datet
         against.append(NOT_IN_THIS_STATE)
     if actor.practitioner == facts.written_by:
         against.append(OWN_REPORT)
-    return _verdict(tuple(against), book)
+    return verdict_on_act(tuple(against), book)
 
 
 def _state_allows(act: Act, facts: RequestInHand) -> bool:
@@ -183,7 +183,8 @@ def _state_allows(act: Act, facts: RequestInHand) -> bool:
     return AGENCY_REQUEST.allows(facts.state, act)
 
 
-def _verdict(against: tuple[Reason, ...], book: Book) -> Verdict:
+def verdict_on_act(against: tuple[Reason, ...], book: Book) -> Verdict:
+    """MAY where nothing stands against an act, MUST_NOT with every reason where something does."""
     return Verdict(
         standing=Standing.MUST_NOT if against else Standing.MAY,
         question=OrderQuestion.OTHERWISE,

@@ -46,6 +46,7 @@ from chiltern.code_of_practice.words.sharing import (
     ShowOriginator,
     Urgency,
 )
+from chiltern.code_of_practice.words.telling import AnswerBackKind, TellingAsk, TellingState
 from chiltern.code_of_practice.words.verdicts import (
     Declining,
     InForce,
@@ -63,6 +64,7 @@ __all__ = [
     "Act",
     "AgencyState",
     "Answer",
+    "AnswerBackKind",
     "CallSide",
     "ConsentBy",
     "ConsentState",
@@ -90,6 +92,8 @@ __all__ = [
     "Standing",
     "StatutoryDuty",
     "SuspensionState",
+    "TellingAsk",
+    "TellingState",
     "Urgency",
     "Word",
 ]

@@ -12,7 +12,7 @@ from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing.models import Acknowledgement, Disclosure
+from chiltern.sharing.models import Acknowledgement, Disclosure, Telling
 
 
 @recorded("disclosure.acknowledged")
@@ -27,7 +27,9 @@ def acknowledge_disclosure(*, by: Actor, disclosure_id: UUID) -> Acknowledgement
             made.save(force_insert=True)
     except IntegrityError:
         raise AlreadyDone("disclosure.acknowledged", "A colleague has acknowledged this already.") from None
-    access.file_under(disclosure.id, kind="disclosure.read", sort_at=by.at)
+    if not Telling.objects.filter(disclosure=disclosure).exists():
+        # What was told unasked waits on for its answer, by its clock.
+        access.file_under(disclosure.id, kind="disclosure.read", sort_at=by.at)
     record(
         by=by,
         thing=disclosure.id,

@@ -66,6 +66,9 @@ class Way:
     agency_request: UUID | None = None
     listed_as: str = "disclosure.received"
     state: DisclosureState = DisclosureState.SHARED
+    kept_as: str = "disclosure.given"
+    due_at: datetime | None = None
+    """By what lists sort it, where a clock runs on it."""
 
 
 def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequence[UUID]) -> list[Item]:
@@ -99,8 +102,8 @@ def give(
     ends = last_moment(terms.expires_on) if terms.expires_on else None
     made = _disclosure(by, terms, way, ends)
     made.sealed_with(filing.bear_sealed(made.id, "disclosure"))
-    filing.let_in(way.home, made.id, "disclosure.given", by.at)
-    filing.let_in(way.readers, made.id, way.listed_as, by.at)
+    filing.let_in(way.home, made.id, way.kept_as, way.due_at or by.at)
+    filing.let_in(way.readers, made.id, way.listed_as, way.due_at or by.at)
     filing.let_in(way.readers, things, "item.received", by.at, until=ends)
     filing.share_keys({made.id: None, **things}, way.recipient)
     for item, via in things.items():

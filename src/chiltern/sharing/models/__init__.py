@@ -16,10 +16,12 @@ from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
+from chiltern.sharing.models.telling import AnswerBack, Telling
 
 __all__ = [
     "Acknowledgement",
     "AgencyRequest",
+    "AnswerBack",
     "Assignment",
     "CallExplanation",
     "Clarification",
@@ -40,6 +42,7 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "Telling",
     "ToldOtherwise",
     "WrittenDown",
 ]

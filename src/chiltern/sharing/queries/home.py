@@ -12,7 +12,18 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.lists import LISTS, rows_of
 from chiltern.sharing.queries.views import Row
 
-HOME = ("climbed", "asked", "asked_back", "received", "reported", "permissions", "sent", "questions")
+HOME = (
+    "climbed",
+    "asked",
+    "told",
+    "asked_back",
+    "received",
+    "reported",
+    "permissions",
+    "sent",
+    "telling",
+    "questions",
+)
 REPRESENTING = ("climbed",)
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)

@@ -14,6 +14,8 @@ from chiltern.code_of_practice.words import (
     PermissionState,
     RequesterState,
     RequestState,
+    TellingAsk,
+    TellingState,
     Urgency,
 )
 from chiltern.foundation import prepared
@@ -55,6 +57,14 @@ union all
 select d.id, 'disclosure', d.reference, n.name, '', '', d.made_at, d.method
   from sharing_disclosure d left join agencies_agency n on n.id = d.keeper where d.id = any(%(disclosure)s::uuid[])
 union all
+select t.disclosure_id, 'telling', d.reference, n.name, t.purpose, '', t.due_at, t.asks || ' ' || case
+    when exists (select 1 from sharing_answerback b where b.disclosure_id = d.id) then 'answered'
+    when exists (select 1 from sharing_acknowledgement r where r.of = d.id and r.keeper = d.recipient) then 'acknowledged'
+    else 'told' end
+  from sharing_telling t join sharing_disclosure d on d.id = t.disclosure_id
+  left join agencies_agency n on n.id = case when d.keeper = %(mine)s::uuid then d.recipient else d.keeper end
+ where t.disclosure_id = any(%(telling)s::uuid[])
+union all
 select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
   left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
@@ -77,7 +87,7 @@ select c.id, 'clarification', q.reference, n.name, q.purpose, q.urgency, coalesc
   left join lateral (select due_at from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
   left join agencies_agency n on n.id = c.keeper where c.id = any(%(clarification)s::uuid[])"""
-_NOUNS = ("request", "reply", "disclosure", "permission", "climb", "call", "clarification")
+_NOUNS = ("request", "reply", "disclosure", "telling", "permission", "climb", "call", "clarification")
 # The furthest step up for the due time that a thing has now. Asked for only where something is late.
 _STEPS = """
 select thing, max(step) from sharing_climb
@@ -101,6 +111,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             state=_STATES[noun](state),
             overdue=at < by.at and _runs(noun, state),
             stands=noun in _OF_REQUESTS and not _runs(noun, state),
+            runs=_runs(noun, state),
             kind=noun,
         )
         for thing, noun, reference, other, purpose, urgency, at, state in prepared.fetch(
@@ -115,6 +126,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
 _LATE: Mapping[str, str] = {
     "request": "a request to us, not answered",
     "permission": "a question to us, not answered",
+    "telling": "told to us, not answered back",
 }
 _OF_REQUESTS = ("request", "clarification")
 
@@ -130,10 +142,17 @@ def _request(state: str | None) -> RequestState:
     )
 
 
+def _telling(state: str | None) -> str:
+    """What was asked, and how it stands: the same words on both sides."""
+    asks, _, stands = (state or "").partition(" ")
+    return f"{TellingAsk(asks).says}, {TellingState(stands).says}"
+
+
 _STATES: Mapping[str, Callable[[str | None], str]] = {
     "request": lambda state: _request(state).says,
     "reply": lambda _: "answered your request",
     "disclosure": lambda method: f"information shared {Method(method or Method.SERVICE).says}",
+    "telling": _telling,
     "permission": lambda state: PermissionState(state or PermissionState.ASKED).says,
     "climb": lambda noun: _LATE.get(noun or "", "not answered"),
     "call": lambda state: DisclosureState(state or DisclosureState.SHARED).says,
@@ -143,6 +162,8 @@ _STATES: Mapping[str, Callable[[str | None], str]] = {
 
 def _runs(noun: str, state: str | None) -> bool:
     """Whether a clock runs on it."""
+    if noun == "telling":
+        return not (state or "").endswith(TellingState.ANSWERED)
     if noun in _OF_REQUESTS:
         urgency = Urgency((state or "").split()[2])
         return not clock_stands(_request(state), stopped=clocks.clock_stops(urgency))
@@ -153,7 +174,7 @@ def _runs(noun: str, state: str | None) -> bool:
     )
 
 
-CLOCKED = ("request.asked", "permission.asked")
+CLOCKED = ("request.asked", "permission.asked", "telling.received")
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""
@@ -163,6 +184,18 @@ LISTS: dict[str, ListOf] = {
         "Past due, and gone up to you", (*CLIMBED, "climb.given"), False, "Nothing late has gone up to you."
     ),
     "asked": ListOf("Asked of us", ("request.asked",), False, "Nobody is waiting for an answer from you."),
+    "told": ListOf(
+        "Told to us, not answered back",
+        ("telling.received",),
+        False,
+        "Nobody waits to hear what you will do.",
+    ),
+    "telling": ListOf(
+        "We told, waiting for their answer",
+        ("telling.given",),
+        False,
+        "You are not waiting to hear what anybody will do.",
+    ),
     "sent": ListOf("We are waiting for", ("request.sent",), False, "You are not waiting for anybody."),
     "received": ListOf(
         "Came in, not yet acknowledged",
@@ -200,9 +233,15 @@ LISTS: dict[str, ListOf] = {
     ),
     "read": ListOf(
         "Received before",
-        ("reply.read", "disclosure.read"),
+        ("reply.read", "disclosure.read", "telling.read"),
         True,
         "What you have acknowledged is listed here.",
+    ),
+    "settled": ListOf(
+        "Told by us before",
+        ("telling.done",),
+        True,
+        "What you told, and have read the answer to, is listed here.",
     ),
     "answered": ListOf(
         "Answered by us, or withdrawn",

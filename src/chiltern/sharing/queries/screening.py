@@ -18,6 +18,11 @@ from chiltern.sharing.workings.asking import PersonAsked
 
 def posts_outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID]:
     """Named posts outside a possible conflict; empty where nobody there is in conflict with anyone alike."""
+    return outside_conflict(provider, people) or []
+
+
+def outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID] | None:
+    """The same, with a difference between nobody in conflict (None) and nobody outside one (empty)."""
     key = keys.token_key(provider)
     found: set[UUID] = set()
     conflicted = False
@@ -25,7 +30,7 @@ def posts_outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> lis
         posts = _screened(provider, key, person)
         if posts is not None:
             found, conflicted = (found & set(posts), True) if conflicted else (set(posts), True)
-    return sorted(found)
+    return sorted(found) if conflicted else None
 
 
 def _screened(provider: UUID, key: bytes, person: PersonAsked) -> list[UUID] | None:

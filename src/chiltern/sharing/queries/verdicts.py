@@ -51,7 +51,7 @@ def weigh(
 ) -> Weighed:
     """What the Code says of this decision on this request, at the actor's time. `both`: as `both_sides` gives them."""
     law = law_at(by.at)
-    _known_rows(given, law)
+    known_rows(given, law)
     both = both or both_sides(by, in_hand)
     matches = list(Match.objects.filter(agency_request=in_hand.asked))
     facts = decisions.sharing_facts(
@@ -90,7 +90,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
             )
 
 
-def _known_rows(given: DecisionGiven, law: Book) -> None:
+def known_rows(given: DecisionGiven, law: Book) -> None:
     """Raises Invalid for a ground, power, basis or condition that is not in the Book."""
     answers = given.answers
     named = [

@@ -21,8 +21,10 @@ class Row:
     overdue: bool = False
     stands: bool = False
     """Whether its clock stands: a clarification stopped it, or it is over."""
+    runs: bool = True
+    """Whether a clock still runs on it."""
     kind: str = "request"
-    """request, reply, disclosure, permission, climb, call or clarification: which page it opens."""
+    """request, reply, disclosure, telling, permission, climb, call or clarification: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
 

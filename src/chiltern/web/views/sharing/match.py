@@ -23,8 +23,8 @@ from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.frame import render
 from chiltern.web.parts import Row
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.ask.about_whom import Hit, hit
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, Search
-from chiltern.web.views.sharing.ask.who import Hit, hit
 from chiltern.web.views.sharing.common import identified, uuid_or_none
 
 _LOOK_TWICE = (

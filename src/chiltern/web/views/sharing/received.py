@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.queries.file_copy import copies_of
 from chiltern.sharing.queries.questions import QuestionView, questions_about
 from chiltern.sharing.queries.received_page import disclosure_page, reply_page
+from chiltern.sharing.queries.telling_page import TellingView, telling_page
 from chiltern.sharing.queries.views import DisclosureView, ReplyView
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import Link, render
@@ -25,6 +26,7 @@ from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.shown import item_card, terms_panel
+from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
 from chiltern.web.views.sharing.work import TITLES, show_list
 
 NOT_ALL = "This may not be all that is held."
@@ -66,6 +68,10 @@ class Came:
     links: tuple[Action, ...]
     next: str = ""
     """What to do with an answer that shares nothing."""
+    answer_href: str = ""
+    """Where what was told is answered back."""
+    read_href: str = ""
+    """Where the teller puts the answer away as read."""
 
 
 @require_safe
@@ -97,8 +103,11 @@ def disclosure(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResp
     """What came unasked or was passed on, or what we gave."""
     view = disclosure_page(by, disclosure_id)
     _opened(by, view)
-    page = _disclosure(by, view)
-    return render(request, "sharing/came.html", frame=frame_of(request, current="received"), page=page)
+    telling = telling_page(by, disclosure_id)
+    page = _disclosure(by, view) if telling is None else _told(by, view, telling)
+    immediate = telling is not None and telling.in_danger and telling.answered_at is None
+    frame = frame_of(request, current="received", immediate=immediate)
+    return render(request, "sharing/came.html", frame=frame, page=page)
 
 
 @require_POST
@@ -212,6 +221,34 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         take_form_id=form_id(),
         copies=_copies(view),
         links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
+    )
+
+
+def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
+    """What came, or was given, unasked: what is asked stands first, and by when it is answered back."""
+    whole = _disclosure(by, view)
+    due = capital(due_in_words(telling.due_at, by.at)) if telling.answered_at is None else ""
+    answer = (
+        (
+            Row("Answered back", moment_in_words(telling.answered_at)),
+            Row(capital(telling.answer), telling.answer_words),
+        )
+        if telling.answered_at
+        else (Row("Answer due", f"{due}. {telling.worked_out}"),)
+    )
+    whom = f"You told {view.to_agency}" if telling.ours else f"{view.from_agency} tells you"
+    opens_answer = any(act.open and act.act == Act.ANSWER_BACK for act in telling.acts)
+    return replace(
+        whole,
+        title=f"{whom}: {telling.asks}",
+        rows=(
+            *rows_of_telling(said_by(telling)),
+            *whole.rows[:3],
+            Row("State", capital(telling.state.says)),
+            *answer,
+        ),
+        answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
+        read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
     )
 
 

@@ -92,7 +92,7 @@ def _ask(held: drafts.DraftView) -> Ask:
     return Ask(
         id=held.id,
         saved_at=held.saved_at,
-        people=tuple(_person(one) for one in held.body["people"]),
+        people=tuple(person_stored(one) for one in held.body["people"]),
         said=held.body["said"],
         asked=tuple(
             AgencyAsked(UUID(one["agency"]), tuple(one["tell"]), one["also"]) for one in held.body["asked"]
@@ -100,7 +100,8 @@ def _ask(held: drafts.DraftView) -> Ask:
     )
 
 
-def _person(stored: dict[str, Any]) -> PersonAsked:
+def person_stored(stored: dict[str, Any]) -> PersonAsked:
+    """Somebody of a draft, read back."""
     born, person = stored["date_of_birth"], stored["person"]
     return PersonAsked(
         **{

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,55 +10,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid, Missing
-from chiltern.people.queries import Found, search_people
-from chiltern.sharing.queries import whom
-from chiltern.sharing.workings.asking import PersonAsked
-from chiltern.web.acting import asked, at_its_field, for_a_post
-from chiltern.web.forms.adapter import ShownForm, show
-from chiltern.web.frame import render
-from chiltern.web.parts import Row
-from chiltern.web.shell import frame_of
+from chiltern.web.acting import for_a_post
+from chiltern.web.views.sharing.ask import about_whom
 from chiltern.web.views.sharing.ask import draft as drafting
-from chiltern.web.views.sharing.ask.forms import Search, SomebodyTyped
-from chiltern.web.views.sharing.common import after, day, identified, uuid_or_none
-
-MOST_PEOPLE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Somebody whom the request is about, with what can be taken back."""
-
-    name: str
-    rows: tuple[Row, ...]
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Somebody of our own who was found."""
-
-    id: str
-    called: str
-    choose: str
-    """On its button: two with one name are told apart by it."""
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The page."""
-
-    form: ShownForm
-    chosen: tuple[Chosen, ...]
-    search: ShownForm
-    searched: bool
-    found: tuple[Hit, ...]
-    action: str
-    remove_href: str
-    next_href: str
-    back_href: str
+from chiltern.web.views.sharing.common import after
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,88 +21,24 @@ class Who:
 def who(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """Searching changes nothing; adding is sent."""
     ask = drafting.read(by, draft_id)
-    typed = SomebodyTyped(request.POST if request.method == "POST" and "person" not in request.POST else None)
-    if request.method == "POST":
-        added = _added(by, request, typed)
-        if added is not None:
-            if added not in ask.people and len(ask.people) < MOST_PEOPLE:
-                drafting.save(by, replace(ask, people=(*ask.people, added)))
-            return redirect(request.get_full_path())
-    search = Search(request.GET if "q" in request.GET else None)
-    found = _searched(by, search) if search.is_bound and search.is_valid() else ()
-    page = Who(
-        form=asked(typed),
-        chosen=tuple(Chosen(person.name, _rows(person), place) for place, person in enumerate(ask.people)),
-        search=show(search),
-        searched=search.is_bound,
-        found=found,
-        action=f"/ask/{ask.id}/who/",
-        remove_href=f"/ask/{ask.id}/who/remove/",
-        next_href=after(request, f"/ask/{ask.id}/what/", f"/ask/{ask.id}/check/"),
-        back_href=f"/ask/{ask.id}/",
+    here = f"/ask/{ask.id}/"
+    journey = about_whom.Journey(
+        here=f"{here}who/",
+        next_href=after(request, f"{here}what/", f"{here}check/"),
+        back_href=here,
+        immediate=ask.is_immediate(),
     )
-    frame = frame_of(request, current="work", immediate=ask.is_immediate())
-    return render(request, "sharing/ask/who.html", frame=frame, page=page)
+
+    def save(people: about_whom.Persons) -> None:
+        drafting.save(by, replace(ask, people=people))
+
+    return about_whom.choose(request, by, ask.people, save, journey)
 
 
 @require_POST
 @for_a_post
 def remove(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
-    """Takes somebody back; the name is sent with the place, so that sending it twice takes one."""
+    """Takes somebody back."""
     ask = drafting.read(by, draft_id)
-    place, name = request.POST.get("place", ""), request.POST.get("name", "")
-    left = tuple(
-        person for index, person in enumerate(ask.people) if not (str(index) == place and person.name == name)
-    )
-    drafting.save(by, replace(ask, people=left))
+    drafting.save(by, replace(ask, people=about_whom.without(request, ask.people)))
     return redirect(f"/ask/{ask.id}/who/")
-
-
-def hit(found: Found) -> Hit:
-    """Somebody found, in words. A place that is hidden from somebody is not shown in a list."""
-    born = Row("Date of birth", day(found.born)) if found.born else Row("Due", day(found.due))
-    rows = [born]
-    if found.also_called:
-        rows.append(Row("Also called", ", ".join(found.also_called)))
-    if found.home:
-        rows.append(Row("Home", "hidden from somebody: see their page" if found.home_hidden else found.home))
-    rows.append(Row("Child or adult", "child" if found.is_child else "adult"))
-    choose = f"Choose {found.called}, {'born' if found.born else 'due'} {born.value}"
-    return Hit(str(found.id), found.called, choose, tuple(rows))
-
-
-def _searched(by: Actor, form: Search) -> tuple[Hit, ...]:
-    try:
-        found = search_people(by, text=form.cleaned_data["q"], born=form.cleaned_data["born"])
-    except Invalid as wrong:
-        form.add_error("q", wrong.says)
-        return ()
-    return tuple(hit(one) for one in found)
-
-
-def _added(by: Actor, request: HttpRequest, typed: SomebodyTyped) -> PersonAsked | None:
-    if "person" in request.POST:
-        person = uuid_or_none(request.POST["person"])
-        if person is None:
-            raise Missing
-        return whom.on_record(by, person)
-    if not typed.is_valid():
-        return None
-    said = dict(typed.cleaned_data)
-    try:
-        return whom.typed(by, PersonAsked(is_child=said.pop("kind") == "child", **said))
-    except Invalid as wrong:
-        at_its_field(typed, wrong)
-        return None
-
-
-def _rows(person: PersonAsked) -> tuple[Row, ...]:
-    rows = identified(
-        person.name,
-        person.date_of_birth,
-        person.nhs_number,
-        person.upn,
-        person.address,
-        is_child=person.is_child,
-    )
-    return rows[1:]

@@ -112,8 +112,8 @@ def _page(
         to=view.other_agency,
         outcome=given.outcome.says,
         error=error,
-        leaves=_cards(given, under, here, leaving=True) if sharing else (),
-        stays=_cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
+        leaves=cards(given, under, here, leaving=True) if sharing else (),
+        stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
         rows=_rows(said, given, here),
         still_open=_still_open(under, here),
@@ -141,7 +141,8 @@ def terms_given(terms: TermsGiven) -> Terms:
     return Terms(f"Passing on: {said}.", tuple(rows))
 
 
-def _cards(given: DecisionGiven, under: UnderDecision, here: str, *, leaving: bool) -> tuple[ItemCard, ...]:
+def cards(given: DecisionGiven, under: UnderDecision, here: str, *, leaving: bool) -> tuple[ItemCard, ...]:
+    """The items that leave, or those that stay."""
     return tuple(
         _card(item, place, under, here) for place, item in enumerate(given.items) if item.share is leaving
     )

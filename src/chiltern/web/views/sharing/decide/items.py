@@ -79,7 +79,7 @@ def items(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     under = under_decision(by, request_id, said.given())
     here = f"/requests/{request_id}/decide/items/"
     page = Items(
-        items=tuple(_card(said.items, place, here, under) for place in range(len(said.items))),
+        items=tuple(listed_card(said.items, place, here, under) for place in range(len(said.items))),
         here=here,
         next_href=after(
             request, f"/requests/{request_id}/decide/tests/", f"/requests/{request_id}/decide/check/"
@@ -97,13 +97,13 @@ def one_item(request: HttpRequest, by: Actor, request_id: UUID, place: int | Non
     said = drafting.read(by, request_id)
     under_decision(by, request_id, said.given())
     stored = said.item(place) if place is not None else None
-    initial = _initial(stored) if stored else {}
+    initial = initial_of(stored) if stored else {}
     form = (
         OneItem(request.POST, now=by.at) if request.method == "POST" else OneItem(now=by.at, initial=initial)
     )
     here = f"/requests/{request_id}/decide/items/"
     if form.is_bound and form.is_valid():
-        _keep(said, place, {**plain(form.cleaned_data), "tests": stored["tests"] if stored else {}})
+        keep(said, place, {**plain(form.cleaned_data), "tests": stored["tests"] if stored else {}})
         drafting.save(by, request_id, said)
         return redirect(here)
     title = "Add an item" if place is None else f"Item {place + 1}"
@@ -140,13 +140,13 @@ def tests(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said.tests.update(form.cleaned_data)
         for place, item in enumerate(said.items):
-            item["tests"] = _own(request, place, asks, item["tests"])
+            item["tests"] = own_answers(request, place, asks, item["tests"])
         drafting.save(by, request_id, said)
         here = f"/requests/{request_id}/decide/"
         return redirect(after(request, f"{here}answer/", f"{here}check/"))
     page = Tests(
         form=asked(form),
-        items=tuple(_own_tests(said, place, asks, under) for place in _tested(said)),
+        items=tuple(own_tests(said, place, asks, under) for place in _tested(said)),
         choices=tuple(Choice(each.value, capital(each.says)) for each in Answer),
         any_shared=any(item["fate"] == SHARE for item in said.items),
         code=code_says(under.verdict, law_of(by)),
@@ -155,7 +155,8 @@ def tests(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     return render(request, "sharing/decide/tests.html", frame=frame_for(request, said), page=page)
 
 
-def _own(request: HttpRequest, place: int, asks: Sequence[Condition], before: Stored) -> Stored:
+def own_answers(request: HttpRequest, place: int, asks: Sequence[Condition], before: Stored) -> Stored:
+    """One item's own answers, as sent; what is no answer is none."""
     known = {answer.value for answer in Answer}
     sent = {each.fact: request.POST.get(f"item-{place}-{each.fact}", "") for each in asks}
     return {**before, **{name: said if said in known else "" for name, said in sent.items()}}
@@ -165,7 +166,8 @@ def _tested(said: Deciding) -> list[int]:
     return [place for place, item in enumerate(said.items) if item["fate"] != FALSE]
 
 
-def _own_tests(said: Deciding, place: int, asks: Sequence[Condition], under: UnderDecision) -> OwnTests:
+def own_tests(said: Deciding, place: int, asks: Sequence[Condition], under: UnderDecision) -> OwnTests:
+    """One item, with its own answers where they differ."""
     item = said.items[place]
     return OwnTests(
         card=ItemCard(
@@ -181,7 +183,8 @@ def _own_tests(said: Deciding, place: int, asks: Sequence[Condition], under: Und
     )
 
 
-def _card(listed: list[Stored], place: int, here: str, under: UnderDecision) -> ItemCard:
+def listed_card(listed: list[Stored], place: int, here: str, under: UnderDecision) -> ItemCard:
+    """One item of the list, with how the Code stands to it."""
     item = listed[place]
     rows = [Row("Kind", capital(ItemKind(item["kind"]).says)), Row("About", item["about"])]
     rows += [Row("Withheld because", item["withheld_because"])] if item["fate"] == WITHHOLD else []
@@ -196,12 +199,14 @@ def _card(listed: list[Stored], place: int, here: str, under: UnderDecision) -> 
     )
 
 
-def _initial(stored: Stored) -> dict[str, Any]:
+def initial_of(stored: Stored) -> dict[str, Any]:
+    """What its form starts with."""
     given = drafting.item_given(stored, {})
     return {**stored, "observed_on": given.observed_on}
 
 
-def _keep(said: Deciding, place: int | None, item: Stored) -> None:
+def keep(said: Deciding, place: int | None, item: Stored) -> None:
+    """Changes an item, or adds one, once."""
     if place is not None:
         said.items[place] = item
     elif item not in said.items and len(said.items) < MOST_ITEMS:

@@ -1,0 +1,59 @@
+"""The recipient of what was told unasked answers back, once: what it will do, or no further action because ...
+
+Clauses 3.4, 3.6 and 3.8. Whoever told sees the answer.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation import access
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import AlreadyDone
+from chiltern.foundation.ids import new_id
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.sharing.models import AnswerBack
+from chiltern.sharing.queries.telling_page import insist_open_on_telling, told
+from chiltern.sharing.workings.telling import AnswerBackGiven
+
+
+@recorded("telling.answered_back")
+def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> AnswerBack:
+    """Raises Missing, Refused, Invalid without words, or AlreadyDone where a colleague answered a moment earlier."""
+    telling = told(disclosure_id)
+    if AnswerBack.objects.filter(disclosure=disclosure_id).exists():
+        raise _already()
+    insist_open_on_telling(by, Act.ANSWER_BACK, telling)
+    given.check()
+    made: AnswerBack = AnswerBack(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        disclosure=telling.disclosure,
+        kind=given.kind,
+        words=given.words,
+        answered_by=by.post,
+    ).sealed_with(telling.key_of_thing())
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        raise _already() from None
+    access.file_under(disclosure_id, kind="telling.read", sort_at=by.at)
+    record(
+        by=by,
+        thing=disclosure_id,
+        parties=[by.agency, telling.keeper],
+        says={"answer": given.kind},
+        says_to={telling.keeper: {"answer": given.kind}},
+        rows=[made],
+    )
+    return made
+
+
+def _already() -> AlreadyDone:
+    return AlreadyDone("telling.answered_back", "A colleague has answered this already.")

@@ -1,0 +1,144 @@
+"""Tell another agency unasked: decision, information, terms and what it is asked to do, in one act.
+
+Clauses 3.2 to 3.6, 3.8, 3.10 and 9.3. In danger nothing is waited for; the two bars stand everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.agencies.queries.posts import who
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.book import UnknownRowError
+from chiltern.code_of_practice.verdict import RULES_VERSION
+from chiltern.code_of_practice.words import AgencyState
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
+from chiltern.foundation.gate import Invalid
+from chiltern.foundation.ids import OFFICE, new_id
+from chiltern.ledger.acting import recorded
+from chiltern.ledger.door import record
+from chiltern.scheme.queries import law_at
+from chiltern.sharing import changes
+from chiltern.sharing.models import Decision, Disclosure, Telling
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.addressing import readers_at
+from chiltern.sharing.queries.under_telling import weigh_telling
+from chiltern.sharing.queries.verdicts import Weighed, insist_decidable
+from chiltern.sharing.workings.plain import plain
+from chiltern.sharing.workings.telling import TellingGiven
+
+
+@recorded("agency.told")
+def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
+    """Raises Missing, Invalid for a field, or Refused by role, by a bar, or where the Code does not let it go."""
+    given.check()
+    to = _recipient(by, given)
+    weighed = weigh_telling(by, given)
+    insist_decidable(weighed, given.decision)
+    due = clocks.answer_back_due(by.at, weighed.law)
+    decision_id, filing, home = new_id(), Filing(by), fetch.team_readers(by)
+    way = changes.Way(
+        recipient=to.id,
+        readers=readers_at(to, given.people, given.posts),
+        home=home,
+        decision=decision_id,
+        method=given.decision.answers.method,
+        listed_as="telling.received",
+        kept_as="telling.given",
+        due_at=due.at,
+    )
+    items = changes.bear_items(by, filing, given.decision.items, home)
+    made, parts = changes.give(
+        by, filing, dict.fromkeys(item.id for item in items), given.decision.terms, way
+    )
+    telling = _telling(by, made, given, due)
+    decision = _decision(by, filing, decision_id, made.id, given, weighed)
+    filing.write(sorted({person.person for person in given.people if person.person is not None}))
+    record(
+        by=by,
+        thing=made.id,
+        parties=[by.agency, to.id],
+        says={"asks": given.asks, "standing": weighed.verdict.standing, "book": weighed.law.digest},
+        says_to={to.id: {"reference": made.reference, "asks": given.asks}},
+        rows=[decision, made, telling, *parts, *items],
+    )
+    return made
+
+
+def _recipient(by: Actor, given: TellingGiven) -> Agency:
+    if given.recipient == by.agency:
+        raise Invalid("recipient", "That is your own agency: tell your colleague instead")
+    found = Agency.objects.filter(id=given.recipient).exclude(id=OFFICE).first()
+    if found is None:
+        raise Invalid("recipient", "Choose whom to tell")
+    if found.state != AgencyState.ADMITTED:
+        raise Invalid(
+            "recipient", f"{found.name} is no signatory any more: ring them, or choose another agency"
+        )
+    try:
+        law_at(by.at).row(given.purpose, "purpose")
+    except UnknownRowError:
+        raise Invalid("purpose", "Choose what it is for") from None
+    return found
+
+
+def _telling(by: Actor, made: Disclosure, given: TellingGiven, due: clocks.Due) -> Telling:
+    telling: Telling = Telling(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        disclosure=made,
+        asks=given.asks,
+        purpose=given.purpose,
+        due_at=due.at,
+        worked_out=due.worked_out,
+        said=_as_told(by, given),
+        named_posts=sorted(given.posts),
+        told_by=by.post,
+        told_by_practitioner=by.practitioner,
+    ).sealed_with(made.key_of_thing())
+    telling.save(force_insert=True)
+    return telling
+
+
+def _as_told(by: Actor, given: TellingGiven) -> dict[str, Any]:
+    """What the recipient reads besides the items. Ids of the teller's own records stay at home."""
+    teller = who(by)
+    people = [plain(person) for person in given.people]
+    for person in people:
+        del person["person"]
+    return {
+        "from": {"name": teller.name, "title": teller.title, "reach": given.reach},
+        "people": people,
+        "why": given.why,
+        "danger": given.decision.answers.danger.value,
+    }
+
+
+def _decision(
+    by: Actor, filing: Filing, decision_id: UUID, about: UUID, given: TellingGiven, weighed: Weighed
+) -> Decision:
+    decision = Decision(
+        id=decision_id,
+        keeper=by.agency,
+        made_at=by.at,
+        kind="telling",
+        about=about,
+        number=1,
+        recipient=given.recipient,
+        outcome=given.decision.outcome,
+        state=weighed.state,
+        standing=weighed.verdict.standing,
+        book=weighed.law.digest,
+        rules=RULES_VERSION,
+        answers={"facts": plain(weighed.facts), "said": plain(given)},
+        trace=weighed.verdict.to_trace(),
+        reasons=given.decision.reasons,
+        decided_by=by.post,
+        decided_by_practitioner=by.practitioner,
+    )
+    decision.sealed_with(filing.bear_sealed(decision.id, "decision")).save(force_insert=True)
+    return decision

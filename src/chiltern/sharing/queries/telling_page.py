@@ -1,0 +1,124 @@
+"""What was told unasked, as either side sees it: what is asked, about whom, by when, how it was answered. Clause 3.6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.machines import state_of_telling
+from chiltern.code_of_practice.sharing import TellingInHand, open_acts_on_telling
+from chiltern.code_of_practice.sharing.telling import may_do_on_telling
+from chiltern.code_of_practice.words import Act, Answer, AnswerBackKind, TellingAsk, TellingState
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.models import Access
+from chiltern.scheme.queries import law_at
+from chiltern.sharing.facts import requests as facts
+from chiltern.sharing.models import Acknowledgement, AnswerBack, Disclosure, Telling
+from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.request_page import act_view, person_view
+from chiltern.sharing.queries.views import ActView, PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class TellingView:
+    """What stands on the page besides the information itself."""
+
+    ours: bool
+    """Whether we told."""
+    asks: str
+    purpose: str
+    people: tuple[PersonView, ...]
+    why: str
+    danger: str
+    in_danger: bool
+    from_name: str
+    from_title: str
+    reach: str
+    due_at: datetime
+    worked_out: str
+    overdue: bool
+    state: TellingState
+    named_posts: bool
+    acts: tuple[ActView, ...]
+    answer: str
+    answer_words: str
+    answered_at: datetime | None
+    to_read: bool
+    """Whether we told, and have not said yet that we read their answer."""
+
+
+def telling_page(by: Actor, disclosure_id: UUID) -> TellingView | None:
+    """None where the disclosure was not told unasked, or this post does not see it."""
+    found = Telling.objects.with_keys().select_related("disclosure").filter(disclosure=disclosure_id).first()
+    if found is None:
+        return None
+    back = AnswerBack.objects.with_keys().filter(disclosure=disclosure_id).first()
+    state = _state(found.disclosure, answered=back is not None)
+    said: dict[str, Any] = found.said
+    ours = found.keeper == by.agency
+    return TellingView(
+        ours=ours,
+        asks=TellingAsk(found.asks).says,
+        purpose=law_at(by.at).row(found.purpose, "purpose").says,
+        people=tuple(person_view(person) for person in said["people"]),
+        why=said["why"],
+        danger=Answer(said["danger"]).says,
+        in_danger=said["danger"] != Answer.NO,
+        from_name=said["from"]["name"],
+        from_title=said["from"]["title"],
+        reach=said["from"]["reach"],
+        due_at=found.due_at,
+        worked_out=found.worked_out,
+        overdue=back is None and clocks.is_overdue(found.due_at, by.at),
+        state=state,
+        named_posts=bool(found.named_posts),
+        acts=_acts(by, found, state),
+        answer=AnswerBackKind(back.kind).says if back else "",
+        answer_words=back.words if back else "",
+        answered_at=back.made_at if back else None,
+        to_read=ours and back is not None and not is_read(disclosure_id),
+    )
+
+
+def insist_open_on_telling(by: Actor, act: Act, telling: Telling) -> None:
+    """Raises Missing for an agency on neither side, Refused with every reason where the act is not open."""
+    answered = AnswerBack.objects.filter(disclosure=telling.disclosure_id).exists()
+    hand = _hand(telling, _state(telling.disclosure, answered=answered))
+    mine = facts.agencies(by, by.agency)[by.agency]
+    refuse_unless_may(may_do_on_telling(act, facts.actor_facts(by, mine), hand, law_at(by.at)), act)
+
+
+def told(disclosure_id: UUID) -> Telling:
+    """The telling of a disclosure with its keys. Raises Missing."""
+    found: Telling | None = (
+        Telling.objects.with_keys().select_related("disclosure").filter(disclosure=disclosure_id).first()
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def is_read(disclosure_id: UUID) -> bool:
+    """Whether this agency has put it away as read."""
+    return Access.objects.filter(thing=disclosure_id, kind="telling.done").exists()
+
+
+def _acts(by: Actor, found: Telling, state: TellingState) -> tuple[ActView, ...]:
+    if found.keeper == by.agency:
+        return ()
+    mine = facts.agencies(by, by.agency)[by.agency]
+    acts = open_acts_on_telling(facts.actor_facts(by, mine), _hand(found, state), law_at(by.at))
+    return tuple(act_view(act) for act in acts)
+
+
+def _hand(found: Telling, state: TellingState) -> TellingInHand:
+    return TellingInHand(found.keeper, found.disclosure.recipient, state, found.told_by_practitioner)
+
+
+def _state(disclosure: Disclosure, *, answered: bool) -> TellingState:
+    receipt = Acknowledgement.objects.filter(of=disclosure.id, keeper=disclosure.recipient)
+    return state_of_telling(acknowledged=receipt.exists(), answered=answered)

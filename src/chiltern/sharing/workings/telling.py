@@ -1,0 +1,57 @@
+"""What is told unasked, and how it is answered back: the forms' own shapes, typed. Clauses 3.2, 3.4 to 3.6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from chiltern.code_of_practice.words import AnswerBackKind, Outcome, TellingAsk
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.workings.asking import PersonAsked, short_enough
+from chiltern.sharing.workings.deciding import DecisionGiven
+
+
+@dataclass(frozen=True, slots=True)
+class TellingGiven:
+    """What one agency tells another. `posts`: these alone, where any are named; else its duty desk.
+
+    `decision` holds the items, the tests, the conditions and the terms, as for an answer: everything in it is shared.
+    """
+
+    recipient: UUID
+    people: tuple[PersonAsked, ...]
+    asks: TellingAsk
+    purpose: str
+    why: str
+    reach: str = ""
+    posts: tuple[UUID, ...] = ()
+    decision: DecisionGiven = field(default_factory=lambda: DecisionGiven(Outcome.SHARE, ""))
+
+    def check(self) -> None:
+        """Raises Invalid with words for the field: something missing, or far too long."""
+        if not self.people or not all(person.name.strip() for person in self.people):
+            raise Invalid("people", "Say whom it is about: enter at least one name")
+        if not self.why.strip():
+            raise Invalid("why", "Say why you tell them")
+        for name in ("why", "reach"):
+            short_enough(name, getattr(self, name))
+        if self.decision.outcome is not Outcome.SHARE or not self.decision.items:
+            raise Invalid("items", "Write down at least one thing to tell them")
+        self.decision.check()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBackGiven:
+    """What we will do, or no further action because ..."""
+
+    kind: AnswerBackKind
+    words: str
+
+    def check(self) -> None:
+        """Raises Invalid: words are needed either way."""
+        if not self.words.strip():
+            nothing = self.kind is AnswerBackKind.NO_FURTHER_ACTION
+            raise Invalid(
+                "words", "Say why you take no further action" if nothing else "Say what you will do"
+            )
+        short_enough("words", self.words)

@@ -1,0 +1,179 @@
+"""The last look: exactly what leaves, to whom, under which terms; then it is told. Clauses 3.2, 3.5, 3.6, 3.8, 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chiltern.agencies.queries import names
+from chiltern.agencies.queries.posts import who
+from chiltern.code_of_practice import clocks
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing, Refused
+from chiltern.sharing import drafts
+from chiltern.sharing.actions.tell_agency import tell_agency
+from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.telling_page import telling_page
+from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.sharing.queries.under_telling import under_telling
+from chiltern.sharing.workings.telling import TellingGiven
+from chiltern.web.acting import for_a_post, form_id, once
+from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
+from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.decide.check import cards, terms_given
+from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.tell import draft as drafting
+from chiltern.web.views.sharing.tell.draft import Tell
+from chiltern.web.views.sharing.tell.start import frame_for
+from chiltern.web.views.sharing.tell.whom import recipient_rows
+from chiltern.web.views.sharing.tell.words import Said, person_in_words, rows_of_telling
+
+_PAGES = {"danger": "danger", "purpose": "why"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Your answers, then exactly what they will see, and what is still in the way."""
+
+    to: str
+    rows: tuple[Row, ...]
+    recipient: tuple[Row, ...]
+    warns: str
+    seen: tuple[Row, ...]
+    items: tuple[ItemCard, ...]
+    terms: Terms
+    code: CodeSays
+    still_open: tuple[Action, ...]
+    error: str
+    form_id: str
+    back_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The confirmation."""
+
+    reference: str
+    rows: tuple[Row, ...]
+    href: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Sent twice, it is told once: the draft is gone by then, so its form answers first."""
+    error = ""
+    if request.method == "POST":
+        try:
+            return once(request, by, lambda: _send(by, draft_id))
+        except Refused as no:
+            error = no.says
+    tell = drafting.read(by, draft_id)
+    if not tell.is_ready():
+        return redirect(tell.here)
+    page = _page(by, tell, error)
+    return render(request, "sharing/tell/check.html", frame=frame_for(request, tell), page=page)
+
+
+@require_safe
+@for_a_post
+def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """That it was told: its reference, to whom, and by when they answer back."""
+    view, telling = disclosure_page(by, disclosure_id), telling_page(by, disclosure_id)
+    if telling is None or not telling.ours:
+        raise Missing
+    rows = (
+        Row("To", view.to_agency),
+        Row("Who sees it there", "The posts that you chose" if telling.named_posts else "Their duty desk"),
+        Row("What you asked", capital(telling.asks)),
+        Row("Sent", moment_in_words(view.at)),
+        Row("Their answer is due", f"{moment_in_words(telling.due_at)}. {telling.worked_out}"),
+    )
+    page = Sent(view.reference, rows, f"/disclosures/{disclosure_id}/")
+    frame = frame_of(request, current="work", immediate=telling.in_danger)
+    return render(request, "sharing/tell/sent.html", frame=frame, page=page)
+
+
+def _send(by: Actor, draft_id: UUID) -> str:
+    tell = drafting.read(by, draft_id)
+    if not tell.is_ready():
+        return tell.here
+    made = tell_agency(by=by, given=tell.given())
+    drafts.drop(by, draft_id)
+    return f"/told/{made.id}/"
+
+
+def _page(by: Actor, tell: Tell, error: str) -> Check:
+    given = tell.given()
+    under = under_telling(by, given)
+    recipient, warns = recipient_rows(given.recipient)
+    return Check(
+        to=names([given.recipient])[given.recipient],
+        rows=_answers(by, tell, given),
+        recipient=recipient,
+        warns=warns,
+        seen=rows_of_telling(_as_seen(by, given)),
+        items=cards(given.decision, under, tell.here, leaving=True),
+        terms=terms_given(given.decision.terms),
+        code=code_says(under.verdict, law_of(by)),
+        still_open=_still_open(under, tell.here),
+        error=error,
+        form_id=form_id(),
+        back_href=tell.here,
+    )
+
+
+def _answers(by: Actor, tell: Tell, given: TellingGiven) -> tuple[Row, ...]:
+    def change(path: str, about: str) -> tuple[Action, ...]:
+        return (Action("Change", f"{tell.here}{path}/?from=check", about),)
+
+    named = [one.title for one in posts_to_address(given.recipient) if one.post in given.posts]
+    due = clocks.answer_back_due(by.at, law_of(by))
+    return (
+        Row("Anyone in danger", capital(given.decision.answers.danger.says), change("danger", "danger")),
+        Row("Whom it is about", f"{len(given.people)} chosen", change("who", "whom it is about")),
+        Row(
+            "Who sees it there",
+            f"Only: {', '.join(named)}" if given.posts else "Their duty desk",
+            change("to", "whom you tell"),
+        ),
+        Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
+        Row(
+            "Reasons, for your own record", given.decision.reasons or "None", change("conditions", "reasons")
+        ),
+        Row("Terms", "As below", change("terms", "the terms")),
+        Row("They answer back by", due.worked_out),
+    )
+
+
+def _as_seen(by: Actor, given: TellingGiven) -> Said:
+    teller = who(by)
+    return Said(
+        asks=given.asks.says,
+        teller=", ".join(each for each in (teller.name, teller.title) if each),
+        people=tuple(
+            person_in_words(
+                one.name, one.date_of_birth, (one.nhs_number, one.upn, one.address), is_child=one.is_child
+            )
+            for one in given.people
+        ),
+        why=given.why,
+        purpose=law_of(by).row(given.purpose, "purpose").says,
+        danger=given.decision.answers.danger.says,
+        reach=given.reach,
+    )
+
+
+def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
+    def page(about: str, fact: str) -> str:
+        return "tests" if about == "item" else _PAGES.get(fact, "conditions")
+
+    return tuple(Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check") for each in under.open)

@@ -1,0 +1,115 @@
+"""Something to tell, as the journey keeps it between two pages. Clauses 3.2 and 3.4."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.words import Answer, Outcome, TellingAsk
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing import drafts
+from chiltern.sharing.workings.asking import PersonAsked
+from chiltern.sharing.workings.plain import plain
+from chiltern.sharing.workings.telling import TellingGiven
+from chiltern.web.views.sharing.ask.draft import person_stored
+from chiltern.web.views.sharing.decide.draft import Deciding
+
+KIND = "tell"
+
+
+@dataclass(slots=True)
+class Tell:
+    """What has been said so far. `deciding` holds items, tests, conditions and terms, as for an answer."""
+
+    id: UUID
+    saved_at: datetime
+    people: tuple[PersonAsked, ...] = ()
+    recipient: UUID | None = None
+    posts: tuple[UUID, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
+    deciding: Deciding = field(default_factory=Deciding)
+
+    @property
+    def here(self) -> str:
+        """Where its steps stand."""
+        return f"/tell/{self.id}/"
+
+    def given(self) -> TellingGiven:
+        """As the action takes it, with what is not said yet as not known. Raises Missing before anybody is chosen."""
+        if self.recipient is None:
+            raise Missing
+        self.deciding.outcome = Outcome.SHARE
+        return TellingGiven(
+            recipient=self.recipient,
+            people=self.people,
+            asks=TellingAsk(self.said.get("asks") or TellingAsk.FOR_INFORMATION),
+            purpose=self.said.get("purpose", ""),
+            why=self.said.get("why", ""),
+            reach=self.said.get("reach", ""),
+            posts=self.posts,
+            decision=self.deciding.given(),
+        )
+
+    def is_immediate(self) -> bool:
+        """Whether the numbers to ring stand first: someone is in danger, or may be, or nobody has said yet."""
+        return self.deciding.answers.get("danger") != Answer.NO
+
+    def is_ready(self) -> bool:
+        """Whether it can be checked: what the action insists on in danger too has been said."""
+        said = all(self.said.get(name) for name in ("asks", "purpose", "why"))
+        return bool(
+            said
+            and self.people
+            and self.recipient
+            and self.deciding.items
+            and self.deciding.answers.get("danger")
+        )
+
+
+def read(by: Actor, draft_id: UUID) -> Tell:
+    """Raises Missing for anyone's but one's own, and for a draft of another journey."""
+    held = drafts.read(by, draft_id)
+    if held.kind != KIND:
+        raise Missing
+    return _tell(held)
+
+
+def own(by: Actor) -> tuple[Tell, ...]:
+    """What this post has begun to tell, the latest first."""
+    return tuple(_tell(held) for held in drafts.own(by, KIND))
+
+
+def begin(by: Actor) -> UUID:
+    """An empty one."""
+    return drafts.begin(by, KIND, _body(Tell(by.post, by.at)))
+
+
+def save(by: Actor, tell: Tell) -> None:
+    """Keeps what was said."""
+    drafts.save(by, tell.id, _body(tell))
+
+
+def _body(tell: Tell) -> dict[str, Any]:
+    return {
+        "people": plain(tell.people),
+        "recipient": str(tell.recipient) if tell.recipient else "",
+        "posts": plain(tell.posts),
+        "said": dict(tell.said),
+        "deciding": {one.name: getattr(tell.deciding, one.name) for one in fields(Deciding)},
+    }
+
+
+def _tell(held: drafts.DraftView) -> Tell:
+    body = held.body
+    return Tell(
+        id=held.id,
+        saved_at=held.saved_at,
+        people=tuple(person_stored(one) for one in body["people"]),
+        recipient=UUID(body["recipient"]) if body["recipient"] else None,
+        posts=tuple(UUID(one) for one in body["posts"]),
+        said=body["said"],
+        deciding=Deciding(**body["deciding"]),
+    )

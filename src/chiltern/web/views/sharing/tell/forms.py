@@ -1,0 +1,146 @@
+"""The questions of telling unasked, beside those that deciding asks too. Clauses 3.2 and 3.4 to 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from chiltern.code_of_practice.words import AnswerBackKind, TellingAsk
+from chiltern.sharing.queries.addressing import PostToAddress
+from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.decide.conditions import Choices, radios
+from chiltern.web.views.sharing.decide.forms import Danger, OneItem
+
+DESK, NAMED = "desk", "named"
+
+
+class DangerToTell(Danger):
+    """Danger comes first; the teller answers for itself."""
+
+    recipient_can_act = radios(
+        "Can those whom you tell do something about it?",
+        YES_NO_NOT_KNOWN,
+        "Children’s social care, the police and emergency health always can.",
+        required=False,
+    )
+
+
+class ToWhom(Questions):
+    """One agency, by name."""
+
+    recipient = forms.ChoiceField(
+        label="Which agency do you tell?", choices=[], help_text="Type a part of its name."
+    )
+    looks: ClassVar = {"recipient": Look(suggests=True, width="two-thirds")}
+
+    def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recipient"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
+
+
+class WhoSeesIt(Questions):
+    """The duty desk, or named posts alone."""
+
+    seen_by = radios(
+        "Who sees it there?",
+        [(DESK, "Their duty desk"), (NAMED, "Only the posts that I choose")],
+    )
+    posts = forms.MultipleChoiceField(
+        label="Which posts?", choices=[], required=False, widget=forms.CheckboxSelectMultiple
+    )
+    looks: ClassVar = {
+        "seen_by": Look(
+            size="s",
+            hints={
+                DESK: "Whoever is on duty sees it, so that somebody can act today.",
+                NAMED: "For everybody else there it does not exist. If all of them are away, nobody sees it: ring too.",
+            },
+            reveals={NAMED: "posts"},
+        )
+    }
+
+    def __init__(self, *args: Any, posts: Sequence[PostToAddress], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["posts"].choices = [(str(one.post), one.title) for one in posts]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Posts are named where only they may see it."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("seen_by") == NAMED and "posts" in data and not data["posts"]:
+            self.add_error("posts", "Choose at least one post")
+        return data
+
+
+class WhatIAsk(Questions):
+    """What they are asked to do, and why they are told."""
+
+    asks = radios(
+        "What do you ask them to do?",
+        [
+            (TellingAsk.ACT.value, "To act"),
+            (TellingAsk.ASSESS.value, "To assess"),
+            (TellingAsk.FOR_INFORMATION.value, "Nothing: it is for their information"),
+        ],
+    )
+    purpose = radios("What is it for?", [])
+    why = long_text(
+        "What worries you, and why do you tell them?",
+        help_text="They read this first. The information itself comes on the next page, item by item.",
+        required=True,
+    )
+    reach = forms.CharField(
+        label="How can they reach you securely?", required=False, max_length=500, help_text="They see this."
+    )
+    looks: ClassVar = {
+        "asks": Look(
+            size="s",
+            hints={
+                TellingAsk.ACT: "They are to do something about it.",
+                TellingAsk.ASSESS: "A referral: they are to find out what this child needs.",
+                TellingAsk.FOR_INFORMATION: "They are to know. They still answer back.",
+            },
+        ),
+        "purpose": Look(size="s"),
+        "why": Look(counts=True, size="s"),
+        "reach": Look(size="s"),
+    }
+
+    def __init__(self, *args: Any, purposes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+
+
+class ItemToTell(OneItem):
+    """One piece of information that is told: there is nothing to withhold."""
+
+    text = long_text(
+        "What do you tell them?",
+        help_text="One thing at a time, in the words that will be sent.",
+        required=True,
+    )
+    looks: ClassVar = {"marking": Look(inline=True)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["fate"], self.fields["withheld_because"]
+
+
+class AnsweringBack(Questions):
+    """What we will do, or no further action because ..."""
+
+    kind = radios(
+        "What do you answer?",
+        [
+            (AnswerBackKind.WILL_DO.value, "This is what we will do"),
+            (AnswerBackKind.NO_FURTHER_ACTION.value, "No further action"),
+        ],
+    )
+    words = long_text(
+        "What will you do, or why do you take no further action?",
+        help_text="Whoever told you reads these words.",
+        required=True,
+    )
+    looks: ClassVar = {"kind": Look(size="s"), "words": Look(size="s", counts=True)}

@@ -1,0 +1,140 @@
+"""Where telling begins, is resumed, and how far it has come. The numbers to ring stand first. Clauses 3.2 and 3.4."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chiltern.agencies.queries import names
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import Act
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing import drafts
+from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.sharing.queries.under_telling import under_telling
+from chiltern.web.acting import for_a_post, form_id, once
+from chiltern.web.frame import Frame, render
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.tell import draft as drafting
+from chiltern.web.views.sharing.tell.draft import Tell
+
+DONE, TO_DO, NOT_YET = "Completed", Tag("To do", "blue"), "Cannot start yet"
+ELSEWHERE = frozenset({"danger", "method"})
+"""Danger has a page of its own; what is told here goes in this service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first page of the journey."""
+
+    form_id: str
+    begun: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The steps, how far each has come, and what the Code says once somebody is chosen."""
+
+    title: str
+    saved: str
+    tasks: tuple[Task, ...]
+    code: CodeSays | None
+    drop_href: str
+    form_id: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def start(request: HttpRequest, by: Actor) -> HttpResponse:
+    """What is needed, and what was begun before. Sending it begins."""
+    if not opens(by.role, Act.TELL_AGENCY):
+        raise Missing
+    if request.method == "POST":
+        return once(request, by, lambda: f"/tell/{drafting.begin(by)}/danger/")
+    begun = drafting.own(by)
+    called = names([tell.recipient for tell in begun if tell.recipient])
+    rows = tuple(
+        WorkRow(
+            title=f"To {called[tell.recipient]}" if tell.recipient in called else "To nobody yet",
+            href=tell.here,
+            detail=f"Saved {moment_in_words(tell.saved_at)}",
+        )
+        for tell in begun
+    )
+    frame = frame_of(request, current="work", immediate=True)
+    return render(request, "sharing/tell/start.html", frame=frame, page=Start(form_id(), rows))
+
+
+@require_safe
+@for_a_post
+def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """The list of steps."""
+    tell = drafting.read(by, draft_id)
+    under = under_telling(by, tell.given()) if tell.recipient else None
+    page = Journey(
+        title="Tell someone",
+        saved=moment_in_words(tell.saved_at),
+        tasks=tasks(tell, under),
+        code=code_says(under.verdict, law_of(by)) if under else None,
+        drop_href=f"{tell.here}drop/",
+        form_id=form_id(),
+    )
+    return render(request, "sharing/tell/journey.html", frame=frame_for(request, tell), page=page)
+
+
+@require_POST
+@for_a_post
+def drop(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Throws away what was begun: nothing was sent."""
+    drafting.read(by, draft_id)
+    drafts.drop(by, draft_id)
+    say(request, "What you had begun was thrown away. Nothing was sent.", "important")
+    return redirect("/tell/")
+
+
+def frame_for(request: HttpRequest, tell: Tell) -> Frame:
+    """The numbers to ring stand first where someone is, or may be, in danger."""
+    return frame_of(request, current="work", immediate=tell.is_immediate())
+
+
+def tasks(tell: Tell, under: UnderDecision | None) -> tuple[Task, ...]:
+    """Each step with what is still open in it; some need to know first who is told."""
+    said = tell.deciding
+    asked = bool(tell.said.get("asks") and tell.said.get("purpose") and tell.said.get("why"))
+    steps = (
+        ("Danger", "danger/", DONE if said.answers.get("danger") else TO_DO),
+        ("Whom it is about", "who/", DONE if tell.people else TO_DO),
+        ("Whom you tell, and who sees it there", "to/", DONE if tell.recipient else TO_DO),
+        ("What you ask them to do, and why", "why/", DONE if asked else TO_DO),
+        ("What you tell them, item by item", "items/", f"{len(said.items)} so far" if said.items else TO_DO),
+        ("The tests", "tests/", _open(under, About.ITEM, begun=bool(said.items))),
+        ("What the Code asks", "conditions/", _open(under, About.DECISION, begun=bool(said.reasons))),
+        ("Terms", "terms/", DONE if said.terms else TO_DO),
+    )
+    needs = {"items/", "tests/", "conditions/", "terms/"} if under is None else set()
+    listed = [
+        Task(title, NOT_YET if path in needs else status, "" if path in needs else tell.here + path)
+        for title, path, status in steps
+    ]
+    ready = tell.is_ready()
+    last = Task("Check and send", TO_DO if ready else NOT_YET, f"{tell.here}check/" if ready else "")
+    return (*listed, last)
+
+
+def _open(under: UnderDecision | None, about: About, *, begun: bool) -> str | Tag:
+    waits = (
+        [each for each in under.open if each.about is about and each.fact not in ELSEWHERE] if under else []
+    )
+    if waits:
+        return Tag(f"{len(waits)} open", "yellow")
+    return DONE if begun else TO_DO

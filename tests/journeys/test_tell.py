@@ -1,0 +1,99 @@
+"""Story `tell`: the police tell a school's named post, the school asks Early Help to assess, and it answers back."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import Somebody
+from tests.journeys.steps import open_first
+from tests.journeys.telling import Told, tell
+
+POLICE, SCHOOL = "Ouse Valley Police", "Larkrise Primary School"
+EARLY_HELP = "Chilternshire Council – Early Help"
+LEAD = "Designated safeguarding lead"
+NOTICE = Told(
+    agency=SCHOOL,
+    asks="for_information",
+    child="Rosie Fennimore",
+    why="For the school day.",
+    text="She was in the house during an incident last night.",
+    post=LEAD,
+)
+REFERRAL = Told(
+    agency=EARLY_HELP,
+    asks="assess",
+    child="Tomasz Wendover",
+    why="He has come to school hungry three times this term.",
+    text="He told his teacher that there was no supper.",
+)
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    start = next(story for story in told["story"] if story["id"] == "tell")["start"][0]
+    assert all(name in start for name in (POLICE, SCHOOL, EARLY_HELP, "for the school day", "assess"))
+
+
+@pytest.mark.clause("2.2", "3.6", "3.7")
+def test_only_the_named_post_of_the_school_sees_what_the_police_tell(enter: Any) -> None:
+    officer: Somebody = enter(POLICE, "Detective sergeant")
+    tell(officer, NOTICE)
+    check = officer.text()
+    seen = check[check.index(f"Exactly what {SCHOOL} will see") :]
+    assert all(words in seen for words in ("For your information", NOTICE.child, NOTICE.why, NOTICE.text))
+    assert f"Only: {LEAD}" in check
+    officer.press("Tell them")
+    assert "They are told" in officer.text()
+
+    deputy: Somebody = enter(SCHOOL, "Deputy safeguarding lead")
+    deputy.go("/")
+    assert "Told to us, not answered back (0)" in deputy.text()
+    assert POLICE not in deputy.text()
+    lead: Somebody = enter(SCHOOL, LEAD)
+    lead.go("/")
+    assert "Told to us, not answered back (1)" in lead.text()
+    assert NOTICE.child not in lead.page.content()
+    path = open_first(lead, "/work/told/", "disclosures")
+    assert f"{POLICE} tells you: for your information" in lead.text()
+    assert NOTICE.text in lead.text()
+    deputy.page.goto(deputy.service.address + path)
+    assert NOTICE.text not in deputy.page.content()
+
+
+@pytest.mark.clause("3.4", "3.6", "3.8")
+def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(enter: Any) -> None:
+    lead: Somebody = enter(SCHOOL, LEAD, 320)
+    tell(lead, REFERRAL)
+    lead.press("Tell them")
+    lead.follow("What you told them")
+    assert f"You told {EARLY_HELP}: asked to assess" in lead.text()
+
+    worker: Somebody = enter(EARLY_HELP, "Duty social worker")
+    worker.go("/")
+    assert "asked to assess, told, not yet acknowledged" in worker.text()
+    open_first(worker, "/work/told/", "disclosures")
+    assert f"{SCHOOL} tells you: asked to assess" in worker.text()
+    assert REFERRAL.text in worker.text()
+    worker.press("Acknowledge")
+    worker.page.locator("main a.govuk-button", has_text="Answer back").click()
+    worker.check()
+    worker.page.check("[name=kind][value=will_do]")
+    worker.press("Send the answer")
+    assert "There is a problem" in worker.text()
+    worker.page.fill("[name=words]", "A family worker visits on Wednesday.")
+    worker.press("Send the answer")
+    assert "Answered back" in worker.text()
+    worker.go("/work/told/")
+    assert "In this list: 0." in worker.text()
+
+    open_first(lead, "/work/telling/", "disclosures")
+    assert "A family worker visits on Wednesday." in lead.text()
+    lead.press("I have read their answer")
+    lead.go("/work/telling/")
+    assert "In this list: 0." in lead.text()
+    lead.go("/work/settled/")
+    assert "asked to assess, answered back" in lead.text()
