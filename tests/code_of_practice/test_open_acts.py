@@ -143,6 +143,14 @@ def test_a_withdrawn_request_opens_nothing_to_either_side_and_says_so() -> None:
 
 
 @pytest.mark.clause("3.8")
+def test_what_waits_to_be_told_is_not_told_while_another_decision_is_proposed() -> None:
+    untold = dataclasses.replace(ANSWERED, state=RequestState.DECIDED_NOT_TOLD)
+    assert Act.DISCLOSE in _open(TEACHER, untold)
+    for state in (DecisionState.PROPOSED, DecisionState.SENT_BACK):
+        assert Act.DISCLOSE not in _open(TEACHER, dataclasses.replace(untold, decision_state=state))
+
+
+@pytest.mark.clause("3.8")
 def test_what_is_asked_again_is_decided_again_and_not_for_the_first_time() -> None:
     again = dataclasses.replace(ANSWERED, state=RequestState.ASKED_AGAIN)
     assert Act.DECIDE_AGAIN in _open(TEACHER, again)

@@ -178,6 +178,8 @@ def _state_allows(act: Act, facts: RequestInHand) -> bool:
         return REQUESTER.allows(facts.requester_state, act)
     if act is Act.DECIDE_REQUEST and facts.decision_state is DecisionState.PROPOSED:
         return False
+    if act is Act.DISCLOSE and facts.decision_state not in (None, DecisionState.MADE):
+        return False
     if act is Act.DECIDE_AGAIN and facts.decision_state in (DecisionState.PROPOSED, DecisionState.SENT_BACK):
         return True
     return AGENCY_REQUEST.allows(facts.state, act)
