@@ -104,7 +104,8 @@ begin
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine')
-     order by coalesce(c.step, 0), l.sort_at limit most;
+     order by coalesce(c.step, 0), case when c.step is null then -extract(epoch from l.sort_at) else extract(epoch from l.sort_at) end
+     limit most;
 end $$;
 
 -- Takes steps, each once for a thing and its due time, whoever else takes them at the same moment; gives those taken here.
