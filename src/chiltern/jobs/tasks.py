@@ -15,7 +15,7 @@ from chiltern.sharing.changes import climb, settle_climbs
 from chiltern.sharing.queries.overdue import steps_to_take
 
 ATTEMPTS_AT_ONCE = 500
-STEPS_AT_ONCE = 2_000
+STEPS_AT_ONCE = 200
 
 
 @app.task(name="demo.load_batch", queue="demo", retry=RetryStrategy(max_attempts=5, linear_wait=2))

@@ -127,7 +127,8 @@ begin
        and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine' and exists (
          select from sharing_clarification b where b.agency_request_id = l.thing
             and not exists (select from sharing_followup f where f.answers = b.id)))
-     order by coalesce(c.step, 0), l.sort_at limit most;
+     order by coalesce(c.step, 0), case when c.step is null then -extract(epoch from l.sort_at) else extract(epoch from l.sort_at) end
+     limit most;
 end $$;
 
 -- Takes steps, each once for a thing and its due time, whoever else takes them at the same moment; gives those taken here.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from chiltern.code_of_practice import clocks
@@ -18,6 +19,8 @@ from chiltern.sharing.queries.fetch import agency_name
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.views import StepView
 
+_LOOKED_AT = 5_000
+"""Late things that a sweep looks at, of which most may wait for their second step yet."""
 _LATE = "select * from ctx.overdue(%s::text[], %s::int)"
 _STEPS = """
 select step, made_at from sharing_climb
@@ -53,20 +56,24 @@ class ClimbView:
 
 
 def steps_to_take(at: datetime, most: int) -> list[Late]:
-    """For a command alone. An agency without a manager has nobody to hold it up: it goes to the representative at once."""
+    """At most so many, for a command alone: what is newly late first, then what waits longest for its second step.
+
+    An agency without a manager has nobody to hold it up: there it goes to the representative at once.
+    """
     law = law_at(at)
 
     def steps(urgency: str, due: datetime, done: int, *, managed: bool) -> Iterator[int]:
         up = clocks.steps_up(Urgency(urgency) if urgency else None, due, at, law)
         yield from range(done + 1, up + 1) if managed else (2,)
 
-    return [
+    due_now = (
         Late(thing, agency, noun, step, due, other, reference, urgency)
         for thing, agency, noun, due, other, reference, urgency, done, managed in prepared.fetch(
-            _LATE, [[*CLOCKED, *CLIMBED], most]
+            _LATE, [[*CLOCKED, *CLIMBED], _LOOKED_AT]
         )
         for step in steps(urgency, due, done, managed=managed)
-    ]
+    )
+    return list(islice(due_now, most))
 
 
 def steps_of(thing: UUID, due_at: datetime) -> tuple[StepView, ...]:
