@@ -4,7 +4,7 @@ from django.urls import path
 
 from chiltern.web.views.sharing import code, decision, match, received, request, work
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
-from chiltern.web.views.sharing.calls import shown, write
+from chiltern.web.views.sharing.calls import answering, shown, write
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import steps as decide_steps
@@ -65,9 +65,9 @@ urlpatterns = [
     path("write-down/", write.write, name="write_down"),
     path("write-down/<uuid:draft_id>/", write.more, name="write_down_more"),
     path(CALL, shown.call, name="call"),
-    path(f"{CALL}confirm/", shown.confirm, name="confirm_report"),
-    path(f"{CALL}correct/", shown.correct, name="correct_report"),
-    path(f"{CALL}explain/", shown.explain, name="explain_call"),
+    path(f"{CALL}confirm/", answering.confirm, name="confirm_report"),
+    path(f"{CALL}correct/", answering.correct, name="correct_report"),
+    path(f"{CALL}explain/", answering.explain, name="explain_call"),
     path("code/", code.the_code, name="code"),
     path("code/<str:clause_id>/", code.one_clause, name="clause"),
 ]
