@@ -150,6 +150,9 @@ def test_what_is_optional_stands_on_a_second_page_and_the_way_back_keeps_everyth
     browser = Browser(cast.social_care.practitioner)
     path = browser.send("/write-down/", **answers(cast), then="more")["Location"]
     assert WORDS in body(browser.get(path))
+    begun = body(browser.get("/write-down/"))
+    assert path in begun
+    assert "Mia Canary" not in begun
     back = body(browser.get(f"/write-down/?draft={path.split('/')[2]}"))
     assert WORDS in back
     assert "Jo, community midwife" in back
@@ -187,6 +190,7 @@ def test_the_giver_confirms_once_and_it_leaves_its_list(cast: Cast) -> None:
     assert "Confirmed" in page
     assert f"{path}confirm/" not in page
     assert path not in body(desk.get("/work/reported/"))
+    assert late.get(f"{path}correct/")["Location"] == path
     assert late.post(f"{path}correct/", waiting).status_code == 403
     assert "Riverside Health Trust confirmed this on" in body(
         Browser(cast.social_care.practitioner).get(path)

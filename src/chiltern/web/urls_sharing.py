@@ -16,6 +16,7 @@ from chiltern.web.views.sharing import (
     work,
 )
 from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
+from chiltern.web.views.sharing.calls import answering as call_answering
 from chiltern.web.views.sharing.calls import shown, write
 from chiltern.web.views.sharing.decide import again as decide_again
 from chiltern.web.views.sharing.decide import check as decide_check
@@ -118,9 +119,9 @@ urlpatterns = [
     path("write-down/", write.write, name="write_down"),
     path("write-down/<uuid:draft_id>/", write.more, name="write_down_more"),
     path(CALL, shown.call, name="call"),
-    path(f"{CALL}confirm/", shown.confirm, name="confirm_report"),
-    path(f"{CALL}correct/", shown.correct, name="correct_report"),
-    path(f"{CALL}explain/", shown.explain, name="explain_call"),
+    path(f"{CALL}confirm/", call_answering.confirm, name="confirm_report"),
+    path(f"{CALL}correct/", call_answering.correct, name="correct_report"),
+    path(f"{CALL}explain/", call_answering.explain, name="explain_call"),
     path("code/", code.the_code, name="code"),
     path("code/acknowledge/", code.acknowledge, name="acknowledge_code"),
     path("code/<str:clause_id>/", code.one_clause, name="clause"),

@@ -6,23 +6,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.words import CallSide, DisclosureState, Standing
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid, Missing
-from chiltern.sharing.actions.confirm_reported import confirm_reported
-from chiltern.sharing.actions.correct_reported import correct_reported
-from chiltern.sharing.actions.explain_call import explain_call
 from chiltern.sharing.queries.call_page import CallView, ToldAbout, call_page
-from chiltern.web.acting import asked, at_its_field, for_a_post, once
+from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
 from chiltern.web.parts import Action, CodeSays, Colour, Row, Tag, Terms
-from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.calls.answers import report_given
-from chiltern.web.views.sharing.calls.forms import Confirming, Correcting, Explaining
-from chiltern.web.views.sharing.common import Asking, capital
+from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.shown import code_says, terms_panel
 
 _COLOURS: dict[DisclosureState, Colour] = {
@@ -72,102 +66,13 @@ def call(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
     return render(request, "sharing/calls/call.html", frame=frame, page=_page(by, view))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_a_post
-def confirm(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
-    """It was so: from now on it is the giver's own."""
-    view = _to_answer(by, call_id)
-    form = Confirming(request.POST or None, initial=_initial(view))
-    if form.is_bound and form.is_valid():
-        given = report_given(form.cleaned_data)
-
-        def act() -> str:
-            confirm_reported(by=by, call_id=call_id, given=given)
-            say(request, "Confirmed. It is your agency’s own information now, under your terms.")
-            return f"/calls/{call_id}/"
-
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    return _asking(request, view, form, "Confirm what was written down", "Confirm")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_a_post
-def correct(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
-    """It was not so, or not quite: the giver's words stand beside."""
-    view = _to_answer(by, call_id)
-    form = Correcting(request.POST or None, initial={**_initial(view), "correction": view.words})
-    if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-
-        def act() -> str:
-            correct_reported(by=by, call_id=call_id, correction=said["correction"], given=report_given(said))
-            say(request, "Corrected. Your words stand beside theirs, and both agencies read both.")
-            return f"/calls/{call_id}/"
-
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    return _asking(request, view, form, "Correct what was written down", "Correct")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_a_post
-def explain(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
-    """Why it was done so."""
-    view = call_page(by, call_id)
-    form = Explaining(request.POST or None)
-    if form.is_bound and form.is_valid():
-
-        def act() -> str:
-            explain_call(by=by, call_id=call_id, text=form.cleaned_data["explanation"])
-            say(request, "Kept beside the record.")
-            return f"/calls/{call_id}/"
-
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    page = Asking("Explain", asked(form), "Keep this", f"/calls/{call_id}/", code=_code(view))
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
-
-
-def _to_answer(by: Actor, call_id: UUID) -> CallView:
-    """Raises Missing for whoever is not its giver; the action itself refuses what is not open any more."""
-    view = call_page(by, call_id)
-    if not view.acts:
-        raise Missing
-    return view
-
-
-def _initial(view: CallView) -> dict[str, str]:
-    """The terms as they were reported; what kind of statement it is the giver says itself."""
-    terms = view.terms_said
-    return {"passing_on": terms.passing_on.value, "not_to_be_mentioned_to": terms.not_to_be_mentioned_to}
-
-
-def _asking(request: HttpRequest, view: CallView, form: Confirming, title: str, submit: str) -> HttpResponse:
-    page = Asking(
-        title=title,
-        form=asked(form),
-        submit=submit,
-        back_href=f"/calls/{view.id}/",
-        says=("You decide for your own agency. Why it was shared can be written now or left empty.",),
-        rows=(
-            Row("Written down by", f"{view.writer}, {view.receiver}"),
-            Row("About", "\n".join(_person(one) for one in view.people)),
-            Row("Their words", view.words),
-        ),
-        code=_code(view),
-    )
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
+def is_open(view: CallView) -> bool:
+    """Whether the giver can answer for it now."""
+    return any(act.open for act in view.acts)
 
 
 def _page(by: Actor, view: CallView) -> ShownCall:
-    open_now = any(act.open for act in view.acts)
+    open_now = is_open(view)
     closed = tuple(dict.fromkeys(why for act in view.acts if not act.open for why in act.why_not))
     return ShownCall(
         title=f"{view.giver} told {view.receiver}",
@@ -176,13 +81,13 @@ def _page(by: Actor, view: CallView) -> ShownCall:
         says=_says(by, view),
         warns=_warning(view),
         rows=_rows(view),
-        people=tuple(_person(one) for one in view.people),
+        people=tuple(person_line(one) for one in view.people),
         words_title="What was said" if view.ours else f"What {view.receiver} wrote down",
         words=view.words,
         correction_title=f"As {view.giver} corrects it" if view.correction else "",
         correction=view.correction,
         terms=terms_panel(view.terms),
-        code=_code(view),
+        code=says_of(view),
         answer_href=f"/calls/{view.id}/" if open_now else "",
         closed=() if open_now or view.answered_at else closed,
         explain_href=f"/calls/{view.id}/explain/",
@@ -232,7 +137,8 @@ def _rows(view: CallView) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value)
 
 
-def _person(one: ToldAbout) -> str:
+def person_line(one: ToldAbout) -> str:
+    """Somebody who was spoken about, in one line."""
     said = (
         one.name,
         "child" if one.is_child else "adult",
@@ -252,5 +158,6 @@ def _links(view: CallView) -> tuple[Action, ...]:
     return tuple(links)
 
 
-def _code(view: CallView) -> CodeSays:
+def says_of(view: CallView) -> CodeSays:
+    """What the Code would have said, on its day."""
     return code_says(view.verdict, view.law)

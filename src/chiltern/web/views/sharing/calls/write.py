@@ -25,7 +25,8 @@ from chiltern.sharing.workings.calling import CallGiven
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
-from chiltern.web.parts import Row
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import Row, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.calls.answers import call_form, call_given, kept, looked_for
 from chiltern.web.views.sharing.calls.forms import Call, More
@@ -45,6 +46,7 @@ class Writing:
     by_default: str
     opened: bool
     chosen: bool
+    begun: tuple[WorkRow, ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,9 +105,16 @@ def _shown(request: HttpRequest, by: Actor, form: Call) -> HttpResponse:
         by_default=capital("by telephone, just now, by you: change"),
         opened=bool(form.is_bound and {"day", "at", "method"} & form.errors.keys()),
         chosen="person" in form.fields,
+        begun=tuple(_row(held) for held in drafts.own(by, KIND)),
     )
     frame = frame_of(request, current="work", immediate=True)
     return render(request, "sharing/calls/write.html", frame=frame, page=page)
+
+
+def _row(held: drafts.DraftView) -> WorkRow:
+    """One that was begun. No name stands in a list."""
+    saved = moment_in_words(held.saved_at)
+    return WorkRow(title=f"Call begun, saved {saved}", href=f"/write-down/{held.id}/")
 
 
 def _begun(request: HttpRequest, by: Actor) -> Call:
