@@ -127,7 +127,6 @@ THINGS = (
     Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request",)),
     Thing("question", "social_care.practitioner", RECEIVER, ("clarification",)),
     Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told_otherwise",)),
-    Thing("walked", "school.manager", (*SHARER, "social_care.colleague"), ("request", "assign_request")),
     Thing(
         "walked",
         "school.duty",
