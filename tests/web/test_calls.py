@@ -104,7 +104,7 @@ def test_sent_twenty_times_it_is_one_call(cast: Cast) -> None:
         ({"day-day": "31", "day-month": "2"}, "must be a real date"),
         ({"at": "teatime"}, "Enter a time like 14:05"),
         ({"words": "x" * 200_000}, "has 200000 characters; shorten it to 10000"),
-        ({"words": ""}, "Answer ‘What was said’"),
+        ({"words": ""}, "Fill in ‘What was said’"),
         ({"identity": ""}, "Answer ‘How did you make sure who it was’"),
         ({"agency": ""}, "say who it was if it is not in the list"),
         ({"agency": str(uuid4())}, "Choose one of the answers"),
@@ -200,7 +200,7 @@ def test_the_giver_confirms_once_and_it_leaves_its_list(cast: Cast) -> None:
 def test_a_correction_stands_beside_and_an_empty_one_is_not_taken(cast: Cast) -> None:
     path = written(cast)
     desk = Browser(cast.health.duty)
-    assert "Answer ‘What was said" in body(desk.send(f"{path}correct/", **CONFIRM, correction=""))
+    assert "Fill in ‘What was said" in body(desk.send(f"{path}correct/", **CONFIRM, correction=""))
     desk.send(f"{path}correct/", **CONFIRM, correction="She missed one.")
     page = body(Browser(cast.social_care.practitioner).get(path))
     assert (

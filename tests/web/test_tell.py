@@ -106,7 +106,7 @@ def test_nothing_can_be_weighed_before_somebody_is_chosen(cast: Cast) -> None:
     ("step", "answers", "said"),
     [
         ("danger/", {**DANGER, "danger": "perhaps"}, "Choose one of the answers"),
-        ("who/", {**PERSON, "name": ""}, "Answer ‘Full name’"),
+        ("who/", {**PERSON, "name": ""}, "Fill in ‘Full name’"),
         ("to/", {"recipient": ""}, "Answer ‘Which agency do you tell’"),
         ("to/", {"recipient": "nonsense"}, "Choose one of the answers"),
         ("why/", {**WHY, "asks": ""}, "Answer ‘What do you ask them to do’"),
