@@ -19,7 +19,9 @@ from chiltern.foundation import access, context
 from chiltern.foundation.ids import OFFICE
 from chiltern.jobs.tasks import climb_overdue
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.assign_request import assign_request
+from chiltern.sharing.actions.withdraw_request import withdraw_request
 from chiltern.sharing.models import Climb
 from chiltern.sharing.queries import home
 from chiltern.sharing.queries.overdue import steps_to_take
@@ -256,14 +258,12 @@ def test_the_colleague_who_covers_has_it_first(town: Cast, clock: Any) -> None: 
 
 def test_what_was_withdrawn_or_stands_still_is_not_late(town: Cast, clock: Any) -> None:  # noqa: F811
     gone, still = ask(town), ask(town)
-    with database.connect(connection.settings_dict["NAME"]) as admin:
-        admin.execute("update sharing_agencyrequest set requester_state = 'withdrawn' where id = %s", [gone])
+    with acting(town.social_care.practitioner) as by:
+        withdraw_request(by=by, request_id=gone, why="She was found.")
     with acting(town.school.duty) as by:
         acknowledge_request(by=by, request_id=still)
-    with database.connect(connection.settings_dict["NAME"]) as admin:
-        admin.execute(
-            "update sharing_handling set state = 'clarifying' where agency_request_id = %s", [still]
-        )
+    with acting(town.school.duty) as by:
+        ask_to_clarify(by=by, request_id=still, asks="Which of the two is it?")
     clock(datetime(2038, 1, 6, 17, tzinfo=UTC))
     swept()
     assert entries(gone) == entries(still) == []

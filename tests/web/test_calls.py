@@ -104,7 +104,7 @@ def test_sent_twenty_times_it_is_one_call(cast: Cast) -> None:
         ({"day-day": "31", "day-month": "2"}, "must be a real date"),
         ({"at": "teatime"}, "Enter a time like 14:05"),
         ({"words": "x" * 200_000}, "has 200000 characters; shorten it to 10000"),
-        ({"words": ""}, "Fill in ‘What was said’"),
+        ({"words": ""}, "Answer ‘What was said’"),
         ({"identity": ""}, "Answer ‘How did you make sure who it was’"),
         ({"agency": ""}, "say who it was if it is not in the list"),
         ({"agency": str(uuid4())}, "Choose one of the answers"),

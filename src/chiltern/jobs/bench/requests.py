@@ -157,7 +157,7 @@ def _request(batch: Batch, number: int, requester: Side, provider: Side, sent: d
     _match(batch, asked, number, provider, sent)
     answered = None if waits else sent + timedelta(days=3)
     state = "acknowledged" if waits else "decided"
-    batch.add("sharing_handling", new_id(), provider.agency, sent, asked, state, sent, answered)
+    batch.add("sharing_handling", new_id(), provider.agency, sent, asked, state, sent, answered, 0)
     if answered is None:
         return asked
     _answer(batch, asked, key, number, requester, provider, answered)
@@ -272,7 +272,7 @@ def _answer(
     reply = new_id()
     batch.add("foundation_thing", reply, own, "reply")
     words = _seal(key, "sharing_reply", reply, "as_sent", own, b"What we hold about attendance.")
-    batch.add("sharing_reply", reply, own, at, asked, "shared", given, words, 1)
+    batch.add("sharing_reply", reply, own, at, asked, "shared", given, words, [], 1)
     unread = number % UNREAD_EVERY == 1
     if not unread:
         batch.add("sharing_acknowledgement", new_id(), requester.agency, at, reply, requester.post)
