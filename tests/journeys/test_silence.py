@@ -134,5 +134,5 @@ def takes_it_on(nurse: Somebody, request: str) -> None:
     assert "now." in nurse.text()
     nurse.go("/work/asked/")
     nurse.page.check("[name=overdue]")
-    nurse.press("Apply")
+    nurse.press("Show these")
     assert "In this list: 1." in nurse.text()
