@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from chiltern.ledger.models import Entry
-from chiltern.sharing.models import FileCopy
+from chiltern.sharing.models import FileCopy, FirstView
 from tests.cast import Cast
 from tests.stage import BRUISE, OTHERS, Stage
 from tests.web.browser import FORM_ID, Browser, body, form_id
@@ -87,3 +87,12 @@ def test_a_form_that_the_server_did_not_give_takes_nothing(cast: Cast) -> None:
     assert browser.post(f"{path}take-into-file/", {}).status_code == 404
     cast.become(cast.social_care.practitioner)
     assert FileCopy.objects.count() == 0
+
+
+def test_whoever_reads_it_first_in_a_colleagues_copy_is_on_the_record_too(cast: Cast) -> None:
+    copy = taken(Browser(cast.social_care.practitioner), shared(cast))
+    late = Browser(cast.social_care.manager)
+    for _ in range(2):
+        assert BRUISE.text in body(late.get(copy))
+    cast.become(cast.social_care.manager)
+    assert FirstView.objects.filter(post=cast.social_care.manager).count() == 1

@@ -16,9 +16,8 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import ItemCard, Row, Terms
 from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.received import NOT_ALL, put_on_record
 from chiltern.web.views.sharing.shown import item_card, terms_panel
-
-NOT_ALL = "This may not be all that is held."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,9 @@ def take(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
 @for_a_post
 def shown(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
     """To print it, or to save it from the browser."""
-    page = _page(file_copy(by, copy_id))
+    view = file_copy(by, copy_id)
+    put_on_record(by, view.disclosure)
+    page = _page(view)
     return render(request, "sharing/file_copy.html", frame=frame_of(request, current="received"), page=page)
 
 

@@ -92,7 +92,7 @@ def reply(request: HttpRequest, by: Actor, reply_id: UUID) -> HttpResponse:
     """The answer to a request. Opening what came with it is on the record, once a post."""
     view = reply_page(by, reply_id)
     if view.disclosure is not None:
-        _opened(by, view.disclosure)
+        put_on_record(by, view.disclosure)
     page = _reply(by, view)
     return render(request, "sharing/came.html", frame=frame_of(request, current="received"), page=page)
 
@@ -102,7 +102,7 @@ def reply(request: HttpRequest, by: Actor, reply_id: UUID) -> HttpResponse:
 def disclosure(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """What came unasked or was passed on, or what we gave."""
     view = disclosure_page(by, disclosure_id)
-    _opened(by, view)
+    put_on_record(by, view)
     telling = telling_page(by, disclosure_id)
     page = _disclosure(by, view) if telling is None else _told(by, view, telling)
     immediate = telling is not None and telling.in_danger and telling.answered_at is None
@@ -148,7 +148,8 @@ def question_row(view: QuestionView, by: Actor) -> WorkRow:
     )
 
 
-def _opened(by: Actor, view: DisclosureView) -> None:
+def put_on_record(by: Actor, view: DisclosureView) -> None:
+    """The first time that this post reads what came, on whichever page."""
     if view.received and not view.opened:
         open_disclosure(by=by, disclosure_id=view.id)
 
