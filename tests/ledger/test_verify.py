@@ -91,6 +91,30 @@ def test_whatever_is_done_to_the_rows_of_an_act_is_found_and_named(record: Recor
         assert verify("verifier").sound, "a column that a later act may change"
 
 
+def test_processes_that_share_a_check_find_what_one_finds(record: Record) -> None:
+    for _ in range(3):
+        record.acts(3)
+        seal("integrator")
+    made = record.acts(1)[0][0]
+    seal("integrator")
+    first, last = (record.one("select entry from ledger_leaf where sequence = %s", place) for place in (0, 8))
+    alone = verify("verifier", processes=1)
+    assert verify("verifier", processes=2) == alone
+    assert alone.sound and alone.openings == record.count("opening")
+    with (
+        record.tampered("update ledger_leaf set seed = sha256('x') where entry = %s", first),
+        record.tampered("update ledger_opening set sealed = sealed || 'x' where entry = %s", last),
+        record.tampered("update toys_toy set text = text || 'x' where id = %s", made.id),
+    ):
+        shared = verify("verifier", processes=2)
+        assert {each.what for each in shared.findings} == {
+            "parties.altered",
+            "opening.altered",
+            "row.altered",
+        }
+        assert set(shared.findings) == set(verify("verifier", processes=1).findings)
+
+
 def test_an_entry_put_beside_the_record_is_found(record: Record) -> None:
     record.acts(2)
     seal("integrator")

@@ -1,5 +1,7 @@
 """The tree of the sealed record against the definitions of RFC 9162 and against small forgeries (3.8)."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,17 @@ def test_a_tree_restored_from_storage_grows_on_as_if_never_put_away(contents: li
     for leaf in leaves[cut:]:
         restored.append(leaf)
     assert (restored.size, restored.root()) == (len(leaves), slow_root(contents))
+
+
+@steady
+@given(leaf_lists, st.lists(st.integers(0, 40), max_size=4))
+def test_many_leaves_at_once_make_the_same_tree(contents: list[bytes], cuts: list[int]) -> None:
+    leaves = hashed(contents)
+    tree = merkle.Frontier()
+    for first, after in pairwise([0, *sorted(cuts), len(leaves)]):
+        tree.extend(leaves[first:after])
+        here = grown(leaves[: tree.size])
+        assert (tree.hashes, tree.root()) == (here.hashes, here.root())
 
 
 def test_what_restoring_took_does_not_change_as_the_tree_grows() -> None:

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chiltern.ledger.openings import salts_from
 from chiltern.ledger.workings.errors import MismatchError
-from chiltern.ledger.workings.parties import check_party, party_root, seat_of, seat_parties
+from chiltern.ledger.workings.parties import (
+    check_party,
+    party_root,
+    root_of_members,
+    seat_of,
+    seat_parties,
+)
 
 from .tools import altered, steady
 
@@ -24,6 +31,21 @@ def test_every_party_finds_its_number(numbers: dict[UUID, int]) -> None:
         check_party(parties.seats, agency, counter, parties.salts[agency])
         with pytest.raises(MismatchError, match="number"):
             check_party(parties.seats, agency, counter % (2**63 - 1) + 1, parties.salts[agency])
+
+
+@steady
+@given(st.dictionaries(st.uuids(), counters, min_size=1, max_size=70), st.binary(min_size=32, max_size=32))
+def test_what_is_stored_of_the_parties_gives_the_same_root(numbers: dict[UUID, int], seed: bytes) -> None:
+    stored = [agency.bytes + counter.to_bytes(8) for agency, counter in numbers.items()]
+    root = root_of_members(stored, random_bytes=salts_from(seed))
+    assert root == seat_parties(numbers, random_bytes=salts_from(seed)).root
+    assert (
+        root != root_of_members([*stored[:-1], stored[-1][:-1] + b"?"], random_bytes=salts_from(seed))
+        or stored[-1][-1:] == b"?"
+    )
+    for wrong in (stored[0][:23], stored[0] + b"x", stored[0][:16] + bytes(8), stored[0][:16] + b"\xff" * 8):
+        with pytest.raises(MismatchError):
+            root_of_members([wrong], random_bytes=salts_from(seed))
 
 
 @steady

@@ -11,6 +11,7 @@ from psycopg.adapt import Loader
 from psycopg.pq import Format
 
 from chiltern.foundation.prepared import PreparedCursor
+from chiltern.ledger.workings.row_digest import StoredUUID
 
 
 class _JsonAsText(Loader):
@@ -29,11 +30,21 @@ class _JsonbAsText(_JsonAsText):
         return bytes(data)[1:].decode()
 
 
+class _UUIDAsStored(Loader):
+    """Making a UUID of each takes longer than its share of the digest."""
+
+    format = Format.BINARY
+
+    def load(self, data: Buffer) -> StoredUUID:
+        return StoredUUID(data)
+
+
 def binary_cursor(using: str = "default") -> Cursor[Any]:
-    """On that connection, in its transaction; whoever asks closes it."""
+    """On that connection, in its transaction; whoever asks closes it. UUIDs come as their stored bytes."""
     cursor = PreparedCursor(driver(using))
     cursor.format = Format.BINARY
     cursor.adapters.register_loader("json", _JsonAsText)
+    cursor.adapters.register_loader("uuid", _UUIDAsStored)
     cursor.adapters.register_loader("jsonb", _JsonbAsText)
     return cursor
 

@@ -10,22 +10,24 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 
 from chiltern.foundation.sealed import cipher
-from chiltern.ledger.workings.canonical import base64_text
+from chiltern.ledger.workings.canonical import HASH_BYTES, base64_text
 from chiltern.ledger.workings.commitment import (
     Commitment,
     DisclosedField,
     check_field,
     commit,
+    commitment_drawn,
     disclose_field,
 )
 from chiltern.ledger.workings.errors import MalformedError, MismatchError, RecordError
+from chiltern.ledger.workings.parties import split
 
 _ALL = b"chiltern opening 1, all"
 _PART = b"chiltern opening 1, part"
@@ -34,8 +36,7 @@ _SMALLEST_ROOM = 8
 Fields = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The fields that an opening shows, checked against the entry; `whole` where it shows all of them."""
 
     fields: Fields
@@ -97,7 +98,7 @@ def unseal(sealed: bytes, row: UUID, keeper: UUID) -> bytes:
     return unseal_at(_place(row, keeper), sealed, keeper)
 
 
-def unseal_at(place: bytes, sealed: bytes, keeper: UUID) -> bytes:
+def unseal_at(place: bytes, sealed: bytes, keeper: UUID | str) -> bytes:
     """The same, for whoever has the row's place at hand."""
     return cipher.unseal(_key(keeper), sealed, place)
 
@@ -106,10 +107,7 @@ def _padded(fields: Fields) -> dict[str, bytes]:
     room = _SMALLEST_ROOM
     while room < len(fields):
         room *= 2
-    padded = dict(sorted(fields.items()))
-    for number in range(room - len(fields)):
-        padded[f"-{number}"] = b""
-    return padded
+    return dict(sorted(fields.items())) | _padding(room - len(fields))
 
 
 def _check_whole(lines: list[bytes], commitment: bytes) -> Opened:
@@ -117,7 +115,9 @@ def _check_whole(lines: list[bytes], commitment: bytes) -> Opened:
     for line in lines[1:]:
         name, _, value = line.partition(b" ")
         fields[name.decode()] = value
-    if commit_to(fields, binascii.a2b_base64(lines[0])).value != commitment:
+    padded = _padded(fields)
+    salts = salts_from(binascii.a2b_base64(lines[0]))(HASH_BYTES * len(padded))
+    if commitment_drawn(padded, salts) != commitment:
         raise MismatchError("what the entry says is not what it committed to")
     return Opened(fields, True)
 
@@ -131,7 +131,7 @@ def _check_part(lines: list[bytes], commitment: bytes) -> Opened:
             name.decode(),
             value,
             binascii.a2b_base64(salt),
-            tuple(closed[start : start + 32] for start in range(0, len(closed), 32)),
+            tuple(split(closed, HASH_BYTES)),
         )
         check_field(commitment, shown)
         fields[shown.name] = value
@@ -142,8 +142,13 @@ def _text(data: bytes) -> bytes:
     return base64_text(data).encode()
 
 
+@lru_cache(maxsize=64)
+def _padding(many: int) -> dict[str, bytes]:
+    return {f"-{number}": b"" for number in range(many)}
+
+
 @lru_cache(maxsize=1024)
-def _key(keeper: UUID) -> bytes:
+def _key(keeper: UUID | str) -> bytes:
     # From the master key, not from the agency's: somebody from outside records acts too, and can read no key.
     return cipher.derived(base64.b64decode(settings.MASTER_KEY), f"opening of {keeper}")
 

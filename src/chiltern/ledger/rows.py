@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, models
 
@@ -64,8 +63,8 @@ def _insist_all(which: Named, found: Sequence[Row]) -> None:
 
 def read(
     cursor: Any, table: str, columns: Sequence[str], ids: Sequence[str]
-) -> Mapping[UUID, Mapping[str, Any]]:
-    """The stored columns by id; ids that are not there are left out."""
+) -> Mapping[bytes, Mapping[str, Any]]:
+    """The stored columns by the bytes of their id; ids that are not there are left out."""
     chosen = ", ".join(connection.ops.quote_name(column) for column in ("id", *columns))
     statement = f"select {chosen} from {connection.ops.quote_name(table)} where id = any(%s::uuid[])"  # noqa: S608
     cursor.execute(statement, [list(ids)])

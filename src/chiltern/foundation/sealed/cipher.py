@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,9 +33,15 @@ def seal(key: bytes, clear: bytes, bound_to: bytes) -> bytes:
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """Raises CannotOpen where anything differs."""
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
+        return _opener(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
     except InvalidTag as wrong:
         raise CannotOpen from wrong
+
+
+@lru_cache(maxsize=256)
+def _opener(key: bytes) -> AESGCM:
+    # A reader opens many texts of few keepers; making ready for a key takes as long as a short text.
+    return AESGCM(key)
 
 
 def derived(key: bytes, use: str) -> bytes:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from chiltern.foundation.sealed.cipher import CannotOpen
 from chiltern.ledger import openings, rows
 from chiltern.ledger.verifying.findings import Finding
 from chiltern.ledger.verifying.reading import batches, reader
+from chiltern.ledger.verifying.side_by_side import Looked, Span
 from chiltern.ledger.workings import row_digest
 from chiltern.ledger.workings.canonical import base64_text
 from chiltern.ledger.workings.errors import RecordError
+from chiltern.ledger.workings.row_digest import StoredUUID
 
 # The database writes down what each opening must say of itself: cheaper than to build it here a million times.
 _OPENINGS = """
-select o.entry, 'ledger_opening|' || o.id || '|sealed|' || o.keeper, o.keeper, o.sealed, e.commitment,
+select o.entry::text, 'ledger_opening|' || o.id || '|sealed|' || o.keeper, o.keeper::text, o.sealed, e.commitment,
        '{"at":"' || to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '","entry":"' || o.entry
          || '","kind":' || to_json(e.kind) || ',"thing":' || coalesce('"' || o.thing || '"', 'null') || '}',
        o.kind = e.kind and o.at = e.at
   from ledger_opening o left join ledger_entry e on e.id = o.entry"""
+
+_PAGES = "select pg_relation_size('ledger_opening') / current_setting('block_size')::int"
+_LIES = " where o.ctid >= %s::text::tid and o.ctid < %s::text::tid"
+_PAST_ALL = 2**32 - 1
 
 ALTERED = "what one of its parties kept of it was altered"
 RELABELLED = "its kind, time or subject was altered: it is not what was written down"
@@ -30,64 +35,76 @@ WITHOUT_ENTRY = "what a party kept of it stands, and the entry is gone"
 ROW_REMOVED = "a row that this act wrote was removed: "
 ROW_ALTERED = "a row that this act wrote was altered, one of: "
 
-Stored = dict[tuple[str, tuple[str, ...]], Mapping[UUID, Mapping[str, Any]]]
+Stored = dict[tuple[str, tuple[str, ...]], Mapping[bytes, Mapping[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrote:
+class _Wrote(NamedTuple):
     """What an act says that it wrote."""
 
-    entry: UUID
+    entry: str
     digest: str
     named: rows.Named
 
 
-class Acts:
-    """One pass over all openings; afterwards `read` says how many there were."""
+def opened(using: str, span: Span) -> Looked:
+    """Checks each opening, then the rows of a batch together; inside one snapshot."""
+    findings: list[Finding] = []
+    read = 0
+    for batch in batches(using, _OPENINGS + span.where, span.values):
+        read += len(batch)
+        wrote: list[_Wrote] = []
+        for line in batch:
+            found = _check(*line)
+            if isinstance(found, Finding):
+                findings.append(found)
+            elif found is not None:
+                wrote.append(found)
+        findings += _check_rows(using, wrote)
+    return findings, read
 
-    def __init__(self, using: str, entry: UUID | None) -> None:
-        """Of one entry, or of all."""
-        self.using = using
-        self.entry = entry
-        self.read = 0
 
-    def findings(self) -> Iterator[Finding]:
-        """Checks each opening, then the rows of a batch together; inside one snapshot."""
-        where, values = ("", []) if self.entry is None else (" where o.entry = %s", [self.entry])
-        for batch in batches(self.using, _OPENINGS + where, values):
-            self.read += len(batch)
-            wrote: list[_Wrote] = []
-            for line in batch:
-                found = _check(*line)
-                if isinstance(found, Finding):
-                    yield found
-                elif found is not None:
-                    wrote.append(found)
-            yield from self._check_rows(wrote)
+def spans(using: str, many: int) -> list[Span]:
+    """All openings, as they lie in about so many equal parts."""
+    with reader(using) as cursor:
+        cursor.execute(_PAGES)
+        ((pages,),) = cursor.fetchall()
+    step = max(1, -(-pages // many))
+    starts = range(0, max(pages, 1), step)
+    return [Span(_LIES, (f"({start},0)", f"({_end(start + step, pages)},0)")) for start in starts]
 
-    def _check_rows(self, acts: list[_Wrote]) -> Iterator[Finding]:
-        wanted: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for act in acts:
-            for table, which in act.named.items():
-                wanted.setdefault((table, tuple(which["columns"])), []).extend(which["ids"])
-        with reader(self.using) as cursor:
-            stored = {key: rows.read(cursor, key[0], key[1], ids) for key, ids in wanted.items()}
-        for act in acts:
-            if found := _compare(act, stored):
-                yield found
+
+def of_entry(entry: UUID) -> Span:
+    """The openings of one entry."""
+    return Span(" where o.entry = %s", (entry,))
+
+
+def _end(page: int, pages: int) -> int:
+    return page if page < pages else _PAST_ALL
+
+
+def _check_rows(using: str, acts: list[_Wrote]) -> Iterator[Finding]:
+    wanted: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for act in acts:
+        for table, which in act.named.items():
+            wanted.setdefault((table, tuple(which["columns"])), []).extend(which["ids"])
+    with reader(using) as cursor:
+        stored = {key: rows.read(cursor, key[0], key[1], ids) for key, ids in wanted.items()}
+    for act in acts:
+        if found := _compare(act, stored):
+            yield found
 
 
 def _check(
-    entry: UUID, place: str, keeper: UUID, sealed: bytes, commitment: bytes | None, about: str, agrees: bool
+    entry: str, place: str, keeper: str, sealed: bytes, commitment: bytes | None, about: str, agrees: bool
 ) -> Finding | _Wrote | None:
     if commitment is None:
-        return Finding("opening.without_entry", entry, WITHOUT_ENTRY)
+        return Finding("opening.without_entry", UUID(entry), WITHOUT_ENTRY)
     try:
         opened = openings.check(openings.unseal_at(place.encode(), sealed, keeper), commitment)
     except (CannotOpen, RecordError):
-        return Finding("opening.altered", entry, ALTERED)
+        return Finding("opening.altered", UUID(entry), ALTERED)
     if not agrees or opened.fields.get("about") != about.encode():
-        return Finding("entry.relabelled", entry, RELABELLED)
+        return Finding("entry.relabelled", UUID(entry), RELABELLED)
     if not opened.whole:
         return None
     wrote = json.loads(opened.fields["rows"].decode())
@@ -99,11 +116,11 @@ def _compare(act: _Wrote, stored: Stored) -> Finding | None:
     for table, which in act.named.items():
         there = stored[(table, tuple(which["columns"]))]
         for text in which["ids"]:
-            row_id = UUID(text)
+            row_id = StoredUUID.fromhex(text.replace("-", ""))
             if row_id not in there:
-                return Finding("row.removed", act.entry, f"{ROW_REMOVED}{table} {row_id}")
+                return Finding("row.removed", UUID(act.entry), f"{ROW_REMOVED}{table} {text}")
             found.append((table, row_id, there[row_id]))
     if base64_text(row_digest.digest_rows(found)) == act.digest:
         return None
-    listed = ", ".join(f"{table} {row_id}" for table, row_id, _ in found)
-    return Finding("row.altered", act.entry, f"{ROW_ALTERED}{listed}")
+    listed = ", ".join(f"{table} {text}" for table, which in act.named.items() for text in which["ids"])
+    return Finding("row.altered", UUID(act.entry), f"{ROW_ALTERED}{listed}")

@@ -7,7 +7,7 @@ One field can be shown without the others.
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -28,8 +28,7 @@ class Commitment(NamedTuple):
     salts: dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedField:
+class DisclosedField(NamedTuple):
     """One field of an entry, and the hashes of the fields that stay closed."""
 
     name: str
@@ -41,8 +40,24 @@ class DisclosedField:
 def commit(fields: Mapping[str, bytes], *, random_bytes: RandomBytes = secrets.token_bytes) -> Commitment:
     """Commits to `fields`, each with a fresh salt; raises ValueError where there are none."""
     drawn = random_bytes(HASH_BYTES * len(fields))
-    salts = {name: drawn[HASH_BYTES * i : HASH_BYTES * (i + 1)] for i, name in enumerate(fields)}
-    return Commitment(commitment_of(fields, salts), salts)
+    starts = range(0, len(drawn), HASH_BYTES)
+    salts = {name: drawn[at : at + HASH_BYTES] for name, at in zip(fields, starts, strict=True)}
+    return Commitment(commitment_drawn(fields, drawn), salts)
+
+
+def commitment_drawn(fields: Mapping[str, bytes], drawn: bytes) -> bytes:
+    """C of these fields, their salts drawn one after another in the fields' order; raises as `commitment_of`."""
+    if not fields:
+        raise ValueError("an entry commits to at least one field")
+    if len(drawn) != HASH_BYTES * len(fields):
+        raise MismatchError("fields and salts differ")
+    starts = range(0, len(drawn), HASH_BYTES)
+    return _join(
+        [
+            sha256(_FIELD + drawn[at : at + HASH_BYTES] + _labelled(name) + value).digest()
+            for (name, value), at in zip(fields.items(), starts, strict=True)
+        ]
+    )
 
 
 def commitment_of(fields: Mapping[str, bytes], salts: Mapping[str, bytes]) -> bytes:
@@ -71,7 +86,7 @@ def disclose_field(fields: Mapping[str, bytes], salts: Mapping[str, bytes], name
 
 def check_field(commitment: bytes, field: DisclosedField) -> None:
     """Raises MismatchError unless C commits to this field."""
-    if any(len(each) != HASH_BYTES for each in field.others):
+    if {len(each) for each in field.others} - {HASH_BYTES}:
         raise MismatchError("a hash of a closed field has the wrong length")
     if _join([_field_hash(field.name, field.value, field.salt), *field.others]) != commitment:
         raise MismatchError(f"the entry did not commit to this {field.name}")
@@ -87,8 +102,14 @@ def entry_leaf(commitment: bytes, party_root: bytes) -> bytes:
 def _field_hash(name: str, value: bytes, salt: bytes) -> bytes:
     if len(salt) != HASH_BYTES:
         raise MismatchError(f"the salt of {name} has the wrong length")
+    return sha256(_FIELD + salt + _labelled(name) + value).digest()
+
+
+@lru_cache(maxsize=4096)
+def _labelled(name: str) -> bytes:
+    # The names of fields are few, and a check of the record meets each of them a million times.
     key = name.encode()
-    return sha256(_FIELD + salt + len(key).to_bytes(4) + key + value).digest()
+    return len(key).to_bytes(4) + key
 
 
 def _join(field_hashes: list[bytes]) -> bytes:

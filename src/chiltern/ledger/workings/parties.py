@@ -19,6 +19,7 @@ _ROOM = b"chiltern parties 1\x00"
 
 # Only an entry with more than eight parties, such as one question to many agencies, shows that it is larger.
 ROOM_SIZES = (8, 64, 512)
+MEMBER_BYTES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,35 @@ def seat_parties(counters: Mapping[UUID, int], *, random_bytes: RandomBytes = se
 
     Raises ValueError where there is no party, or more than the largest room holds.
     """
-    room = next((size for size in ROOM_SIZES if size >= len(counters)), 0)
-    if not counters or not room:
-        raise ValueError(f"an entry has 1 to {ROOM_SIZES[-1]} parties, not {len(counters)}")
-    drawn = random_bytes(HASH_BYTES * room)
-    parts = [drawn[start : start + HASH_BYTES] for start in range(0, len(drawn), HASH_BYTES)]
-    salts = dict(zip(counters, parts, strict=False))
+    drawn = _draw(len(counters), random_bytes)
+    salts = dict(zip(counters, drawn, strict=False))
     seats = [seat_of(agency, counter, salts[agency]) for agency, counter in counters.items()]
-    seats = sorted([*seats, *parts[len(seats) :]])
+    seats = sorted([*seats, *drawn[len(seats) :]])
     return Parties(party_root(seats), tuple(seats), salts)
+
+
+def root_of_members(members: Sequence[bytes], *, random_bytes: RandomBytes) -> bytes:
+    """The root that `seat_parties` gives for these parties in this order, each its 16 bytes and its counter's 8.
+
+    Raises as it does, and MismatchError where a party has another length or no counter.
+    """
+    drawn = _draw(len(members), random_bytes)
+    if any(len(each) != MEMBER_BYTES or not 0 < int.from_bytes(each[16:]) < 1 << 63 for each in members):
+        raise MismatchError("a party's counter is out of range")
+    seats = [sha256(_SEAT + salt + each).digest() for each, salt in zip(members, drawn, strict=False)]
+    return party_root([*seats, *drawn[len(seats) :]])
+
+
+def split(data: bytes, width: int) -> list[bytes]:
+    """The data in pieces of one width; the last is what is left."""
+    return [data[start : start + width] for start in range(0, len(data), width)]
+
+
+def _draw(many: int, random_bytes: RandomBytes) -> list[bytes]:
+    room = next((size for size in ROOM_SIZES if size >= many), 0)
+    if not many or not room:
+        raise ValueError(f"an entry has 1 to {ROOM_SIZES[-1]} parties, not {many}")
+    return split(random_bytes(HASH_BYTES * room), HASH_BYTES)
 
 
 def seat_of(agency: UUID, counter: int, salt: bytes) -> bytes:
@@ -55,7 +76,7 @@ def seat_of(agency: UUID, counter: int, salt: bytes) -> bytes:
 
 def party_root(seats: Sequence[bytes]) -> bytes:
     """The root over the sorted seats; raises MismatchError where these cannot be the seats of an entry."""
-    if len(seats) not in ROOM_SIZES or any(len(seat) != HASH_BYTES for seat in seats):
+    if len(seats) not in ROOM_SIZES or {len(seat) for seat in seats} != {HASH_BYTES}:
         raise MismatchError("these are not the seats of an entry")
     return sha256(_ROOM + b"".join(sorted(seats))).digest()
 

@@ -3,9 +3,11 @@
 The order of rows and columns does not count. Every value carries its type: None, '', 0 and False all differ.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from .canonical import utc_text
@@ -23,7 +25,14 @@ Value = (
     | Sequence["Value"]
     | Mapping[str, "Value"]
 )
-Row = tuple[str, UUID | int | str, Mapping[str, Value]]
+Row = tuple[str, UUID | bytes | int | str, Mapping[str, Value]]
+
+
+class StoredUUID(bytes):
+    """The 16 bytes of a UUID as a database gives them: spelt as the UUID is, without making it one first."""
+
+    __slots__ = ()
+
 
 _ROW = b"chiltern row 1\x00"
 _ROWS = b"chiltern rows 1\x00"
@@ -38,42 +47,48 @@ def digest_rows(rows: Iterable[Row]) -> bytes:
     return sha256(_ROWS + b"".join(sorted(row_hash(*row) for row in rows))).digest()
 
 
-def row_hash(table: str, row_id: UUID | int | str, columns: Mapping[str, Value]) -> bytes:
+def row_hash(table: str, row_id: UUID | bytes | int | str, columns: Mapping[str, Value]) -> bytes:
     """The hash (32 bytes) of one row; raises TypeError as `digest_rows` does."""
-    parts = [_ROW, _tagged(table), _tagged(row_id)]
+    parts = [_ROW, _label(table), _tagged(row_id)]
     for name in sorted(columns):
         try:
-            parts += (_tagged(name), _tagged(columns[name]))
+            parts += (_label(name), _tagged(columns[name]))
         except (TypeError, ValueError) as problem:
             raise TypeError(f"{table}.{name}: {problem}") from None
     return sha256(b"".join(parts)).digest()
 
 
 def _tagged(value: object) -> bytes:
-    tag, body = _spell(value)
+    spelling = _SPELLINGS.get(type(value)) or _spelling(value)
+    tag, body = spelling(value)
     return tag + len(body).to_bytes(8) + body
 
 
-def _spell(value: object) -> tuple[bytes, bytes]:
-    match value:
-        case None:
-            return b"n", b""
-        case str():
-            return b"s", value.encode()
-        case bytes() | memoryview():
-            return b"y", bytes(value)
-        case UUID():
-            return b"u", value.bytes
-        case bool():
-            return b"b", b"1" if value else b"0"
-        case int():
-            return b"i", b"%d" % value
-        case datetime():
-            return b"t", utc_text(value).encode()
-        case date():
-            return b"d", value.isoformat().encode()
-        case list() | tuple():
-            return b"l", b"".join(map(_tagged, value))
-        case Mapping():
-            return b"m", b"".join(_tagged(key) + _tagged(value[key]) for key in sorted(value))
+@lru_cache(maxsize=4096)
+def _label(name: str) -> bytes:
+    return _tagged(name)
+
+
+def _spelling(value: object) -> Callable[[Any], tuple[bytes, bytes]]:
+    # A subclass is spelt as what it is one of; bool before int and datetime before date, which they are kinds of.
+    for known, spelling in _SPELLINGS.items():
+        if isinstance(value, known):
+            return spelling
     raise TypeError(f"{type(value).__name__} has no one spelling")
+
+
+_SPELLINGS: dict[type, Callable[[Any], tuple[bytes, bytes]]] = {
+    type(None): lambda _: (b"n", b""),
+    str: lambda text: (b"s", text.encode()),
+    StoredUUID: lambda number: (b"u", number),
+    bytes: lambda data: (b"y", data),
+    memoryview: lambda data: (b"y", bytes(data)),
+    UUID: lambda number: (b"u", number.bytes),
+    bool: lambda truth: (b"b", b"1" if truth else b"0"),
+    int: lambda number: (b"i", b"%d" % number),
+    datetime: lambda at: (b"t", utc_text(at).encode()),
+    date: lambda day: (b"d", day.isoformat().encode()),
+    list: lambda values: (b"l", b"".join(map(_tagged, values))),
+    tuple: lambda values: (b"l", b"".join(map(_tagged, values))),
+    Mapping: lambda pairs: (b"m", b"".join(_tagged(key) + _tagged(pairs[key]) for key in sorted(pairs))),
+}
