@@ -20,6 +20,9 @@ from chiltern.foundation.models import Thing
 PAGE = 25
 COUNT_CAP = 1001
 
+_END = "select ctx.end_access(%s::uuid, %s::uuid[])"
+_FILE_UNDER = "select ctx.file_under(%s::uuid, %s::text, %s::timestamptz, %s::uuid[])"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -84,11 +87,8 @@ def grant_many(
 
 def end(thing: UUID, readers: Sequence[UUID] | None = None) -> int:
     """Ends access from this minute: anyone's where the acting agency keeps the thing, else its own readers'."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select ctx.end_access(%s, %s)", [thing, list(readers) if readers is not None else None]
-        )
-        return int(cursor.fetchone()[0])
+    ((ended,),) = prepared.fetch(_END, [thing, list(readers) if readers is not None else None])
+    return int(ended)
 
 
 def file_under(
@@ -99,12 +99,9 @@ def file_under(
     people: Sequence[UUID] | None = None,
 ) -> int:
     """Moves the acting agency's own rows on a thing: its list, its place there, whom it is about."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select ctx.file_under(%s, %s, %s, %s)",
-            [thing, kind, sort_at, list(people) if people is not None else None],
-        )
-        return int(cursor.fetchone()[0])
+    values = [thing, kind, sort_at, list(people) if people is not None else None]
+    ((moved,),) = prepared.fetch(_FILE_UNDER, values)
+    return int(moved)
 
 
 def grant_alike(thing: UUID, like: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:
@@ -121,8 +118,7 @@ def name_alike(things: Sequence[UUID], like: UUID) -> None:
 
     Raises django.db.ProgrammingError where the acting agency does not read `like`.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select ctx.name_alike(%s::uuid[], %s)", [list(things), like])
+    prepared.run("select ctx.name_alike(%s::uuid[], %s::uuid)", [list(things), like])
 
 
 def file_elsewhere(thing: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:

@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.models import Passage
@@ -116,6 +115,5 @@ class Filing:
             [let.via for let in lets],
             *([wrap[place] for wrap in self._wraps] for place in range(4)),
         ]
-        with connection.cursor() as cursor:
-            cursor.execute(_WRITE, values)
+        prepared.run(_WRITE, values)
         Passage.objects.bulk_create(self._passages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -37,6 +38,13 @@ def fetch(statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
     return found
 
 
+def run(statement: str, values: Values = ()) -> int:
+    """Executes a statement that is a constant of ours and answers with no rows of use; how many it touched."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
 def load(model: type[M], statement: str, values: Values = ()) -> list[M]:
     """Rows as instances: columns of the model by name, each other column as an attribute of its own."""
     with _cursor() as cursor:
@@ -45,6 +53,34 @@ def load(model: type[M], statement: str, values: Values = ()) -> list[M]:
         if shape is None:
             shape = _SHAPES[model, statement] = _shape(model, [column.name for column in cursor.description])
         return [_instance(model, shape, row) for row in cursor.fetchall()]
+
+
+def insert(rows: Sequence[models.Model], *, unless_there: bool = False) -> int:
+    """Inserts new rows of one table in one statement, as `bulk_create` does, planned once for so many rows; how many.
+
+    `unless_there` leaves out a row that another one's uniqueness forbids. Raises django.db.IntegrityError else.
+    """
+    if not rows:
+        return 0
+    fields = rows[0]._meta.concrete_fields
+    values = [
+        field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields
+    ]
+    with _cursor() as cursor:
+        cursor.execute(_inserting(type(rows[0]), len(rows), unless_there), values)
+        written: int = cursor.rowcount
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+    return written
+
+
+@lru_cache(maxsize=256)
+def _inserting(model: type[models.Model], many: int, unless_there: bool) -> str:
+    quote, columns = connection.ops.quote_name, [str(field.column) for field in model._meta.concrete_fields]
+    places = ", ".join(["(" + ", ".join(["%s"] * len(columns)) + ")"] * many)
+    table = quote(model._meta.db_table)
+    otherwise = " on conflict do nothing" if unless_there else ""
+    return f"insert into {table} ({', '.join(map(quote, columns))}) values {places}{otherwise}"  # noqa: S608  names of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +109,8 @@ def _shape(model: type[models.Model], names: Sequence[str]) -> _Shape:
 @contextmanager
 def _cursor() -> Iterator[Any]:
     connection.ensure_connection()
-    with connection.make_cursor(PreparedCursor(connection.connection)) as cursor:  # type: ignore[arg-type]
+    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with make(PreparedCursor(connection.connection)) as cursor:  # type: ignore[arg-type]
         yield cursor
 
 

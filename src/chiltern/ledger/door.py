@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import ProgrammingError, connection, models
+from django.db import ProgrammingError, models
 
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor, Outsider
 from chiltern.foundation.gate import Refused
 from chiltern.foundation.ids import OFFICE, new_id, random_bytes
@@ -24,12 +25,13 @@ from chiltern.ledger.workings.receipt import sign_receipt
 
 _WRITE = """
 with entry as (
-  insert into ledger_entry (id, kind, at, commitment) values (%(entry)s, %(kind)s, %(at)s, %(c)s)),
+  insert into ledger_entry (id, kind, at, commitment)
+  values (%(entry)s, %(kind)s::text, %(at)s::timestamptz, %(c)s::bytea)),
 opening as (insert into ledger_opening (id, entry, keeper, post, thing, kind, at, sealed)
-  select o.id, %(entry)s, o.keeper, o.post, %(thing)s, %(kind)s, %(at)s, o.sealed
+  select o.id, %(entry)s::uuid, o.keeper, o.post, %(thing)s::uuid, %(kind)s::text, %(at)s::timestamptz, o.sealed
     from unnest(%(ids)s::uuid[], %(keepers)s::uuid[], %(posts)s::uuid[], %(sealed)s::bytea[])
       o (id, keeper, post, sealed))
-insert into ledger_outbox (entry, commitment, parties) values (%(entry)s, %(c)s, %(keepers)s)"""
+insert into ledger_outbox (entry, commitment, parties) values (%(entry)s::uuid, %(c)s::bytea, %(keepers)s::uuid[])"""
 
 
 class NotTheActor(ActError):
@@ -135,8 +137,7 @@ def _insert(
         "sealed": sealed,
     }
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(_WRITE, values)
+        prepared.run(_WRITE, values)
     except ProgrammingError as wrong:
         if "row-level security" not in str(wrong):
             raise

@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from chiltern.code_of_practice.machines import DECISION
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
-from chiltern.foundation import access
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing, Refused
@@ -139,11 +137,8 @@ def _decision(
         decided_by_practitioner=by.practitioner,
     )
     decision.sealed_with(filing.bear_sealed(decision.id, "decision"))
-    try:
-        with transaction.atomic():
-            decision.save(force_insert=True)
-    except IntegrityError:
-        raise AlreadyDone("request.decided", "A colleague has decided on this request already.") from None
+    if not prepared.insert([decision], unless_there=True):
+        raise AlreadyDone("request.decided", "A colleague has decided on this request already.")
     return decision
 
 
@@ -166,7 +161,7 @@ def _parts(
         ).sealed_with(decision.key_of_thing())
         for place, (one, item) in enumerate(zip(given.items, items, strict=True))
     ]
-    DecidedItem.objects.bulk_create(rows)
+    prepared.insert(rows)
     return rows
 
 

@@ -104,7 +104,7 @@ begin
     from foundation_reader r, (select l.agency, array_agg(distinct p) as people
       from foundation_access k join foundation_reader l on l.id = k.reader, unnest(k.people) p
       where k.thing = like_thing and l.agency <> me group by l.agency) named
-   where a.thing = any (of_things) and a.keeper = me and a.people = '{}' and r.id = a.reader and r.agency = named.agency;
+   where a.thing = any (of_things) and a.keeper = me and cardinality(a.people) = 0 and r.id = a.reader and r.agency = named.agency;
 end $$;
 
 -- Another agency's rows on a thing of the acting agency's own: in which of its lists they stand, and where there.

@@ -67,7 +67,21 @@ begin
       select a.thing, a.sort_at from foundation_access a
        where a.reader = r and a.kind = k and not late and not a.people && closed and (a.until is null or a.until > moment)
        order by a.sort_at, a.thing limit head) x;
-  return query select k, null::uuid, null::timestamptz, ctx.seen(array[k], mine, closed, moment, cap) from unnest(kinds) k;
+  -- Counted for all kinds at once, and by the index alone where nobody is in conflict: a call for each kind took thrice as long.
+  if closed = '{}' then
+    return query select k, null::uuid, null::timestamptz, count(distinct x.thing)
+      from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+        select a.thing from foundation_access a where a.reader = r and a.kind = k and (a.until is null or a.until > moment)
+         order by a.sort_at limit cap) x
+     group by k;
+  else
+    return query select k, null::uuid, null::timestamptz, count(distinct x.thing)
+      from unnest(kinds) k cross join unnest(mine) r cross join lateral (
+        select a.thing from foundation_access a
+         where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
+         order by a.sort_at limit cap) x
+     group by k;
+  end if;
 end $$;
 
 revoke all on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),

@@ -25,7 +25,7 @@ from chiltern.code_of_practice.words import (
     PassingOn,
     RequestState,
 )
-from chiltern.foundation import access
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
@@ -91,7 +91,7 @@ def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequ
     for item in items:
         item.sealed_with(filing.bear_sealed(item.id, "item"))
         filing.let_in(home, item.id, "item.own", by.at)
-    Item.objects.bulk_create(items)
+    prepared.insert(items)
     return items
 
 
@@ -109,14 +109,14 @@ def give(
     for item, via in things.items():
         for body in _bodies(terms) if via is None else ():
             filing.open_way(item, way.recipient, body, ground="terms", until=ends)
-    made.save(force_insert=True)
+    prepared.insert([made])
     rows = [
         DisclosedItem(
             id=new_id(), keeper=by.agency, made_at=by.at, disclosure=made, item=item, position=place, via=via
         )
         for place, (item, via) in enumerate(things.items())
     ]
-    DisclosedItem.objects.bulk_create(rows)
+    prepared.insert(rows)
     return made, rows
 
 
@@ -215,7 +215,7 @@ def answer(
     filing.bear(reply.id, "reply")
     filing.let_in(telling.home, reply.id, "reply.sent", by.at)
     filing.let_in(readers, reply.id, "reply.received", by.at)
-    reply.save(force_insert=True)
+    prepared.insert([reply])
     return [*rows, reply]
 
 

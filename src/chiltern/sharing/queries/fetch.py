@@ -26,7 +26,8 @@ _ASKED = f"""
 select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
   {_NAME.format(column="keeper")} as asker, {_NAME.format(column="provider")} as asked_of
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
-  c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back
+  c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
+  exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise
   from sharing_agencyrequest q
   left join lateral (select number, due_at, worked_out from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
@@ -37,6 +38,8 @@ select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
 # Both sides of a request write rows of their own; who acts on it second waits here, and then sees what the first did.
 _ALONE = """
 select pg_advisory_xact_lock(hashtextextended(q.id::text, 0)) from sharing_agencyrequest q where q.id = %s::uuid"""
+_FILED = "select reader, people from foundation_access where thing = %s::uuid"
+_READERS = "select id from foundation_reader where agency = %s::uuid and id = any(%s::uuid[])"
 _HANDLING = "select * from sharing_handling where agency_request_id = %s::uuid"
 _DECISION = """
 select * from sharing_decision where about = %s::uuid and kind = 'answer' order by number desc limit 1"""
@@ -61,6 +64,8 @@ class InHand:
     asked_back_at: datetime | None = None
     open_question: UUID | None = None
     """What is asked back and not answered."""
+    otherwise: bool = False
+    """Whether an answer was told by another way than this service."""
 
     @property
     def state(self) -> RequestState:
@@ -111,6 +116,7 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         asked_back=also["asked_back"],
         asked_back_at=also["asked_back_at"],
         open_question=also["open_question"],
+        otherwise=also["otherwise"],
     )
 
 
@@ -130,7 +136,7 @@ class Filed:
 
 def filed(by: Actor, thing: UUID) -> Filed:
     """Both in one query: who sees what is made from the thing, and whom it is about."""
-    found = list(Access.objects.filter(thing=thing).values_list("reader", "people"))
+    found = prepared.fetch(_FILED, [thing])
     named = {person for _, people in found for person in people}
     return Filed(sorted({by.post, *(reader for reader, _ in found)}), sorted(named))
 
@@ -149,7 +155,7 @@ def team_readers(by: Actor) -> list[UUID]:
 
 def readers_of(agency: UUID, readers: list[UUID]) -> list[UUID]:
     """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed."""
-    return list(Reader.objects.filter(id__in=readers, agency=agency).values_list("id", flat=True))
+    return [reader for (reader,) in prepared.fetch(_READERS, [agency, readers])]
 
 
 def people_filed(thing: UUID) -> list[UUID]:

@@ -61,7 +61,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         reply=replies[0][0] if replies else None,
         replies=replies,
         since=said_since(by, in_hand),
-        told_otherwise=told_otherwise(by, in_hand) if replies else (),
+        told_otherwise=told_otherwise(by, in_hand) if in_hand.otherwise else (),
         open_question=in_hand.open_question,
         parent=asked.parent_id if ours else None,
         provider=asked.provider,

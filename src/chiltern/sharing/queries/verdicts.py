@@ -19,6 +19,7 @@ from chiltern.code_of_practice.sharing import (
 )
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import DecisionState, Standing
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
@@ -28,6 +29,8 @@ from chiltern.sharing.queries.fetch import InHand
 from chiltern.sharing.workings.deciding import DecisionGiven
 
 CAN_GO = frozenset({Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON})
+
+_MATCHED = "select * from sharing_match where agency_request_id = %s::uuid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def weigh(
     law = law_at(by.at)
     known_rows(given, law)
     both = both or both_sides(by, in_hand)
-    matches = list(Match.objects.filter(agency_request=in_hand.asked))
+    matches = prepared.load(Match, _MATCHED, [in_hand.asked.id])
     facts = decisions.sharing_facts(
         by,
         given,
