@@ -6,11 +6,11 @@ Runs in a process of its own and nowhere else (see developing.py): what it reads
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import c_int
 from dataclasses import dataclass
 from functools import partial
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any, Protocol
 
 import pypdfium2 as pdfium
@@ -38,9 +38,13 @@ _WORDLESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page. `besides`: it holds pictures, notes, form fields or unreadable letters, where words are not found."""
+    """One page, drawn only where it is looked at. `size`: the dots of its picture, across and down.
 
-    picture: Image.Image
+    `besides`: it holds pictures, notes, form fields or unreadable letters, where words are not found.
+    """
+
+    draw: Callable[[], Image.Image]
+    size: tuple[int, int]
     width: float
     height: float
     letters: Letters
@@ -49,7 +53,7 @@ class Sheet:
 
     def blackened(self, boxes: Sequence[Box], quality: int = GOOD) -> Picture:
         """The page as it leaves."""
-        painted = self.picture.copy()
+        painted = self.draw()
         brush = ImageDraw.Draw(painted)
         for left, top, right, bottom in boxes:
             if left <= right and top <= bottom:
@@ -115,7 +119,8 @@ class Photograph:
             raise CannotRead("no_page")
         scale = 842.0 / max(self._paper.size)
         nothing = Letters((), lambda _: None)
-        return Sheet(self._paper, self._paper.width * scale, self._paper.height * scale, nothing, True)
+        width, height = self._paper.width * scale, self._paper.height * scale
+        return Sheet(self._paper.copy, self._paper.size, width, height, nothing, True)
 
 
 class Pdf:
@@ -148,16 +153,24 @@ class Pdf:
             page = self._pdf[number - 1]
             width, height = page.get_size()
             scale = min(DPI / INCH, sqrt(MOST_DOTS / max(width * height, 1.0)))
-            drawn = page.render(scale=scale, may_draw_forms=False, draw_annots=True, rev_byteorder=True)
-            picture = drawn.to_pil().convert("RGB")
+            size = ceil(width * scale), ceil(height * scale)
             text = page.get_textpage() if letters else None
         except (pdfium.PdfiumError, ValueError, MemoryError) as wrong:
             raise CannotRead("damaged") from wrong
         signs = _signs(text) if text is not None else []
-        found = Letters(signs, partial(_box, page, text, picture.size))
+        found = Letters(signs, partial(_box, page, text, size))
         notes = pdfium_c.FPDFPage_GetAnnotCount(page)
         besides = notes > 0 or (text is not None and _besides(page, text, signs))
-        return Sheet(picture, width, height, found, besides, notes)
+        return Sheet(partial(_drawn, page, scale), size, width, height, found, besides, notes)
+
+
+def _drawn(page: Any, scale: float) -> Image.Image:
+    try:
+        drawn = page.render(scale=scale, may_draw_forms=False, draw_annots=True, rev_byteorder=True)
+        picture: Image.Image = drawn.to_pil().convert("RGB")
+    except (pdfium.PdfiumError, ValueError, MemoryError) as wrong:
+        raise CannotRead("damaged") from wrong
+    return picture
 
 
 def _signs(text: Any) -> list[str]:

@@ -27,7 +27,7 @@ def answer(task: Mapping[str, Any], content: bytes) -> tuple[Says, bytes]:
 
 def look(document: Document, task: Mapping[str, Any]) -> tuple[Says, bytes]:
     """How many pages it has; that the first can be drawn."""
-    document.sheet(1, letters=False)
+    document.sheet(1, letters=False).draw()
     return {"pages": document.count(), "script": document.has_script()}, b""
 
 
@@ -87,7 +87,7 @@ def _sheet(document: Document, page: int, marks: Marks) -> Sheet:
 
 
 def _black(sheet: Sheet, page: int, marks: Marks) -> list[Box]:
-    across, down = sheet.picture.size
+    across, down = sheet.size
     black = [
         (left * across // 1000, top * down // 1000, ceil(right * across / 1000), ceil(bottom * down / 1000))
         for left, top, right, bottom in marks["boxes"].get(str(page), ())

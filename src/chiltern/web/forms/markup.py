@@ -25,7 +25,7 @@ from chiltern.web.forms.shown import (
 def markup_of(field: Shown) -> Markup:
     """The field's markup; raises TypeError for a widget that has no look."""
     widget = field.bound.field.widget
-    if not isinstance(widget, forms.SelectMultiple):
+    if not isinstance(widget, forms.SelectMultiple | forms.ClearableFileInput):
         for kind, draw in _DRAWN_BY.items():
             if isinstance(widget, kind):
                 return draw(field)
