@@ -112,6 +112,18 @@ def test_three_thousand_pages_are_counted_and_a_script_is_seen_and_not_run() -> 
     assert b"/JS" not in darkroom.copy(SCRIPTED, "pdf", [1], NOTHING)
 
 
+def test_a_picture_or_a_page_of_enormous_size_does_not_fill_the_machine() -> None:
+    bomb = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(bomb, "PNG")
+    assert len(bomb.getvalue()) < 50_000
+    with pytest.raises(CannotRead) as wrong:
+        darkroom.look(bomb.getvalue(), "png")
+    assert wrong.value.key == "too_long"
+    wide = LETTER.replace(b"[0 0 595 842]", b"[0 0 14400 14400]")
+    across, down = Image.open(io.BytesIO(darkroom.picture(wide, "pdf", 1, NOTHING))).size
+    assert across * down < 5_010_000
+
+
 def test_a_reader_that_breaks_ends_alone() -> None:
     with pytest.raises(CannotRead) as wrong:
         darkroom.ask({"do": "break", "kind": "pdf"}, LETTER)

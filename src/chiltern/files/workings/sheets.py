@@ -27,7 +27,8 @@ MOST_DOTS = 5_000_000
 MOST_LETTERS = 50_000
 GOOD, SMALLER = 85, 55
 """Qualities of a JPEG: as the pages are shown and leave, and where they would make too large a copy."""
-Image.MAX_IMAGE_PIXELS = 60_000_000
+MOST_TAKEN = 60_000_000
+"""Dots of a photograph that is taken; it leaves with fewer."""
 # What reading and writing pictures would load when first used: once the process has shut itself in, it opens no file.
 Image.preinit()
 LOADED = (ImageColor, ImagePalette, MpoImagePlugin, TiffImagePlugin)
@@ -90,6 +91,8 @@ class Photograph:
     def __init__(self, content: bytes) -> None:
         try:
             found = Image.open(io.BytesIO(content), formats=["JPEG", "PNG"])
+            if found.width * found.height > MOST_TAKEN:
+                raise CannotRead("too_long")
             upright = ImageOps.exif_transpose(found)
             seen = (
                 upright.convert("RGBA") if "A" in upright.mode or "transparency" in upright.info else upright
