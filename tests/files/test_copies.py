@@ -14,6 +14,7 @@ from chiltern.cli.bench.made_documents import Made, made, pdf, plain_page
 from chiltern.files.workings import darkroom
 from chiltern.files.workings.kinds import CannotRead, kind_of
 from chiltern.files.workings.leaks import words_left
+from chiltern.files.workings.picture_pdf import Picture, pdf_of
 from tests.papers import DAMAGED, LETTER, LOCKED, NAME, SCRIPTED, TOO_BIG, TWO_PAGES, photograph
 
 pytestmark = pytest.mark.clause("3.5", "3.7")
@@ -41,6 +42,13 @@ def test_the_copies_of_twenty_made_documents_hold_none_of_the_words() -> None:
 def test_a_document_whose_blacked_out_words_are_still_there_is_found(hidden: bytes) -> None:
     assert words_left(hidden, [NAME, "Trevanion"]) == [NAME]
     assert words_left(blackened(Made(hidden, (NAME,))), [NAME]) == []
+
+
+def test_a_name_in_what_a_picture_says_of_itself_is_found_and_none_by_chance_in_its_dots() -> None:
+    said = pdf_of([Picture(photograph(place=NAME), 300, 400, 300.0, 400.0)])
+    assert words_left(said, [NAME]) == [NAME]
+    by_chance = photograph() + b"\xff\xda Idris Penhallow"
+    assert words_left(pdf_of([Picture(by_chance, 300, 400, 300.0, 400.0)]), [NAME]) == []
 
 
 def test_a_copy_that_is_not_black_where_the_words_stood_is_found() -> None:

@@ -11,6 +11,8 @@ from chiltern.files.workings import darkroom
 from chiltern.files.workings.wordfinding import compared
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_JPEG, _SCAN = b"\xff\xd8\xff", b"\xff\xda"
+"""How a picture begins, and where its dots do: in so many bytes a short name stands by chance."""
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 
 
@@ -23,10 +25,15 @@ def words_left(pdf: bytes, words: Sequence[str]) -> list[str]:
 
 
 def _parts(pdf: bytes) -> Iterator[bytes]:
-    yield pdf
+    yield _STREAM.sub(_without_dots, pdf)
     for found in _STREAM.finditer(pdf):
         with suppress(zlib.error):
             yield zlib.decompressobj().decompress(found[1])
+
+
+def _without_dots(found: re.Match[bytes]) -> bytes:
+    """A picture with what it says of itself, without its dots; any other stream as it lies."""
+    return found[1].partition(_SCAN)[0] if found[1].startswith(_JPEG) else found[0]
 
 
 def _texts(part: bytes) -> Iterator[str]:
