@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from tests import database
 from tests.cast import Cast, first_officer, town, town_database  # noqa: F401  fixtures
 from tests.conftest import enter_as_post
 from tests.ledger.tools import environment
+from tests.papers import added
 from tests.stage import QUESTION, SHARED
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.8")]
@@ -31,6 +33,9 @@ ALTERED = (
     "update sharing_item set text = set_byte(text, 3, 255 - get_byte(text, 3)) where %s is not null",
     "update sharing_disclosure set passing_on = 'protects' where agency_request = %s",
     "update sharing_reply set told = 'not_held' where agency_request_id = %s",
+    "update files_piece set content = set_byte(content, 99, 255 - get_byte(content, 99)) where %s is not null",
+    "update files_attachment set pages = pages + 1 where %s is not null",
+    "update sharing_redaction set original = item where %s is not null",
     "update sharing_agencyrequest set due_at = due_at + interval '1 day' where id = %s",
 )
 
@@ -45,7 +50,9 @@ def decided(town: Cast) -> Iterator[tuple[str, UUID]]:  # noqa: F811
     with transaction.atomic():
         acknowledge_request(by=enter_as_post(town.school.duty), request_id=request)
     with transaction.atomic():
-        decide_request(by=enter_as_post(town.school.duty), request_id=request, given=SHARED)
+        first = replace(SHARED.items[0], document=added(town, town.school.duty))
+        given = replace(SHARED, items=(first, *SHARED.items[1:]))
+        decide_request(by=enter_as_post(town.school.duty), request_id=request, given=given)
     name = str(connections["default"].settings_dict["NAME"])
     run(name, "integrator", "integrate", "--once")
     yield name, request
@@ -77,3 +84,4 @@ def test_what_is_altered_afterwards_is_found_and_the_entry_is_named(decided: tup
     said = json.dumps(found)
     for table in ("decision", "decideditem", "item", "disclosure", "reply", "agencyrequest"):
         assert f"sharing_{table}" in said
+    assert all(table in said for table in ("files_piece", "files_attachment", "sharing_redaction"))

@@ -48,6 +48,16 @@ def test_the_bench_of_the_code_needs_no_database_and_prints_a_table(environment:
     assert [line.split()[0] for line in lines] == [*FIGURES["decide"], "machine:", "commit:"]
 
 
+def test_the_bench_of_documents_needs_no_database_and_finds_no_word_left(
+    environment: Mapping[str, str],
+) -> None:
+    done = run({**environment, "DATABASE_URL": "postgresql:///nowhere"}, "documents", "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    figures = json.loads(done.stdout)["figures"]
+    assert (figures.keys(), figures["documents"]) == (FIGURES["documents"].keys(), 3)
+    assert figures["words_left"] == 0
+
+
 @pytest.mark.committed
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
 def test_asked_to_stop_it_leaves_nothing(asked: signal.Signals, environment: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ ALLOWED = {
     r"\.delete\(\)": {
         "accounts/session_store.py",
         "accounts/changes.py",
+        "files/changes.py",
         "ledger/integrator.py",
         "sharing/queries/drafts.py",
         "sharing/drafts.py",

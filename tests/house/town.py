@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
@@ -25,11 +26,13 @@ from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
-from tests.stage import BY_TELEPHONE, Stage
+from tests.papers import LETTER, added
+from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.web.browser import Browser
 from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
@@ -65,8 +68,9 @@ def build(cast: Cast) -> Town:
     """Everything in THINGS, each by the service's own pages and actions."""
     stage = Stage(cast)
     walk = Walk.begun(cast).matched().written(items=(ITEM, WITHHELD))
+    _add_letter(walk.browser, f"{walk.path}decide/items/0/")
     (waiting,) = stage.asked(cast.social_care, cast.school)
-    decision = stage.decided(cast.social_care, cast.school)
+    decision = stage.decided(cast.social_care, cast.school, _with_document(cast))
     reply = stage.reply(cast.social_care, decision)
     clarifying, untold = _asked_back(stage), stage.decided(cast.social_care, cast.school, BY_TELEPHONE)
     application, link = _signed(cast, "Lantern Youth Project")
@@ -101,6 +105,18 @@ def build(cast: Cast) -> Town:
     }
     context.leave()
     return Town(cast, ids, link)
+
+
+def _with_document(cast: Cast) -> DecisionGiven:
+    """What the school shares, its first item with a letter."""
+    document = added(cast, cast.school.duty)
+    return replace(SHARED, items=(replace(SHARED.items[0], document=document), *SHARED.items[1:]))
+
+
+def _add_letter(browser: Browser, item: str) -> None:
+    """To an item of a draft."""
+    sent = browser.post(f"{item}document/", {"file": SimpleUploadedFile("letter.pdf", LETTER)})
+    assert sent.status_code == 302, sent.content.decode()
 
 
 def _time_and_cover(cast: Cast) -> dict[str, UUID]:
@@ -193,6 +209,7 @@ def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     given = AnswerBackGiven(AnswerBackKind.WILL_DO, "A worker visits tomorrow.")
     answer_back(by=by, disclosure_id=answered, given=given)
     telling = Telling.begun(cast).written()
+    _add_letter(telling.browser, f"{telling.path}items/0/")
     return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
 
 

@@ -102,7 +102,8 @@ THINGS = (
         (*SHARER, "school.duty", "social_care.duty"),
         words(
             "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_items tell_item_new",
-            "tell_item tell_item_remove tell_tests tell_conditions tell_terms tell_check tell_drop",
+            "tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
+            "tell_tests tell_conditions tell_terms tell_check tell_drop",
         ),
     ),
     Thing("told", "school.practitioner", (*SHARER, "social_care.duty"), ("told",)),
@@ -133,6 +134,7 @@ THINGS = (
         (*SHARER, "social_care.colleague"),
         words(
             "match_first match decide decide_danger decide_items decide_item_new decide_item decide_item_remove",
+            "decide_document decide_document_page decide_document_picture",
             "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check ask_to_clarify",
         ),
     ),
@@ -149,7 +151,7 @@ THINGS = (
         "social_care.practitioner",
         (*RECEIVER, "health.duty"),
         words(
-            "disclosure take_into_file ask_to_pass_on",
+            "disclosure document take_into_file ask_to_pass_on",
             "pass_on pass_on_answers pass_on_terms pass_on_check",
         ),
     ),
@@ -181,6 +183,7 @@ THINGS = (
 ELSE = {
     "position": 0,
     "place": 0,
+    "page": 1,
     "number": 1,
     "what": "name",
     "which": "sent",

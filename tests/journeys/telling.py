@@ -29,6 +29,8 @@ class Told:
     text: str
     post: str = ""
     """The title of the one post that may see it; empty for the duty desk."""
+    document: bytes = b""
+    """A PDF of one page that goes with it, the child's name blacked out."""
 
 
 def tell(who: Somebody, told: Told) -> None:
@@ -83,12 +85,38 @@ def one_item(who: Somebody, told: Told) -> None:
     page.check("[name=classes][value=family]")
     page.check("[name=marking][value=official_sensitive]")
     who.press("Save this item")
+    if told.document:
+        add_document(who, told)
     page.locator("main a.govuk-button", has_text="Continue").click()
     who.check()
     for test in TESTS:
         if page.locator(f"[name={test}][value=yes]").count():
             page.check(f"[name={test}][value=yes]")
     who.press("Save and continue")
+
+
+def add_document(who: Somebody, told: Told) -> None:
+    """A letter: the name is black wherever it stands, and a cell of the page; it is looked at as it leaves."""
+    page = who.page
+    who.follow("Add a document")
+    who.press("Add this document")
+    assert "Choose the file to add" in who.text()
+    sent = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": told.document}
+    page.set_input_files("[name=file]", sent)  # type: ignore[arg-type]
+    who.press("Add this document")
+    page.fill("[name=words]", told.child)
+    who.press("Black out")
+    assert "blacked out once, on page 1" in who.text()
+    page.get_by_role("link", name="Page 1").click()
+    who.check()
+    page.get_by_label("Row 1, column 10").check(force=True)
+    who.press("Save the cells")
+    assert page.get_by_label("Row 1, column 10").is_checked()
+    assert page.locator("img").evaluate("each => each.complete && each.naturalWidth > 500")
+    page.locator("main a.govuk-button", has_text="Back to the document").click()
+    who.check()
+    page.locator("main a.govuk-button", has_text="Back to the items").click()
+    who.check()
 
 
 def answers(who: Somebody) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chiltern.cli.bench.made_documents import plain_page
+from chiltern.files.workings.leaks import words_left
 from tests.journeys.conftest import Somebody
 from tests.journeys.steps import open_first
 from tests.journeys.telling import Told, tell
@@ -29,6 +32,7 @@ REFERRAL = Told(
     child="Tomasz Wendover",
     why="He has come to school hungry three times this term.",
     text="He told his teacher that there was no supper.",
+    document=plain_page("Tomasz Wendover was seen by the school nurse on Friday."),
 )
 
 
@@ -68,6 +72,7 @@ def test_only_the_named_post_of_the_school_sees_what_the_police_tell(enter: Any)
 def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(enter: Any) -> None:
     lead: Somebody = enter(SCHOOL, LEAD, 320)
     tell(lead, REFERRAL)
+    assert lead.page.locator("img.chiltern-leaf").count() == 1
     lead.press("Tell them")
     lead.follow("What you told them")
     assert f"You told {EARLY_HELP}: asked to assess" in lead.text()
@@ -78,6 +83,12 @@ def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(e
     open_first(worker, "/work/told/", "disclosures")
     assert f"{SCHOOL} tells you: asked to assess" in worker.text()
     assert REFERRAL.text in worker.text()
+    with worker.page.expect_download() as saving:
+        worker.page.get_by_role("link", name="Save the document").click()
+    saved = Path(saving.value.path()).read_bytes()
+    assert saving.value.suggested_filename.startswith("chiltern-")
+    assert words_left(REFERRAL.document, ["Wendover", "nurse"]) == ["Wendover", "nurse"]
+    assert words_left(saved, ["Wendover", "nurse"]) == []
     worker.press("Acknowledge")
     worker.page.locator("main a.govuk-button", has_text="Answer back").click()
     worker.check()

@@ -15,6 +15,8 @@ class Shared:
 
 
 SHARED = (
+    Shared("files_attachment", "thing"),
+    Shared("files_piece", "thing"),
     Shared("toys_toy"),
     Shared("toys_part", "toy"),
     Shared("people_person"),
@@ -45,6 +47,8 @@ SHARED = (
     Shared("sharing_acknowledgement", "of"),
     Shared("sharing_firstview", "disclosure", at_home=True),
     Shared("sharing_filecopy", "disclosure", at_home=True),
+    Shared("sharing_redaction", "item", at_home=True),
+    Shared("sharing_documentread", "disclosure", at_home=True),
     Shared("sharing_writtendown"),
     Shared("sharing_reportanswer", "call_id"),
     Shared("sharing_callexplanation", "call_id", at_home=True),

@@ -57,6 +57,17 @@ def test_two_hundred_thousand_characters_come_back_with_a_message() -> None:
     assert len(textarea_value(shown.field("why"), "why")) == 200_000
 
 
+def test_a_form_that_takes_a_file_is_sent_in_parts_and_no_other() -> None:
+    class Add(Questions):
+        file = forms.FileField(label="The document", widget=forms.FileInput)
+
+    shown = show(Add())
+    (field,) = elements(shown.field("file"), "input")
+    assert (field.attributes["type"], field.attributes["name"]) == ("file", "file")
+    assert shown.takes_files
+    assert not show(Ask()).takes_files
+
+
 def test_every_error_links_to_something_on_the_page() -> None:
     shown = show(EveryQuestion({"born-day": "31", "born-month": "2", "born-year": "2016", "about": "dragon"}))
     on_page = ids(str(shown.all()))

@@ -23,6 +23,7 @@ ALLOWED_HOSTS = os.environ.get("CHILTERN_HOSTS", "127.0.0.1 localhost [::1]").sp
 
 INSTALLED_APPS = [
     "chiltern.foundation",
+    "chiltern.files",
     "chiltern.accounts",
     "chiltern.ledger",
     "chiltern.scheme",
@@ -147,6 +148,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {"camera": [], "geolocation": [], "mi
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["chiltern.web.forms.upload.InMemory"]
 
 LOGGING = logs.LOGGING
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

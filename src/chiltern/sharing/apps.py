@@ -12,7 +12,10 @@ SEALED = {
     "sharing_decision": "id keeper kind about number recipient outcome standing book rules answers trace reasons "
     "decided_by decided_by_practitioner made_at",
     "sharing_decideditem": "id decision_id item shared standing withheld_because",
-    "sharing_item": "id keeper version kind classes marking observed_on text source about made_at",
+    "sharing_item": "id keeper version kind classes marking observed_on text source about document_pages made_at",
+    "files_attachment": "id keeper thing kind size pages name digest made_at",
+    "files_piece": "id keeper attachment_id thing position content made_at",
+    "sharing_redaction": "id keeper item original attachment chosen made_at",
     "sharing_disclosure": "id keeper reference recipient decision method passing_on bodies show_originator "
     "keep_out_of_online_access not_to_be_mentioned_to expires_at note made_at",
     "sharing_discloseditem": "id disclosure_id item position via",

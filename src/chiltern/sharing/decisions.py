@@ -18,6 +18,7 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.sharing import changes
+from chiltern.sharing.changes import documents
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.verdicts import Weighed
@@ -44,6 +45,7 @@ def stand(
     decision = _decision(by, filing, in_hand, given, weighed)
     items = changes.bear_items(by, filing, given.items, filed.readers)
     made: list[Any] = [decision, *_parts(by, decision, given, weighed, items), *items]
+    made += documents.attach(by, filing, given.items, items, filed.readers)
     told, going = list[Any](), list[UUID]()
     if decision.state == DecisionState.MADE:
         replace_earlier(decision)

@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from chiltern.files import changes as files
+from chiltern.files.workings import darkroom
+from chiltern.files.workings.kinds import KINDS, CannotRead, kind_of
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
+from chiltern.foundation.gate import Invalid, Missing
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import attach
@@ -89,6 +92,32 @@ def own(by: Actor, kind: str) -> tuple[DraftView, ...]:
     """This post's drafts of a kind, the latest first, at most 25."""
     rows = Draft.objects.with_keys().filter(post=by.post, kind=kind).order_by("-saved_at")[:25]
     return tuple(_view(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that was added to a draft."""
+
+    original: UUID
+    kind: str
+    pages: int
+    has_script: bool
+
+
+def add_document(by: Actor, content: bytes, name: str) -> Added:
+    """Keeps an original, sealed, for this post alone until its draft is sent. Raises Invalid for the field `file`."""
+    try:
+        kind = kind_of(content)
+        pages, has_script = darkroom.look(content, kind)
+    except CannotRead as wrong:
+        raise Invalid("file", wrong.says) from None
+    kept = files.keep_original(by, content, kind=kind, pages=pages, name=name)
+    return Added(kept.id, KINDS[kind], pages, has_script)
+
+
+def take_document_off(original: UUID) -> None:
+    """Throws an original away that was not decided on."""
+    files.throw_away(original)
 
 
 def _own(by: Actor, draft_id: UUID) -> Draft:

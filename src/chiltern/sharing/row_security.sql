@@ -23,6 +23,10 @@ call locks.by_access('sharing_acknowledgement', 'of', 'select, insert');
 call locks.at_home('sharing_firstview', 'disclosure', 'select, insert');
 call locks.at_home('sharing_filecopy', 'disclosure', 'select, insert');
 
+-- Documents of items: from which original, which pages; and who has read what came.
+call locks.at_home('sharing_redaction', 'item', 'select, insert');
+call locks.at_home('sharing_documentread', 'disclosure', 'select, insert');
+
 -- What happened elsewhere: read by writer and giver; the giver's answer is a row of its own; why, at home.
 call locks.by_access('sharing_writtendown', 'id', 'select, insert');
 call locks.by_access('sharing_reportanswer', 'call_id', 'select, insert');

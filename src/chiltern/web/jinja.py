@@ -26,6 +26,7 @@ _COMPONENTS = (
     "error-message",
     "error-summary",
     "fieldset",
+    "file-upload",
     "inset-text",
     "input",
     "notification-banner",

@@ -119,6 +119,14 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of a document as a picture, and what it is in words."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCard:
     """One piece of information: what it says, what kind it is, to whom it belongs, under which terms."""
 
@@ -128,6 +136,8 @@ class ItemCard:
     tags: tuple[Tag, ...] = ()
     terms: Terms | None = None
     actions: tuple[Action, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """The pages of its document, exactly as they leave."""
 
 
 @dataclass(frozen=True, slots=True)

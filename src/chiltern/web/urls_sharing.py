@@ -6,6 +6,7 @@ from chiltern.web.views.sharing import (
     asking_back,
     code,
     decision,
+    documents,
     file_copy,
     going_on,
     late,
@@ -21,11 +22,13 @@ from chiltern.web.views.sharing.calls import shown, write
 from chiltern.web.views.sharing.decide import again as decide_again
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
+from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import steps as decide_steps
 from chiltern.web.views.sharing.onward import asking, passing
 from chiltern.web.views.sharing.tell import answering, whom
 from chiltern.web.views.sharing.tell import check as tell_check
 from chiltern.web.views.sharing.tell import items as tell_items
+from chiltern.web.views.sharing.tell import papers as tell_papers
 from chiltern.web.views.sharing.tell import start as tell_start
 from chiltern.web.views.sharing.tell import steps as tell_steps
 
@@ -35,6 +38,7 @@ REQUEST = "requests/<uuid:request_id>/"
 DECIDE = f"{REQUEST}decide/"
 CALL = "calls/<uuid:call_id>/"
 DISCLOSURE = "disclosures/<uuid:disclosure_id>/"
+DOCUMENT = "items/<int:place>/document/"
 
 urlpatterns = [
     path("", work.your_work, name="home"),
@@ -65,6 +69,9 @@ urlpatterns = [
     path(f"{TELL}items/new/", tell_items.one_item, name="tell_item_new"),
     path(f"{TELL}items/<int:place>/", tell_items.one_item, name="tell_item"),
     path(f"{TELL}items/<int:place>/remove/", tell_items.remove, name="tell_item_remove"),
+    path(f"{TELL}{DOCUMENT}", tell_papers.document, name="tell_document"),
+    path(f"{TELL}{DOCUMENT}<int:page>/", tell_papers.page, name="tell_document_page"),
+    path(f"{TELL}{DOCUMENT}<int:page>/picture/", tell_papers.picture, name="tell_document_picture"),
     path(f"{TELL}tests/", tell_items.tests, name="tell_tests"),
     path(f"{TELL}conditions/", tell_steps.conditions, name="tell_conditions"),
     path(f"{TELL}terms/", tell_steps.terms, name="tell_terms"),
@@ -94,6 +101,9 @@ urlpatterns = [
     path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),
     path(f"{DECIDE}items/<int:place>/", items.one_item, name="decide_item"),
     path(f"{DECIDE}items/<int:place>/remove/", items.remove, name="decide_item_remove"),
+    path(f"{DECIDE}{DOCUMENT}", decide_papers.document, name="decide_document"),
+    path(f"{DECIDE}{DOCUMENT}<int:page>/", decide_papers.page, name="decide_document_page"),
+    path(f"{DECIDE}{DOCUMENT}<int:page>/picture/", decide_papers.picture, name="decide_document_picture"),
     path(f"{DECIDE}tests/", items.tests, name="decide_tests"),
     path(f"{DECIDE}answer/", decide_steps.answer, name="decide_answer"),
     path(f"{DECIDE}conditions/", decide_steps.conditions, name="decide_conditions"),
@@ -105,6 +115,7 @@ urlpatterns = [
     path("replies/<uuid:reply_id>/", received.reply, name="reply"),
     path("replies/<uuid:reply_id>/acknowledge/", received.acknowledge_a_reply, name="acknowledge_reply"),
     path(DISCLOSURE, received.disclosure, name="disclosure"),
+    path(f"{DISCLOSURE}documents/<int:number>/", documents.document, name="document"),
     path(f"{DISCLOSURE}acknowledge/", received.acknowledge_a_disclosure, name="acknowledge_disclosure"),
     path(f"{DISCLOSURE}take-into-file/", file_copy.take, name="take_into_file"),
     path("file-copies/<uuid:copy_id>/", file_copy.shown, name="file_copy"),

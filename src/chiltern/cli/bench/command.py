@@ -10,7 +10,7 @@ from types import FrameType
 
 import psycopg
 
-from chiltern.cli.bench import decide, report
+from chiltern.cli.bench import decide, documents, report
 from chiltern.cli.bench.figures import FIGURES
 from chiltern.cli.bench.ground import Ground, ground
 from chiltern.cli.bench.on_ground import access, ledger, pages
@@ -55,7 +55,8 @@ def bench_command(arguments: list[str]) -> int:
 def _measure(name: str, sizes: Sizes) -> tuple[dict[str, float], str]:
     taken = report.watch()
     if name not in ON_GROUND:
-        return decide.measure(sizes.repeats), report.machine(taken=taken())
+        figures = documents.measure(sizes) if name == "documents" else decide.measure(sizes.repeats)
+        return figures, report.machine(taken=taken())
     with ground() as made:
         return ON_GROUND[name](made, sizes), report.machine(made.version, taken())
 

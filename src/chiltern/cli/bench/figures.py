@@ -53,6 +53,13 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "verdict_us": Figure("the verdict on a request with 10 items, and its trace", 50),
         "verdict_cold_us": Figure("the same where nothing is remembered of items with the same answers"),
     },
+    "documents": {
+        "blackout_page_ms": Figure(
+            "an A4 page full of words, drawn, blacked out and made a PDF of pictures", 150
+        ),
+        "words_left": Figure("made documents with a word left in their copy, or not black in its picture", 0),
+        "documents": Figure("made documents whose copies were checked"),
+    },
     "access": {
         "visibility_list_ms": Figure("one page of a list, context included", 3),
         "visibility_count_ms": Figure("the list's count, capped at 1,001, context included", 5),

@@ -26,6 +26,9 @@ class Sizes:
     decisions: int = 800
     """Requests that wait to be decided in the pages' bench."""
 
+    documents: int = 200
+    """Made documents whose copies are checked."""
+
     @classmethod
     def given(cls, said: Sequence[str]) -> Sizes:
         """From words like 'items=1000'. Raises ValueError."""

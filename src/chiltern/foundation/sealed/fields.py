@@ -106,6 +106,18 @@ class SealedJSONField(SealedTextField):
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+class SealedBytesField(SealedTextField):
+    """A piece of a file, sealed."""
+
+    def from_clear(self, clear: bytes) -> Any:
+        """The bytes."""
+        return clear
+
+    def to_clear(self, value: Any) -> bytes:
+        """As they are."""
+        return bytes(value)
+
+
 _HELD = "held_key"
 """Under this name a row brings its thing's key along, wrapped."""
 

@@ -22,6 +22,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
+from chiltern.sharing.changes import documents
 from chiltern.sharing.models import Decision, Disclosure, Telling
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
@@ -51,6 +52,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         due_at=due.at,
     )
     items = changes.bear_items(by, filing, given.decision.items, home)
+    papers = documents.attach(by, filing, given.decision.items, items, home)
     made, parts = changes.give(
         by, filing, dict.fromkeys(item.id for item in items), given.decision.terms, way
     )
@@ -63,7 +65,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         parties=[by.agency, to.id],
         says={"asks": given.asks, "standing": weighed.verdict.standing, "book": weighed.law.digest},
         says_to={to.id: {"reference": made.reference, "asks": given.asks}},
-        rows=[decision, made, telling, *parts, *items],
+        rows=[decision, made, telling, *parts, *items, *papers],
     )
     return made
 

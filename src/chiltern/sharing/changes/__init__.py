@@ -85,6 +85,7 @@ def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequ
             text=one.text,
             source=one.source,
             about={"about": one.about, "why_it_bears": one.why_it_bears},
+            document_pages=one.document_pages,
         )
         for one in given
     ]

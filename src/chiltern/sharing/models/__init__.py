@@ -12,6 +12,7 @@ from chiltern.sharing.models.disclosure import (
     Item,
     Reply,
 )
+from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
@@ -30,6 +31,7 @@ __all__ = [
     "Decision",
     "DisclosedItem",
     "Disclosure",
+    "DocumentRead",
     "Draft",
     "FileCopy",
     "FirstView",
@@ -39,6 +41,7 @@ __all__ = [
     "Match",
     "OnwardAnswer",
     "OnwardPermission",
+    "Redaction",
     "Reply",
     "ReportAnswer",
     "RequestForInformation",

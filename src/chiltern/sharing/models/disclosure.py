@@ -25,6 +25,8 @@ class Item(SealedRow):
     source = SealedTextField()
     about = SealedJSONField()
     """About whom, and why it bears on the child."""
+    document_pages = models.IntegerField(null=True)
+    """How many pages its document has, which is part of it (files.Attachment); null where it is text alone."""
 
 
 class Disclosure(SealedRow):

@@ -28,6 +28,8 @@ class DecidedItemView:
     shared: bool
     standing: str
     withheld_because: str
+    document_pages: int = 0
+    """How many pages of its document were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
 
 
 def _item(said: dict[str, Any], key: str, verdict: Verdict) -> DecidedItemView:
+    document = said.get("document") or {"pages": ()}
     because = "" if said["share"] else said["withheld_because"] or "Known to be false."
     return DecidedItemView(
         text=said["text"],
@@ -96,4 +99,5 @@ def _item(said: dict[str, Any], key: str, verdict: Verdict) -> DecidedItemView:
         shared=said["share"],
         standing=Standing(verdict.item(key).standing).says,
         withheld_because=because,
+        document_pages=len(document["pages"]),
     )

@@ -169,6 +169,8 @@ class ItemView:
     belongs_to: str
     ours: bool
     version: int
+    document_pages: int = 0
+    """How many pages its document has; 0 where it is text alone."""
 
 
 @dataclass(frozen=True, slots=True)

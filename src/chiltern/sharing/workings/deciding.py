@@ -21,6 +21,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import short_enough
+from chiltern.sharing.workings.documents import DocumentGiven
 
 ITEM_TESTS = (
     "relevant_to_welfare",
@@ -50,6 +51,12 @@ class ItemGiven:
     withheld_because: str = ""
     tests: dict[str, Answer] = field(default_factory=dict)
     """By the names in ITEM_TESTS; a test without an answer is not known."""
+    document: DocumentGiven | None = None
+
+    @property
+    def document_pages(self) -> int | None:
+        """How many pages its copy has; None where the item has no document, or it stays here."""
+        return len(self.document.pages) or None if self.document and self.share else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class DecisionGiven:
             raise Invalid("outcome", "You are withholding something: choose 'share in part'")
         self._check_answer()
         for place, item in enumerate(self.items):
-            _check_item(place, item)
+            _check_item(place, item, leaves=item in self.going)
 
     def _check_answer(self) -> None:
         if self.outcome in _WHY and not self.reasons.strip():
@@ -154,13 +161,15 @@ _WHY = {
 }
 
 
-def _check_item(place: int, item: ItemGiven) -> None:
+def _check_item(place: int, item: ItemGiven, *, leaves: bool) -> None:
     if not item.text.strip():
         raise Invalid(f"items-{place}-text", "Write the item, or remove it")
     if not item.share and not (item.withheld_because.strip() or item.known_false):
         raise Invalid(f"items-{place}-withheld_because", "Say why you withhold this item")
     for name in ("text", "source", "about", "why_it_bears", "withheld_because"):
         short_enough(f"items-{place}-{name}", getattr(item, name))
+    if item.document is not None:
+        item.document.check(place, leaves=leaves)
 
 
 def terms_from(stored: dict[str, Any]) -> TermsGiven:

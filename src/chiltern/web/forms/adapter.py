@@ -40,6 +40,7 @@ class ShownForm:
     """Whether a list of choices offers suggestions, and so needs its script."""
     asks_again: bool
     """Whether it holds a password, which is never shown again."""
+    takes_files: bool = False
 
     def field(self, name: str) -> Markup:
         """One field; raises KeyError for a name that the form has not."""
@@ -66,6 +67,7 @@ def show(form: forms.Form, *, form_id: str = "") -> ShownForm:
         errors=_error_links(form),
         suggests=any(look.suggests for look in looks.values()),
         asks_again=any(isinstance(bound.field.widget, forms.PasswordInput) for bound in visible),
+        takes_files=form.is_multipart(),
     )
 
 

@@ -25,7 +25,7 @@ from chiltern.web.forms.shown import (
 def markup_of(field: Shown) -> Markup:
     """The field's markup; raises TypeError for a widget that has no look."""
     widget = field.bound.field.widget
-    if not isinstance(widget, forms.SelectMultiple):
+    if not isinstance(widget, forms.SelectMultiple | forms.ClearableFileInput):
         for kind, draw in _DRAWN_BY.items():
             if isinstance(widget, kind):
                 return draw(field)
@@ -113,6 +113,11 @@ def _part(field: Shown, name: str, value: str) -> Parameters:
     }
 
 
+def _file(field: Shown) -> Markup:
+    """A browser never shows a chosen file again: it is chosen once more after an error elsewhere."""
+    return macro("file-upload")({**common(field), "label": label(field), "attributes": attributes_of(field)})
+
+
 def _lines(text: str) -> str:
     """A browser drops the first line break of a text area, so a text that starts with one gets another."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -121,6 +126,7 @@ def _lines(text: str) -> str:
 
 _DRAWN_BY: Mapping[type[forms.Widget], Callable[[Shown], Markup]] = {
     DatePartsWidget: _date,
+    forms.FileInput: _file,
     forms.PasswordInput: _password,
     forms.Textarea: _textarea,
     forms.CheckboxSelectMultiple: checkboxes,

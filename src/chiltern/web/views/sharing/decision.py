@@ -90,6 +90,11 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
                     Row("Kind", capital(item.kind)),
                     Row("Source", item.source or "Not said"),
                     Row("What the Code said", capital(item.standing)),
+                    *(
+                        [Row("Document", f"{item.document_pages} of its pages")]
+                        if item.document_pages
+                        else []
+                    ),
                     *([] if item.shared else [Row("Withheld because", item.withheld_because)]),
                 ),
             )

@@ -260,7 +260,13 @@ def _acknowledge_href(view: DisclosureView) -> str:
 
 
 def _items(view: DisclosureView | None) -> tuple[ItemCard, ...]:
-    return tuple(item_card(item, place + 1) for place, item in enumerate(view.items)) if view else ()
+    return tuple(_item(view, place) for place in range(len(view.items))) if view else ()
+
+
+def _item(view: DisclosureView, place: int) -> ItemCard:
+    item, href = view.items[place], f"/disclosures/{view.id}/documents/{place + 1}/"
+    document = [Action("Save the document", href)] if item.document_pages else []
+    return item_card(item, place + 1, document)
 
 
 def _acknowledged(at: object) -> str:

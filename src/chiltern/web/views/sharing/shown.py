@@ -75,6 +75,9 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
     rows += [Row("About", item.about)] if item.about else []
     rows += [Row("Why it bears on the child", item.why_it_bears)] if item.why_it_bears else []
     rows.append(Row("Information about", capital(", ".join(item.classes))))
+    if item.document_pages:
+        many = f"{item.document_pages} pages, as pictures"
+        rows.append(Row("Document", "1 page, as a picture" if item.document_pages == 1 else many))
     return ItemCard(
         title=f"Item {number}",
         text=item.text,

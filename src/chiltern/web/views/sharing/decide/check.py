@@ -29,6 +29,7 @@ from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
 from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
+from chiltern.sharing.workings.documents import DocumentGiven
 from chiltern.web.acting import form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
@@ -38,6 +39,7 @@ from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
+from chiltern.web.views.sharing.papers.shown import leaves, numbers
 from chiltern.web.views.sharing.shown import code_says, item_tag
 
 
@@ -159,6 +161,9 @@ def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemC
         Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
         Row("About", item.about),
     ]
+    document = item.document
+    if document:
+        rows.append(Row("Document", _document_says(document, leaves=item.share)))
     if not item.share:
         rows.append(Row("Stays because", item.withheld_because or "It is known to be false."))
     return ItemCard(
@@ -166,8 +171,25 @@ def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemC
         text=item.text,
         rows=tuple(rows),
         tags=(item_tag(under.verdict.item(str(place)).standing), Tag(item.marking.says, "grey")),
-        actions=(Action("Change", f"{here}items/{place}/?from=check"),),
+        actions=(
+            Action("Change", f"{here}items/{place}/?from=check"),
+            *((Action("Its document", f"{here}items/{place}/document/"),) if document else ()),
+        ),
+        pictures=leaves(f"{here}items/{place}/document/", document.pages, place + 1)
+        if document and item.share
+        else (),
     )
+
+
+def _document_says(document: DocumentGiven, *, leaves: bool) -> str:
+    if not leaves:
+        return "Stays here"
+    if not document.pages:
+        return "No page of it is chosen yet"
+    black = ", with parts blacked out" if document.words or document.parts else ""
+    alone = len(document.pages) == 1
+    how = f"as {'a picture' if alone else 'pictures'}{black}"
+    return f"{capital(numbers(document.pages))}, {how}. {'It leaves' if alone else 'They leave'} exactly as below."
 
 
 def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:

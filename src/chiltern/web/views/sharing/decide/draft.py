@@ -22,6 +22,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
@@ -113,6 +114,7 @@ def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
         known_false=stored["fate"] == FALSE,
         withheld_because=stored["withheld_because"],
         tests={name: Answer(said) for name, said in tests.items() if said},
+        document=document_given(stored.get("document")),
     )
 
 

@@ -27,6 +27,8 @@ from chiltern.web.views.sharing.decide.conditions import CommonTests
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD, Deciding, Stored
 from chiltern.web.views.sharing.decide.forms import OneItem
 from chiltern.web.views.sharing.decide.journey import deciding, frame_for
+from chiltern.web.views.sharing.papers.document import throw_away_document
+from chiltern.web.views.sharing.papers.shown import pages_row
 from chiltern.web.views.sharing.shown import code_says, item_says, item_tag
 
 MOST_ITEMS = 100
@@ -103,7 +105,7 @@ def one_item(request: HttpRequest, by: Actor, request_id: UUID, place: int | Non
     )
     here = f"/requests/{request_id}/decide/items/"
     if form.is_bound and form.is_valid():
-        keep(said, place, {**plain(form.cleaned_data), "tests": stored["tests"] if stored else {}})
+        keep(said, place, {**plain(form.cleaned_data), **besides(stored)})
         drafting.save(by, request_id, said)
         return redirect(here)
     title = "Add an item" if place is None else f"Item {place + 1}"
@@ -120,7 +122,7 @@ def remove(request: HttpRequest, by: Actor, request_id: UUID, place: int) -> Htt
     if place < len(said.items) and said.items[place]["text"] == request.POST.get("text", "").replace(
         "\r\n", "\n"
     ):
-        del said.items[place]
+        throw_away_document(said.items.pop(place))
         drafting.save(by, request_id, said)
     return redirect(f"/requests/{request_id}/decide/items/")
 
@@ -189,14 +191,26 @@ def listed_card(listed: list[Stored], place: int, here: str, under: UnderDecisio
     rows = [Row("Kind", capital(ItemKind(item["kind"]).says)), Row("About", item["about"])]
     rows += [Row("Withheld because", item["withheld_because"])] if item["fate"] == WITHHOLD else []
     against = item_says(under.verdict, str(place))
+    document = item.get("document")
+    rows += [pages_row(document)] if document else []
     rows += [Row("Still stands against it, or is not known", "\n".join(against))] if against else []
     return ItemCard(
         title=f"Item {place + 1}",
         text=item["text"],
         rows=tuple(rows),
         tags=(_FATES[item["fate"]], item_tag(under.verdict.item(str(place)).standing)),
-        actions=(Action("Change", f"{here}{place}/"),),
+        actions=(
+            Action("Change", f"{here}{place}/"),
+            Action("Its document" if document else "Add a document", f"{here}{place}/document/"),
+        ),
     )
+
+
+def besides(stored: Stored | None) -> Stored:
+    """What an item keeps when its words are changed: its own tests, its document."""
+    if stored is None:
+        return {"tests": {}}
+    return {name: stored[name] for name in ("tests", "document") if name in stored}
 
 
 def initial_of(stored: Stored) -> dict[str, Any]:

@@ -22,12 +22,14 @@ from chiltern.web.views.sharing.decide.draft import SHARE
 from chiltern.web.views.sharing.decide.items import (
     Items,
     Tests,
+    besides,
     initial_of,
     keep,
     listed_card,
     own_answers,
     own_tests,
 )
+from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.forms import ItemToTell
@@ -63,8 +65,7 @@ def one_item(request: HttpRequest, by: Actor, draft_id: UUID, place: int | None 
     form = ItemToTell(posted, now=by.at, initial=initial)
     here = f"{tell.here}items/"
     if form.is_bound and form.is_valid():
-        tests = stored["tests"] if stored else {}
-        told = {**plain(form.cleaned_data), "fate": SHARE, "withheld_because": "", "tests": tests}
+        told = {**plain(form.cleaned_data), "fate": SHARE, "withheld_because": "", **besides(stored)}
         keep(tell.deciding, place, told)
         drafting.save(by, tell)
         return redirect(after(request, here, f"{tell.here}check/"))
@@ -80,7 +81,7 @@ def remove(request: HttpRequest, by: Actor, draft_id: UUID, place: int) -> HttpR
     tell = drafting.read(by, draft_id)
     listed, text = tell.deciding.items, request.POST.get("text", "").replace("\r\n", "\n")
     if place < len(listed) and listed[place]["text"] == text:
-        del listed[place]
+        throw_away_document(listed.pop(place))
         drafting.save(by, tell)
     return redirect(f"{tell.here}items/")
 

@@ -24,6 +24,7 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
@@ -96,7 +97,8 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 @for_a_post
 def drop(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """Throws away what was begun: nothing was sent."""
-    drafting.read(by, draft_id)
+    for item in drafting.read(by, draft_id).deciding.items:
+        throw_away_document(item)
     drafts.drop(by, draft_id)
     say(request, "What you had begun was thrown away. Nothing was sent.", "important")
     return redirect("/tell/")

@@ -1,0 +1,1 @@
+"""Files without tables: what they are, and how their pages become pictures."""

@@ -1,0 +1,1 @@
+"""Documents of items: added, their pages chosen, parts blacked out, and read by those to whom they went."""
