@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiltern.ledger.workings.errors import MismatchError
-from chiltern.ledger.workings.parties import check_party, party_root, seat_of, seat_parties
+from chiltern.ledger.workings.parties import (
+    check_party,
+    new_seed,
+    party_root,
+    salts_of_room,
+    seat_of,
+    seat_parties,
+)
 
 from .tools import altered, steady
 
@@ -89,3 +96,13 @@ def test_seats_that_cannot_be_are_refused(seats: list[bytes]) -> None:
 def test_an_entry_has_parties_and_not_too_many(count: int) -> None:
     with pytest.raises(ValueError, match="parties"):
         seat_parties({UUID(int=each): 1 for each in range(count)})
+
+
+def test_a_seed_draws_the_same_salts_again_and_seeds_of_an_earlier_version_draw_theirs() -> None:
+    seed = new_seed(lambda count: b"s" * count)
+    assert len(seed) == 33
+    for each in (seed, b"s" * 32):
+        drawn = salts_of_room(each)(8 * 32)
+        assert drawn == salts_of_room(each)(8 * 32)
+        assert len({drawn[start : start + 32] for start in range(0, len(drawn), 32)}) == 8
+    assert salts_of_room(seed)(32) != salts_of_room(b"s" * 32)(32)

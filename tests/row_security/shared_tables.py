@@ -17,6 +17,8 @@ class Shared:
 SHARED = (
     Shared("toys_toy"),
     Shared("toys_part", "toy"),
+    Shared("agencies_recordfile"),
+    Shared("agencies_recordpiece", "file_id"),
     Shared("people_person"),
     Shared("people_personname", "person_id"),
     Shared("people_address", "person_id"),
