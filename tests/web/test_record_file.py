@@ -8,10 +8,10 @@ import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from chiltern.agencies.actions.ask_for_record import ask_for_record
@@ -19,11 +19,13 @@ from chiltern.agencies.actions.finish_record import finish_record
 from chiltern.agencies.models import RecordPiece
 from chiltern.agencies.workings.record_file import STANDS, index_of
 from chiltern.code_of_practice.words import Role
+from chiltern.foundation import context
 from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
 from chiltern.jobs.record_files import build
 from chiltern.jobs.tasks import forget_record_files
 from chiltern.ledger import signing
 from chiltern.ledger.integrator import seal
+from chiltern.ledger.own_part import own_openings
 from chiltern.ledger.record_file import Checked, checked
 from tests import database
 from tests.cast import Cast, town, town_database  # noqa: F401
@@ -164,6 +166,12 @@ def _made(cast: Cast, file: UUID) -> bytes:
     seal("integrator")
     remove_role("integrator")
     with worker():
+        build(file, uuid4())
+        with transaction.atomic():
+            by = context.enter_job(cast.social_care.practitioner)
+            assert by is not None
+            with pytest.raises(DatabaseError, match="representative"):
+                own_openings(None, by.at, 1)
         build(file, cast.social_care.representative)
         build(file, cast.social_care.representative)
     with transaction.atomic():
