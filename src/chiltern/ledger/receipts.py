@@ -22,7 +22,7 @@ from chiltern.ledger.workings.proof import Proof
 from chiltern.ledger.workings.receipt import sign_receipt
 
 _OPENING = """
-select o.id, o.kind, o.at, o.post, o.thing, o.sealed, e.commitment,
+select o.id, o.kind, o.at, o.sealed, e.commitment,
     (select c.counter from ledger_counter c where c.entry = o.entry and c.agency = %(mine)s::uuid)
   from ledger_opening o join ledger_entry e on e.id = o.entry
  where o.entry = %(entry)s::uuid and o.keeper = %(mine)s::uuid"""
@@ -33,7 +33,6 @@ class Acted:
     """Who acted, as the acting agency's own opening says; nothing where somebody from outside did."""
 
     post: UUID | None
-    practitioner: UUID | None
     role: str
 
 
@@ -44,7 +43,6 @@ class ReceiptView:
     entry: UUID
     kind: str
     at: datetime
-    thing: UUID | None
     by: Acted | None
     commitment: str
     note: str
@@ -59,13 +57,12 @@ def receipt(by: Actor, entry: UUID) -> ReceiptView:
     rows = prepared.fetch(_OPENING, {"entry": entry, "mine": by.agency})
     if not rows:
         raise Missing
-    ((row, kind, at, _, thing, sealed, commitment, number),) = rows
+    ((row, kind, at, sealed, commitment, number),) = rows
     opened = openings.check(openings.unseal(bytes(sealed), row, by.agency), bytes(commitment))
     return ReceiptView(
         entry=entry,
         kind=kind,
         at=at,
-        thing=thing,
         by=acted(opened.fields),
         commitment=base64_text(bytes(commitment)),
         note=note(bytes(commitment), at),
@@ -79,8 +76,7 @@ def acted(fields: Mapping[str, bytes]) -> Acted | None:
     if "by" not in fields:
         return None
     said: dict[str, Any] = json.loads(fields["by"])
-    post, practitioner = (UUID(said[name]) if said.get(name) else None for name in ("post", "practitioner"))
-    return Acted(post, practitioner, str(said.get("role", "")))
+    return Acted(UUID(said["post"]) if said.get("post") else None, str(said.get("role", "")))
 
 
 def note(commitment: bytes, at: datetime) -> str:
