@@ -9,11 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from testbed import browser, server
+from testbed import PANGO_PACKAGES, browser, pango, server
 
 from chiltern.supervisor.processes import CannotStartError
 
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 RULES, HOUSE = "tests/code_of_practice", "tests/house"
 APART = (f"--ignore={RULES}", f"--ignore={HOUSE}")
+ORDINARY = "not committed and not journey"
 NOTHING_COLLECTED = 5
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -45,7 +46,7 @@ class Group:
 GROUPS = (
     Group("rules", 2, (RULES,)),
     Group("house", 30, (HOUSE,)),
-    Group("ordinary", 240, ("tests", *APART, "-m", "not committed and not journey", "-n", "2")),
+    Group("ordinary", 240, ("tests", *APART, "-m", ORDINARY, "-n", "2")),
     Group("committed", 180, ("tests", *APART, "-m", "committed and not journey")),
     Group("journeys", 240, ("tests", *APART, "-m", "journey")),
 )
@@ -76,7 +77,9 @@ def main() -> int:
     """Runs what was asked for; the exit code says whether all of it went well."""
     begun = time.monotonic()
     asked, more = arguments()
-    lacking = [] if browser(install=asked.all) else ["Chromium, for the journeys: apt-get install chromium"]
+    has_browser, has_pango = browser(install=asked.all) is not None, pango(install=asked.all)
+    lacking = [] if has_browser else ["Chromium, for the journeys: apt-get install chromium"]
+    lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
     chosen = [word for word in more if not word.startswith("-") and (ROOT / word.split("::")[0]).exists()]
     results = [] if chosen else [check(name, command) for name, command in CHECKS]
     try:
@@ -84,7 +87,8 @@ def main() -> int:
             if chosen:
                 results.append(pytest(Group("chosen", 600, ()), more, environment))
             else:
-                groups = [group for group in GROUPS if not (lacking and group.name == "journeys")]
+                groups = [group for group in GROUPS if has_browser or group.name != "journeys"]
+                groups = groups if has_pango else [without_pdf(group) for group in groups]
                 results += [pytest(group, more, environment) for group in groups]
     except CannotStartError as fault:
         print(fault)
@@ -93,13 +97,21 @@ def main() -> int:
     return summary(results, lacking, strict=asked.all)
 
 
+def without_pdf(group: Group) -> Group:
+    """The same without the tests that make PDF files."""
+    words = (f"{word} and not pdf" if word == ORDINARY else word for word in group.arguments)
+    return replace(group, arguments=tuple(words))
+
+
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Our own options, and what goes on to pytest."""
     parser = argparse.ArgumentParser(
         "./test",
         description="Checks and tests Chiltern. Further arguments go to pytest; a path runs it alone.",
     )
-    parser.add_argument("--all", action="store_true", help="install Chromium; a skipped test is a failure")
+    parser.add_argument(
+        "--all", action="store_true", help="install Chromium and Pango; a skipped test is a failure"
+    )
     parser.add_argument(
         "--system-postgres", action="store_true", help="on the system's PostgreSQL, thrown away after"
     )

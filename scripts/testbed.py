@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,8 @@ from chiltern.supervisor.processes import CannotStartError
 
 KEPT = Path(__file__).resolve().parent.parent / "var-test"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PANGO = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
+PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 # Speed instead of safety: what a crash of the machine would lose here is made again by the next run.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -31,13 +34,19 @@ def browser(*, install: bool) -> str | None:
     return found
 
 
-def apt(package: str) -> bool:
-    """Installs a package of the system's; False where that is not possible here."""
+def pango(*, install: bool) -> bool:
+    """Whether the system has what PDF files are made with; installed now where that is asked for."""
+    found = all(map(find_library, PANGO))
+    return found or (install and apt(*PANGO_PACKAGES))
+
+
+def apt(*packages: str) -> bool:
+    """Installs packages of the system's; False where that is not possible here."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    print(f"Installing {package} ...", flush=True)
-    for words in (("update",), ("install", "--yes", "--no-install-recommends", package)):
+    print(f"Installing {' '.join(packages)} ...", flush=True)
+    for words in (("update",), ("install", "--yes", "--no-install-recommends", *packages)):
         done = subprocess.run(
             ["apt-get", "--quiet=2", *words], env=quiet, stdin=subprocess.DEVNULL, check=False
         )

@@ -13,11 +13,14 @@ from django.urls import reverse
 
 from chiltern.agencies.actions.add_period import add_period
 from chiltern.agencies.actions.admit_agency import admit_agency
+from chiltern.agencies.actions.ask_for_record import ask_for_record
+from chiltern.agencies.actions.finish_record import finish_record
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
 from chiltern.foundation import context
+from chiltern.ledger.models import Opening
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_back import answer_back
@@ -33,6 +36,7 @@ from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.papers import LETTER, added
 from tests.stage import BY_TELEPHONE, SHARED, Stage
+from tests.sealing import seal_beside
 from tests.web.browser import Browser
 from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
@@ -98,6 +102,7 @@ def build(cast: Cast) -> Town:
         "agency": cast.school.agency,
         **_time_and_cover(cast),
         "climb": _climbed(cast),
+        **_record(cast, walk.request),
         "application": application,
         "newcomer": _representative(cast),
         "setting": "reply.urgent_hours",
@@ -147,6 +152,17 @@ def _climbed(cast: Cast) -> UUID:
             [cast.school.representative, climb, keeper, at],
         )
     return climb
+
+
+def _record(cast: Cast, request: UUID) -> dict[str, UUID]:
+    """The receipt of an act of the school's alone, sealed; and a file with the school's part of the record."""
+    cast.become(cast.school.duty)
+    entry = Opening.objects.get(kind="request.matched", thing=request).entry
+    seal_beside([entry], [cast.school.agency])
+    by = cast.become(cast.school.representative)
+    file = ask_for_record(by=by, reason="The yearly audit.")
+    finish_record(by=by, file_id=file.id, content=b"PK", entries=0)
+    return {"receipt": entry, "record_file": file.id}
 
 
 def _asked_back(stage: Stage) -> UUID:

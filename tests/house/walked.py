@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     "health": "whether the service is up, and nothing else",
+    "record_key": "anyone can check a receipt and a proof (3.8)",
     "code": "the Code is public",
     "clause": "the Code is public",
     "signatories": "the list is public (sign.4)",
@@ -51,6 +52,7 @@ LISTS = {
     "opening_hours": "school.representative",
     "opening_days": "school.representative",
     "cover": "school.representative",
+    "record_files": "school.representative",
     "applications": "officer",
     "our_signature": "newcomer",
     "scheme": "officer",
@@ -155,7 +157,24 @@ THINGS = (
             "pass_on pass_on_answers pass_on_terms pass_on_check",
         ),
     ),
-    Thing("file_copy", "social_care.practitioner", (*RECEIVER, "health.duty", "school.duty"), ("file_copy",)),
+    Thing(
+        "file_copy",
+        "social_care.practitioner",
+        (*RECEIVER, "health.duty", "school.duty"),
+        ("file_copy", "file_copy_pdf"),
+    ),
+    Thing(
+        "receipt",
+        "school.duty",
+        (*SHARER, "social_care.practitioner", "social_care.duty"),
+        ("receipt", "receipt_note", "receipt_proof"),
+    ),
+    Thing(
+        "record_file",
+        "school.representative",
+        (*STAFF, "school.manager", "school.duty"),
+        ("record_file", "record_file_download"),
+    ),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing(
@@ -164,7 +183,7 @@ THINGS = (
         (*SHARER, "social_care.practitioner"),
         words(
             "people_person people_change people_change_one people_household",
-            "people_relationship people_responsibility people_status",
+            "people_relationship people_responsibility people_status people_timeline",
         ),
     ),
     Thing(

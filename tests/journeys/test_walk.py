@@ -87,6 +87,8 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
         < said.index(FALSE.text)
     )
     school.press("Decide and share")
+    school.follow("Receipt of what you have just done")
+    assert "A request was decided" in school.text()
 
     reply = open_first(worker, "/received/", "replies")
     came = worker.text()
@@ -96,8 +98,19 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
     for hidden in (OTHERS.text, FALSE.text, "in part", "withh", "Leeds"):
         assert hidden not in worker.page.content()
     worker.press("Acknowledge")
+    has_it_on_the_timeline(worker)
     passes_on(worker, school, enter, reply)
     cannot_tell_at_first(worker, enter(VISITING, "Named nurse for safeguarding"))
+
+
+def has_it_on_the_timeline(worker: Somebody) -> None:
+    """At the child's own page: what was asked and answered, and nothing of what was withheld."""
+    worker.go("/people/?text=Amara+Whitlock")
+    worker.follow("Amara Whitlock")
+    worker.follow("Timeline")
+    assert f"We asked {SCHOOL}" in worker.text()
+    assert f"{SCHOOL} answered us: information shared" in worker.text()
+    assert "in part" not in worker.page.content()
 
 
 def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> None:

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiltern.ledger.openings import salts_from
 from chiltern.ledger.workings.errors import MismatchError
 from chiltern.ledger.workings.parties import (
     check_party,
     party_root,
     root_of_members,
+    new_seed,
+    party_root,
+    salts_of_room,
     seat_of,
     seat_parties,
 )
@@ -37,15 +39,15 @@ def test_every_party_finds_its_number(numbers: dict[UUID, int]) -> None:
 @given(st.dictionaries(st.uuids(), counters, min_size=1, max_size=70), st.binary(min_size=32, max_size=32))
 def test_what_is_stored_of_the_parties_gives_the_same_root(numbers: dict[UUID, int], seed: bytes) -> None:
     stored = [agency.bytes + counter.to_bytes(8) for agency, counter in numbers.items()]
-    root = root_of_members(stored, random_bytes=salts_from(seed))
-    assert root == seat_parties(numbers, random_bytes=salts_from(seed)).root
+    root = root_of_members(stored, random_bytes=salts_of_room(seed))
+    assert root == seat_parties(numbers, random_bytes=salts_of_room(seed)).root
     assert (
-        root != root_of_members([*stored[:-1], stored[-1][:-1] + b"?"], random_bytes=salts_from(seed))
+        root != root_of_members([*stored[:-1], stored[-1][:-1] + b"?"], random_bytes=salts_of_room(seed))
         or stored[-1][-1:] == b"?"
     )
     for wrong in (stored[0][:23], stored[0] + b"x", stored[0][:16] + bytes(8), stored[0][:16] + b"\xff" * 8):
         with pytest.raises(MismatchError):
-            root_of_members([wrong], random_bytes=salts_from(seed))
+            root_of_members([wrong], random_bytes=salts_of_room(seed))
 
 
 @steady
@@ -111,3 +113,13 @@ def test_seats_that_cannot_be_are_refused(seats: list[bytes]) -> None:
 def test_an_entry_has_parties_and_not_too_many(count: int) -> None:
     with pytest.raises(ValueError, match="parties"):
         seat_parties({UUID(int=each): 1 for each in range(count)})
+
+
+def test_a_seed_draws_the_same_salts_again_and_seeds_of_an_earlier_version_draw_theirs() -> None:
+    seed = new_seed(lambda count: b"s" * count)
+    assert len(seed) == 33
+    for each in (seed, b"s" * 32):
+        drawn = salts_of_room(each)(8 * 32)
+        assert drawn == salts_of_room(each)(8 * 32)
+        assert len({drawn[start : start + 32] for start in range(0, len(drawn), 32)}) == 8
+    assert salts_of_room(seed)(32) != salts_of_room(b"s" * 32)(32)

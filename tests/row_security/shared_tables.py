@@ -19,6 +19,8 @@ SHARED = (
     Shared("files_piece", "thing"),
     Shared("toys_toy"),
     Shared("toys_part", "toy"),
+    Shared("agencies_recordfile"),
+    Shared("agencies_recordpiece", "file_id"),
     Shared("people_person"),
     Shared("people_personname", "person_id"),
     Shared("people_address", "person_id"),

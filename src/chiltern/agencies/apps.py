@@ -2,6 +2,39 @@
 
 from django.apps import AppConfig
 
+KINDS = {
+    "agency.applied": "An agency applied to join",
+    "agency.admitted": "An agency was admitted",
+    "code.signed": "The Code was signed",
+    "code.acknowledged": "The Code was read and acknowledged",
+    "signatories.imported": "The list of signatories was brought in",
+    "partnership.made": "The partnership was set up",
+    "partnership.link_renewed": "The first sign-in link was renewed",
+    "demo.staffed": "The demonstration was given its people",
+    "person.invited": "Somebody was invited to work here",
+    "invitation.accepted": "An invitation was taken up",
+    "post.given": "Somebody was given a post",
+    "post.ended": "A post was ended",
+    "team.set": "A team or the duty desk was set up",
+    "sign_in.reset": "A sign-in was reset",
+    "sign_in.renewed": "A sign-in was renewed",
+    "session.opened": "Somebody signed in to a post",
+    "session.closed": "Somebody signed out",
+    "session.stepped_into": "Somebody stepped into a role of the demonstration",
+    "conflict.declared": "A conflict of interest was declared",
+    "conflict.set": "A conflict of interest was set",
+    "cover.set": "Cover for a colleague was arranged",
+    "cover.ended": "Cover for a colleague was ended",
+    "opening.set": "Hours and numbers to ring were written down",
+    "period.added": "A term or a closure was added",
+    "period.taken_off": "A term or a closure was taken off",
+    "thing.attempted": "Somebody asked for what is not theirs to see",
+    "record_file.asked": "Our part of the record was asked for as a file",
+    "record_file.made": "Our part of the record was made into a file",
+    "record_file.downloaded": "The file with our part of the record was downloaded",
+}
+"""What was done, for receipts."""
+
 
 class AgenciesConfig(AppConfig):
     """Above scheme, below people."""
@@ -11,8 +44,9 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the columns that no later act changes, for the sealed record."""
-        from chiltern.ledger.registry import seal_columns
+        from chiltern.ledger.registry import name_kinds, seal_columns
 
+        name_kinds(KINDS)
         signed = ["signed_by", "representative_name", "representative_email"]
         seal_columns(
             "agencies_signature", [*signed, "agency_id", "code_version", "group", "reference", "made_at"]
@@ -25,4 +59,5 @@ class AgenciesConfig(AppConfig):
         opening = ["week", "round_the_clock", "on_bank_holidays", "duty_number", "out_of_hours_number"]
         seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
+        seal_columns("agencies_recordfile", ["keeper", "post", "since", "reason", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])

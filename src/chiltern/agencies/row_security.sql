@@ -182,3 +182,28 @@ end $$;
 revoke all on function ctx.give_cover(), ctx.end_cover(uuid) from public;
 grant execute on function ctx.give_cover(), ctx.end_cover(uuid) to chiltern_app, chiltern_worker;
 reset role;
+
+-- An agency's own part of the record as a file: seen by the post that asked for it. When it has stood its time, the scheme's
+-- clock takes the content away; that it was made stays.
+call locks.by_access('agencies_recordfile', 'id', 'select, insert, update');
+call locks.by_access('agencies_recordpiece', 'file_id', 'select, insert');
+create policy clock_reads on agencies_recordfile for select to chiltern_ctx_owner using (true);
+create policy clock_reads on agencies_recordpiece for select to chiltern_ctx_owner using (true);
+create policy clock_forgets on agencies_recordpiece for delete to chiltern_ctx_owner using (ctx.way() = 'command');
+grant select (id, until) on agencies_recordfile to chiltern_ctx_owner;
+grant select (file_id), delete on agencies_recordpiece to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.forget_record_files() returns integer
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare forgotten integer;
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock takes files away' using errcode = '42501';
+  end if;
+  delete from agencies_recordpiece p using agencies_recordfile f where f.id = p.file_id and f.until <= ctx.at();
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $$;
+revoke all on function ctx.forget_record_files() from public;
+grant execute on function ctx.forget_record_files() to chiltern_worker;
+reset role;

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from chiltern.cli.bench.command import bench_command
 from chiltern.cli.database import database_command
+from chiltern.cli.verify_file import verify_file_command
 from chiltern.supervisor.command import run_command
 from chiltern.supervisor.home import Home, say
 from chiltern.supervisor.processes import CannotStartError
@@ -62,6 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
     name, *rest = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     if name in COMMANDS:
         return COMMANDS[name](rest)
+    if name == "verify" and any(word.partition("=")[0] == "--file" for word in rest):
+        return verify_file_command(rest)
     if name in ON_THE_DATA:
         role, command = ON_THE_DATA[name]
         try:

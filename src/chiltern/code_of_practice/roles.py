@@ -85,6 +85,7 @@ _REPRESENTING = frozenset(
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,
         Act.READ_REGISTERS,
+        Act.TAKE_RECORD,
         Act.INVESTIGATE,
     }
 )

@@ -23,6 +23,11 @@ def enter_as(post: UUID) -> Actor | None:
     return _actor("select * from ctx.enter_as(%s)", post, "demo")
 
 
+def enter_job(post: UUID) -> Actor | None:
+    """The post that asked for a job, or None where it no longer stands. Only the worker's role can."""
+    return _actor("select * from ctx.enter_job(%s)", post, "job")
+
+
 def enter_public() -> Outsider:
     """Somebody from outside, about whom nothing is known."""
     return Outsider(at=_moment("select ctx.enter_public()"), way="public")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chiltern.agencies.actions.record_attempt import record_attempt
-from chiltern.agencies.changes import cover
+from chiltern.agencies.changes import cover, record_files
 from chiltern.foundation import attempts, context
 from chiltern.jobs.demo import load
+from chiltern.jobs.record_files import build
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.changes import climb, settle_climbs
 from chiltern.sharing.queries.overdue import steps_to_take
@@ -44,3 +47,18 @@ def climb_overdue(timestamp: int) -> None:
         settle_climbs()
         for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
             record_climb(by=by, climb_id=climb_id, late=late)
+
+
+@app.task(name="record_file.build", queue="files", retry=RetryStrategy(max_attempts=3, linear_wait=10))
+def build_record_file(file: str, post: str) -> None:
+    """The file that this post asked for."""
+    build(UUID(file), UUID(post))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="record_file.forget", queue="sweeps", queueing_lock="record_file.forget", pass_context=False)
+def forget_record_files(timestamp: int) -> None:
+    """What could be downloaded for its time is taken away."""
+    with transaction.atomic():
+        context.enter_command()
+        record_files.forget()

@@ -14,9 +14,15 @@ class Act:
     kind: str
     thing: UUID | None = None
     entries: int = 0
+    entry: UUID | None = None
+    """Which one it was recorded as."""
 
 
 current: ContextVar[Act | None] = ContextVar("chiltern_act", default=None)
+
+
+latest: ContextVar[UUID | None] = ContextVar("chiltern_latest_entry", default=None)
+"""The entry of the last act that succeeded here."""
 
 
 class ActError(Exception):

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from chiltern.foundation.gate import Refused
-from chiltern.ledger.act import Act, ActError, current
+from chiltern.ledger.act import Act, ActError, current, latest
 from chiltern.ledger.door import record_refusal
 
 P = ParamSpec("P")
@@ -60,9 +60,19 @@ def about(thing: UUID) -> None:
     act.thing = thing
 
 
+def entry_of(doing: Callable[[], R]) -> tuple[R, UUID | None]:
+    """What `doing` gives, and the entry of the act that it did; of the last, where there were several."""
+    token = latest.set(None)
+    try:
+        return doing(), latest.get()
+    finally:
+        latest.reset(token)
+
+
 def _once(act: Act, action: Callable[[], R]) -> R:
     with transaction.atomic():
         result = action()
         if act.entries != 1:
             raise ActError(f"{act.kind} was not recorded")
+    latest.set(act.entry)
     return result

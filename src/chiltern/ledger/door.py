@@ -74,7 +74,9 @@ def record(
         raise ActError(f"{act.kind} is recorded twice")
     act.entries += 1
     about, told = thing or act.thing, says_to or {}
-    return _write(by, act.kind, about, parties=parties, says=says or {}, says_to=told, inserted=rows)
+    receipt = _write(by, act.kind, about, parties=parties, says=says or {}, says_to=told, inserted=rows)
+    act.entry = receipt.entry
+    return receipt
 
 
 def record_refusal(*, by: Actor | Outsider, kind: str, thing: UUID | None, refusal: Refused) -> Receipt:

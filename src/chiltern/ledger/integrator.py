@@ -16,13 +16,12 @@ from django.db import connections, transaction
 
 from chiltern.foundation.ids import random_bytes
 from chiltern.ledger import signing
-from chiltern.ledger.openings import salts_from
 from chiltern.ledger.workings import checkpoint
 from chiltern.ledger.workings.canonical import HASH_BYTES
 from chiltern.ledger.workings.commitment import entry_leaf
 from chiltern.ledger.workings.errors import MismatchError
 from chiltern.ledger.workings.merkle import EMPTY_ROOT, Frontier
-from chiltern.ledger.workings.parties import seat_parties
+from chiltern.ledger.workings.parties import new_seed, salts_of_room, seat_parties
 
 BATCH = 5000
 _LOCK = "select pg_try_advisory_xact_lock(hashtext('chiltern integrator'))"
@@ -79,7 +78,7 @@ def seal(using: str = "default", most: int = BATCH) -> int:
 def parties_of(seed: bytes, numbers: dict[UUID, int]) -> bytes:
     """The root over an entry's parties and their numbers, drawn from the leaf's seed."""
     ordered = {agency: numbers[agency] for agency in sorted(numbers)}
-    return seat_parties(ordered, random_bytes=salts_from(seed)).root
+    return seat_parties(ordered, random_bytes=salts_of_room(seed)).root
 
 
 def _not_sealed(cursor: Any, taken: Waiting) -> Waiting:
@@ -123,7 +122,7 @@ def _grow(tree: Frontier, waiting: Waiting, following: dict[UUID, int]) -> _Batc
             numbers[agency] = following[agency]
             following[agency] += 1
             batch.numbers.append((agency, numbers[agency], entry))
-        seed = random_bytes(HASH_BYTES)
+        seed = new_seed(random_bytes)
         root = parties_of(seed, numbers)
         leaf = entry_leaf(commitment, root)
         batch.leaves.append((tree.size, entry, commitment, root, leaf, seed))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+
+from chiltern.ledger.workings.checkpoint import origin_of
+from chiltern.ledger.workings.receipt import signer_of
 
 
 @lru_cache(maxsize=1)
@@ -18,11 +20,11 @@ def key() -> Ed25519PrivateKey:
 
 @lru_cache(maxsize=1)
 def log_name() -> str:
-    """The origin of the heads: no two deployments share it, since it names the key."""
-    return f"chiltern/{hashlib.sha256(key().public_key().public_bytes_raw()).hexdigest()[:16]}/record"
+    """The origin of the heads."""
+    return origin_of(key().public_key())
 
 
 @lru_cache(maxsize=1)
 def receipt_name() -> str:
     """Who signs receipts."""
-    return log_name().removesuffix("record") + "receipts"
+    return signer_of(log_name())

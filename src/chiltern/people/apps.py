@@ -16,6 +16,17 @@ SEALED_COLUMNS = {
     "people_statusororder": (*_OF_A_PERSON, "says"),
 }
 
+KINDS = {
+    "person.recorded": "A child or adult was recorded",
+    "person.changed": "What is recorded of a child or adult was changed",
+    "people.recorded": "Several children and adults were recorded",
+    "household.recorded": "Who lives together was recorded",
+    "relationship.recorded": "A relationship was recorded",
+    "parental_responsibility.recorded": "Parental responsibility was recorded",
+    "status.recorded": "A status or an order was recorded",
+}
+"""What was done, for receipts."""
+
 
 class PeopleConfig(AppConfig):
     """Above agencies: knows whose a record is, not what is shared about it."""
@@ -25,7 +36,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the columns whose digest the sealed record keeps."""
-        from chiltern.ledger.registry import seal_columns
+        from chiltern.ledger.registry import name_kinds, seal_columns
 
+        name_kinds(KINDS)
         for table, columns in SEALED_COLUMNS.items():
             seal_columns(table, columns)

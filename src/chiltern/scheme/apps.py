@@ -2,6 +2,13 @@
 
 from django.apps import AppConfig
 
+KINDS = {
+    "setting.changed": "A setting of the partnership was changed",
+    "law_row.confirmed": "A row of law was confirmed",
+    "law_row.corrected": "A row of law was corrected",
+}
+"""What was done, for receipts."""
+
 
 class SchemeConfig(AppConfig):
     """One deployment runs one partnership."""
@@ -11,7 +18,8 @@ class SchemeConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the columns that no later act changes, for the sealed record."""
-        from chiltern.ledger.registry import seal_columns
+        from chiltern.ledger.registry import name_kinds, seal_columns
 
+        name_kinds(KINDS)
         seal_columns("scheme_setting", ["key", "value", "reason", "made_at"])
         seal_columns("scheme_lawcorrection", ["row", "field", "value", "reason", "holds_from", "made_at"])

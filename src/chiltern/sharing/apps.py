@@ -36,6 +36,40 @@ SEALED = {
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }
 
+KINDS = {
+    "request.sent": "A request for information was sent",
+    "request.acknowledged": "A request for information was acknowledged",
+    "request.assigned": "A request was given to somebody by name",
+    "request.handed_over": "A request was handed over to another team",
+    "request.asked_back": "A question was asked back about a request",
+    "request.clarified": "A question about a request was answered",
+    "request.matched": "The people in a request were compared with our own records",
+    "request.decided": "A request was decided",
+    "request.decided_again": "A request was decided again",
+    "request.told": "How an answer was told was written down",
+    "request.asked_again": "More was asked about a request, or something new was said",
+    "request.withdrawn": "A request was withdrawn",
+    "request.closed": "A request was closed",
+    "decision.agreed": "A manager agreed to a decision not to share",
+    "decision.sent_back": "A manager sent a proposed decision back",
+    "reply.acknowledged": "An answer was acknowledged",
+    "agency.told": "Another agency was told something unasked",
+    "telling.answered_back": "What was told unasked was answered back",
+    "answer_back.read": "An answer to what was told was put away as read",
+    "disclosure.acknowledged": "Information shared was acknowledged",
+    "disclosure.viewed": "Information shared was opened for the first time",
+    "disclosure.taken_into_file": "A copy of information shared was taken into our file",
+    "disclosure.passed_on": "Information was passed on to another agency",
+    "disclosure.written_down": "A call or a meeting was written down",
+    "disclosure.confirmed": "What another agency wrote down of a call was confirmed",
+    "disclosure.corrected": "What another agency wrote down of a call was corrected",
+    "disclosure.explained": "Why something was told by voice was explained",
+    "permission.asked": "The owner was asked whether its information may be passed on",
+    "permission.answered": "A question about passing information on was answered",
+    "overdue.climbed": "What was past its due time went up",
+}
+"""What was done, for receipts."""
+
 
 class SharingConfig(AppConfig):
     """The highest floor so far."""
@@ -45,7 +79,8 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the columns that no later act changes, for the sealed record."""
-        from chiltern.ledger.registry import seal_columns
+        from chiltern.ledger.registry import name_kinds, seal_columns
 
+        name_kinds(KINDS)
         for table, columns in SEALED.items():
             seal_columns(table, columns.split())

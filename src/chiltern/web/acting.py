@@ -20,13 +20,14 @@ from chiltern.foundation import attempts, form_once
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
+from chiltern.ledger.acting import entry_of
 from chiltern.web.errors import not_found, stale_form
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.forms.kept import kept
 from chiltern.web.frame import render
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Action, Row
-from chiltern.web.shell import frame_of
+from chiltern.web.shell import frame_of, hand_over
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -89,6 +90,8 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
 def once(request: HttpRequest, by: Actor, act: Callable[[], str]) -> HttpResponse:
     """Does what the form asks, once, and leads to where `act` says; sent again it leads there again.
 
+    The page that it leads to offers the act's receipt.
+
     A form without the id that the server gave it is not known: Missing. Raises whatever `act` raises.
     """
     try:
@@ -97,9 +100,16 @@ def once(request: HttpRequest, by: Actor, act: Callable[[], str]) -> HttpRespons
         raise Missing from None
     led = form_once.begin(by, form)
     if led is None:
-        led = act()
+        led = _with_receipt(request, act)
         form_once.finish(by, form, led)
     return HttpResponseRedirect(led or request.path)
+
+
+def _with_receipt(request: HttpRequest, act: Callable[[], str]) -> str:
+    led, entry = entry_of(act)
+    if entry is not None:
+        hand_over(request, entry)
+    return led
 
 
 def asked(form: forms.Form) -> ShownForm:

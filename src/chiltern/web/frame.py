@@ -52,6 +52,8 @@ class Frame:
     immediate: bool = False
     """Whether something on the page is immediate: the numbers to ring then stand first."""
     messages: tuple[Message, ...] = ()
+    receipt_href: str = ""
+    """The receipt of what was just done."""
     reference: str = ""
     """Of this request, for the help desk: it names nobody and finds the line in the log."""
 

@@ -6,6 +6,7 @@ Serves 3.4: the numbers stand on every page, first where something is immediate.
 from __future__ import annotations
 
 from typing import Any, Literal
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest
@@ -21,6 +22,9 @@ from chiltern.web.middleware.context import actor_of
 
 SAID = "said"
 """Under this name a session keeps what the next page says first."""
+
+RECEIPT = "receipt"
+"""Under this name it keeps which act's receipt the next page offers."""
 
 Section = Literal["", "work", "received", "people", "code", "signatories", "team", "scheme", "demo"]
 
@@ -41,6 +45,7 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
         "footer": (Link("Try another role", "/demo/"),) if is_demo else (),
         "immediate": immediate,
         "messages": _said(request),
+        "receipt_href": _receipt(request),
         "numbers": tuple((each.label, each.number) for each in numbers(by.at if by else None)),
         "navigation": _navigation(by, current, is_demo=is_demo),
     }
@@ -60,6 +65,18 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
 def say(request: HttpRequest, text: str, kind: Literal["success", "important"] = "success") -> None:
     """Says something once, at the head of the next page that is shown."""
     request.session[SAID] = [*request.session.get(SAID, []), [text, kind]]
+
+
+def hand_over(request: HttpRequest, entry: UUID) -> None:
+    """Offers the receipt of an act at the head of the next page that is shown."""
+    request.session[RECEIPT] = str(entry)
+
+
+def _receipt(request: HttpRequest) -> str:
+    session = getattr(request, "session", None)
+    if session is None or not session.session_key or RECEIPT not in session:
+        return ""
+    return f"/receipts/{session.pop(RECEIPT)}/"
 
 
 def _said(request: HttpRequest) -> tuple[Message, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.people import change, family, new, person, search, status
+from chiltern.web.views.people import change, family, new, person, search, status, timeline
 
 urlpatterns = [
     path("people/", search.search, name="people"),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/relationship/", family.relationship, name="people_relationship"),
     path("people/<uuid:person_id>/responsibility/", family.responsibility, name="people_responsibility"),
     path("people/<uuid:person_id>/status/", status.status, name="people_status"),
+    path("people/<uuid:person_id>/timeline/", timeline.shown, name="people_timeline"),
 ]

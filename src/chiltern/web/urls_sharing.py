@@ -119,6 +119,7 @@ urlpatterns = [
     path(f"{DISCLOSURE}acknowledge/", received.acknowledge_a_disclosure, name="acknowledge_disclosure"),
     path(f"{DISCLOSURE}take-into-file/", file_copy.take, name="take_into_file"),
     path("file-copies/<uuid:copy_id>/", file_copy.shown, name="file_copy"),
+    path("file-copies/<uuid:copy_id>/pdf/", file_copy.pdf, name="file_copy_pdf"),
     path(f"{DISCLOSURE}answer-back/", answering.answer, name="answer_back"),
     path(f"{DISCLOSURE}answer-read/", answering.read, name="answer_back_read"),
     path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),

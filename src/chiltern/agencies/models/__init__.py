@@ -3,6 +3,7 @@
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team
+from chiltern.agencies.models.record_file import RecordFile, RecordPiece
 from chiltern.agencies.models.signature import Signature
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Period",
     "Post",
     "Practitioner",
+    "RecordFile",
+    "RecordPiece",
     "Representative",
     "Signature",
     "StandingChange",

@@ -168,6 +168,13 @@ def who(by: Actor) -> Who:
     return Who(row.name, row.__dict__["title"], row.__dict__["agency"])
 
 
+def called(by: Actor, post: UUID) -> str:
+    """The name and title of a post of the acting agency, standing or ended; empty where it is none."""
+    found = Post.objects.filter(id=post, keeper=by.agency).first()
+    whose = Practitioner.objects.with_keys().filter(id=found.practitioner_id).first() if found else None
+    return f"{whose.name}, {found.title}" if found and whose else ""
+
+
 def agency_name(agency: UUID) -> str:
     """Names of agencies are in the open. Raises Missing."""
     name = Agency.objects.filter(id=agency).values_list("name", flat=True).first()

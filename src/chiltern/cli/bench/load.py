@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ SEED = 20261116
 MIX = (("list", 50), ("detail", 35), ("decide_page", 5), ("decide", 10))
 """Of a hundred requests. A list is Your work, one of its lists, or what came in."""
 LISTS = ("/", "/work/asked/", "/received/")
+AMONG_EVERY = 10
 TIMEOUT = 30.0
 
 
@@ -80,10 +81,14 @@ class Mix:
         return Call("list", self._chance.choice(LISTS), self._chance.choice(self._tokens), due)
 
 
-def steady(mix: Mix, port: int, rate: int, seconds: int, clients: int) -> Measured:
-    """So many requests a second for so long; a late answer delays no other request."""
+def steady(
+    mix: Mix, port: int, rate: int, seconds: int, clients: int, *, among: Sequence[Call] = ()
+) -> Measured:
+    """So many requests a second for so long; a late answer delays no other request. One in ten is of those `among`."""
     waiting: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
     calls = [mix.call(place / rate) for place in range(rate * seconds)]
+    for turn, place in enumerate(range(0, len(calls), AMONG_EVERY) if among else ()):
+        calls[place] = replace(among[turn % len(among)], due=place / rate)
     return _run(port, clients, waiting, calls)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chiltern.cli.bench.ground import Ground
-from chiltern.cli.bench.over_http import measure_over_http
+from chiltern.cli.bench.over_http import Addresses, measure_over_http
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 
@@ -76,7 +76,9 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     inside = ground.take("in_process", "app", county=county.sites, undecided=spare, repeats=sizes.repeats)
     names = ("max_queries", "decide_queries", "list_sql_ms", "list_vs_noop")
     tokens = [seat["token"] for site in county.sites["sites"] for seat in site["seats"]]
-    over_http = measure_over_http(ground, sizes, tokens, shown, waiting)
+    filed = ground.take("timelines", "app", county=county.sites, lines=sizes.lines)
+    addresses = Addresses(tokens, shown, waiting, filed["timelines"])
+    over_http = measure_over_http(ground, sizes, addresses)
     return {**over_http, **{name: inside[name] for name in names}}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any, TypeVar
 
@@ -27,17 +28,32 @@ WARM = 5
 """Seconds of load before what is measured: every process has read the law and the keys once."""
 
 
-def measure_over_http(
-    ground: Ground, sizes: Sizes, tokens: list[str], shown: list[list[str]], undecided: list[list[str]]
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What is asked for: sessions; then requests that stay, requests to decide, children with a timeline, each with the
+    token of a session that may.
+    """
+
+    tokens: list[str]
+    shown: list[list[str]]
+    undecided: list[list[str]]
+    timelines: list[list[str]]
+
+
+def measure_over_http(ground: Ground, sizes: Sizes, addresses: Addresses) -> dict[str, float]:
     """Starts the service on a port of its own, and measures it from outside."""
+    tokens, shown = addresses.tokens, addresses.shown
     port = next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
-    mix = Mix(tokens, shown, undecided)
+    mix = Mix(tokens, shown, addresses.undecided)
     with running(ground, "web", "worker", "integrator", port=port) as started:
         _wait(port)
         load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients)
         tell(f"{sizes.rate} requests a second for {sizes.seconds} s")
         steady = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients))
+        tell("timelines among them")
+        among = _insist(
+            load.steady(mix, port, sizes.rate, _third(sizes), sizes.clients, among=_timelines(addresses))
+        )
         tell("as fast as it goes")
         fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
         tell("one after another")
@@ -51,10 +67,19 @@ def measure_over_http(
             "list_p95_ms": steady.p95_ms("list"),
             "detail_p95_ms": steady.p95_ms("detail"),
             "decide_p95_ms": steady.p95_ms("decide"),
+            "timeline_p95_ms": among.p95_ms("timeline"),
             "list_cpu_ms": _cpu_ms(web, lists, port),
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,
         }
+
+
+def _third(sizes: Sizes) -> int:
+    return max(1, sizes.seconds // 3)
+
+
+def _timelines(addresses: Addresses) -> list[Call]:
+    return [Call("timeline", f"/people/{person}/timeline/", token) for person, token in addresses.timelines]
 
 
 def _as_many(these: Sequence[T], count: int) -> list[T]:

@@ -25,6 +25,8 @@ class Sizes:
     clients: int = 16
     decisions: int = 800
     """Requests that wait to be decided in the pages' bench."""
+    lines: int = 300
+    """Of a child's timeline."""
 
     documents: int = 200
     """Made documents whose copies are checked."""

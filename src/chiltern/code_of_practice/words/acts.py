@@ -63,4 +63,5 @@ class Act(Word):
     CHALLENGE_DECISION = "challenge_decision", "challenge a decision not to share"
     READ_UNDER_BREAK_GLASS = "read_under_break_glass", "read outside your work, with a reason"
     READ_REGISTERS = "read_registers", "read registers and figures"
+    TAKE_RECORD = "take_record", "take our own part of the record as a file"
     INVESTIGATE = "investigate", "open content within an investigation or audit"

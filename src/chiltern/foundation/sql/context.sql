@@ -139,6 +139,13 @@ begin
   return moment;
 end $$;
 
+-- A job goes on as the post that asked for it, where that post still stands.
+create or replace function ctx.enter_job(entering uuid) returns setof ctx.actor
+  language plpgsql volatile security definer set search_path = ctx, pg_catalog as $$
+begin
+  return query select * from ctx.stand(entering, 'job', ctx.now());
+end $$;
+
 -- The demo's loader steps into the demo's posts; in a live database nobody can.
 create or replace function ctx.enter_as(entering uuid) returns setof ctx.actor
   language plpgsql volatile security definer set search_path = ctx, pg_catalog as $$
@@ -176,10 +183,10 @@ create or replace function ctx.close_all(of_account uuid) returns void
   $$ delete from ctx.session where account = of_account $$;
 drop function if exists ctx.standings_of(uuid);
 
-revoke all on function ctx.enter(text), ctx.enter_as(uuid), ctx.enter_public(), ctx.enter_command(), ctx.leave(),
+revoke all on function ctx.enter(text), ctx.enter_as(uuid), ctx.enter_job(uuid), ctx.enter_public(), ctx.enter_command(), ctx.leave(),
   ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid) from public;
 grant execute on function ctx.enter(text), ctx.enter_public(), ctx.leave() to chiltern_app, chiltern_worker;
-grant execute on function ctx.enter_as(uuid), ctx.enter_command() to chiltern_worker;
+grant execute on function ctx.enter_as(uuid), ctx.enter_job(uuid), ctx.enter_command() to chiltern_worker;
 grant execute on function ctx.open(bytea, uuid, uuid, interval), ctx.close(bytea), ctx.close_all(uuid)
   to chiltern_signin;
 reset role;

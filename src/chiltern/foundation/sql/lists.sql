@@ -84,8 +84,18 @@ begin
   end if;
 end $$;
 
-revoke all on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
+-- The things that name one person of the acting agency's, as far as the acting post sees them.
+create or replace function ctx.things_about(of_person uuid) returns setof uuid
+  language plpgsql stable security definer parallel restricted rows 200 set search_path = ctx, public, pg_catalog as $$
+declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
+begin
+  return query select distinct a.thing from foundation_access a
+   where a.people @> array[of_person] and a.reader = any (mine) and not a.people && closed
+     and (a.until is null or a.until > moment);
+end $$;
+
+revoke all on function ctx.things_about(uuid), ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
   ctx.heads(text[], boolean[], integer, integer) from public;
-grant execute on function ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
+grant execute on function ctx.things_about(uuid), ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),
   ctx.heads(text[], boolean[], integer, integer) to chiltern_app, chiltern_worker;
 reset role;

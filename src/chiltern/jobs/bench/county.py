@@ -95,7 +95,7 @@ def open_sessions(county: dict[str, Any]) -> dict[str, Any]:
     ]
     return {
         "sites": [asdict(site) for site in sites],
-        "children": {site.agency: str(_child(site)) for site in sites},
+        "children": {site.agency: str(child_of(site)) for site in sites},
     }
 
 
@@ -114,7 +114,7 @@ def _opened(seat: Seat, user: User) -> str:
     return token
 
 
-def _child(site: Site) -> UUID:
+def child_of(site: Site) -> UUID:
     """A child on the agency's own record, seen by its team and its duty desk."""
     stated = given.Person(names=(given.Name("Amara", "Whitlock"),), birth=given.Birth(on=date(2016, 3, 9)))
     with transaction.atomic():

@@ -13,6 +13,7 @@ from chiltern.jobs.bench.in_process import measure_in_process
 from chiltern.jobs.bench.items import load_items
 from chiltern.jobs.bench.record import check_record, measure_append, seal_all
 from chiltern.jobs.bench.requests import load_requests
+from chiltern.jobs.bench.timelines import load_timelines
 from chiltern.jobs.bench.visibility import measure_visibility
 
 STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
@@ -22,6 +23,7 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "visibility": measure_visibility,
     "requests": load_requests,
     "drafts": save_drafts,
+    "timelines": load_timelines,
     "in_process": measure_in_process,
     "entries": load_entries,
     "fill": fill_record,

@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from chiltern.ledger.openings import salts_from
 from chiltern.ledger.verifying.findings import Finding
 from chiltern.ledger.verifying.reading import batches
 from chiltern.ledger.verifying.side_by_side import Looked, Span
 from chiltern.ledger.workings.errors import RecordError
-from chiltern.ledger.workings.parties import MEMBER_BYTES, root_of_members, split
+from chiltern.ledger.workings.parties import MEMBER_BYTES, root_of_members, salts_of_room, split
 
 _PAIRS = """
 select coalesce(e.id, l.entry), e.id is null, l.entry is null,
@@ -106,7 +105,7 @@ def _between(first: int | None, after: int | None) -> Span:
 
 def _seated(seed: bytes, root: bytes, members: bytes | None) -> bool:
     try:
-        return root_of_members(split(members or b"", MEMBER_BYTES), random_bytes=salts_from(seed)) == root
+        return root_of_members(split(members or b"", MEMBER_BYTES), random_bytes=salts_of_room(seed)) == root
     except (RecordError, ValueError, TypeError):
         return False
 

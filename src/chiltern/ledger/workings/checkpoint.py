@@ -5,6 +5,7 @@ Who holds two of them that no consistency proof joins has shown that the record 
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -26,6 +27,11 @@ class Checkpoint:
     def text(self) -> str:
         """The three lines that are signed."""
         return f"{self.origin}\n{self.size}\n{base64_text(self.root)}\n"
+
+
+def origin_of(key: Ed25519PublicKey) -> str:
+    """The name of a deployment's log: no two share it, since it names the key."""
+    return f"chiltern/{sha256(key.public_bytes_raw()).hexdigest()[:16]}/record"
 
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:

@@ -7,7 +7,7 @@ who the others are nor how many: its seat stands among decoys, in a room of fixe
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha256, shake_256
 from uuid import UUID
 
 from .canonical import HASH_BYTES
@@ -16,6 +16,7 @@ from .errors import MismatchError
 
 _SEAT = b"chiltern party 1\x00"
 _ROOM = b"chiltern parties 1\x00"
+_BY_SHA256 = b"\x02"
 
 # Only an entry with more than eight parties, such as one question to many agencies, shows that it is larger.
 ROOM_SIZES = (8, 64, 512)
@@ -72,6 +73,23 @@ def seat_of(agency: UUID, counter: int, salt: bytes) -> bytes:
     if len(salt) != HASH_BYTES or not 0 < counter < 1 << 63:
         raise MismatchError("a party's counter or salt is out of range")
     return sha256(_SEAT + salt + agency.bytes + counter.to_bytes(8)).digest()
+
+
+def new_seed(random_bytes: RandomBytes) -> bytes:
+    """What draws the salts of one entry's room; it is kept with the leaf and shown to no party."""
+    return _BY_SHA256 + random_bytes(HASH_BYTES)
+
+
+def salts_of_room(seed: bytes) -> RandomBytes:
+    """The source of salts that a seed stands for: SHA-256 over the seed and a place, which the database can draw too.
+
+    Seeds of 32 bytes are of an earlier version, and draw by SHAKE-256.
+    """
+    if len(seed) == HASH_BYTES:
+        return lambda count: shake_256(seed).digest(count)
+    return lambda count: b"".join(
+        sha256(seed + place.to_bytes(4)).digest() for place in range(count // HASH_BYTES)
+    )
 
 
 def party_root(seats: Sequence[bytes]) -> bytes:

@@ -29,6 +29,11 @@ class Receipt:
     sealed_by: datetime
 
 
+def signer_of(log: str) -> str:
+    """Who signs the receipts of a log."""
+    return log.removesuffix("record") + "receipts"
+
+
 def sign_receipt(commitment: bytes, at: datetime, *, name: str, key: Ed25519PrivateKey) -> str:
     """The receipt's note; `at` is the act's own time. Raises ValueError for a bad commitment or no zone."""
     if len(commitment) != HASH_BYTES:

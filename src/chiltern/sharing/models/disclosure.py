@@ -57,6 +57,7 @@ class DisclosedItem(Kept):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["disclosure", "item"], name="item_once_a_disclosure")]
+        indexes = [models.Index(fields=["item"], name="disclosed_item")]
 
 
 class Reply(SealedRow):

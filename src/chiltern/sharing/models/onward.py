@@ -23,6 +23,9 @@ class OnwardPermission(SealedRow):
     asked_by = models.UUIDField()
     asked_by_practitioner = models.UUIDField()
 
+    class Meta:
+        indexes = [models.Index(fields=["item"], name="permission_of_item")]
+
 
 class OnwardAnswer(SealedRow):
     """The owner's answer for its own part: its own row. Silence makes no row, and is not a yes."""

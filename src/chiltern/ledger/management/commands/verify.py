@@ -19,7 +19,10 @@ SHOWN = 200
 class Command(BaseCommand):
     """Runs as the role `verifier`, which reads everything and writes nothing."""
 
-    help = "Checks the sealed record: finds what was altered, removed or added, and names it."
+    help = (
+        "Checks the sealed record: finds what was altered, removed or added, and names it. With --file FILE "
+        "(and --key KEY) it checks a receipt, a proof or an agency's file instead, without any database."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,4 +1,4 @@
-"""A copy for one's own file: a page made to be printed or saved, with reference, owner, terms and its limits. Clause 3.10."""
+"""A copy for one's own file: a page made to be printed, and a PDF, with reference, owner, terms and its limits. 3.10."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.queries.file_copy import FileCopyView, file_copy
+from chiltern.sharing.queries.file_copy import file_copy
 from chiltern.web.acting import for_a_post, once
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import ItemCard, Row, Terms
+from chiltern.web.pdf import as_pdf, can_make_pdf, pdf_answer
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.received import NOT_ALL, put_on_record
 from chiltern.web.views.sharing.shown import item_card, terms_panel
@@ -30,6 +31,8 @@ class ForTheFile:
     terms: Terms
     not_all: str
     back_href: str
+    pdf_href: str
+    """Empty where this installation makes no PDF files."""
 
 
 @require_POST
@@ -43,13 +46,25 @@ def take(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
 @for_a_post
 def shown(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
     """To print it, or to save it from the browser."""
-    view = file_copy(by, copy_id)
-    put_on_record(by, view.disclosure)
-    page = _page(view)
+    page = _page(by, copy_id)
     return render(request, "sharing/file_copy.html", frame=frame_of(request, current="received"), page=page)
 
 
-def _page(view: FileCopyView) -> ForTheFile:
+@require_safe
+@for_a_post
+def pdf(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
+    """The same as a PDF; where this installation makes none, the page, which says so."""
+    page = _page(by, copy_id)
+    if not can_make_pdf():
+        return render(
+            request, "sharing/file_copy.html", frame=frame_of(request, current="received"), page=page
+        )
+    return pdf_answer(as_pdf("pdf/file_copy.html", page), f"for-our-file-{page.reference}")
+
+
+def _page(by: Actor, copy_id: UUID) -> ForTheFile:
+    view = file_copy(by, copy_id)
+    put_on_record(by, view.disclosure)
     came = view.disclosure
     return ForTheFile(
         reference=view.reference,
@@ -66,4 +81,5 @@ def _page(view: FileCopyView) -> ForTheFile:
         terms=terms_panel(came.terms),
         not_all=NOT_ALL,
         back_href=f"/disclosures/{came.id}/",
+        pdf_href=f"/file-copies/{copy_id}/pdf/" if can_make_pdf() else "",
     )

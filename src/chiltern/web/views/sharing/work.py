@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from chiltern.agencies.queries import names_to_choose
 from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
-from chiltern.foundation.access import COUNT_CAP, Place
+from chiltern.foundation.access import COUNT_CAP
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
@@ -28,6 +25,7 @@ from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.frame import Link, render
 from chiltern.web.london import LONDON, due_in_words, moment_in_words
 from chiltern.web.parts import Colour, Tag, WorkRow
+from chiltern.web.places import href_of, place_of
 from chiltern.web.shell import Section, frame_of
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.late import overdue_since
@@ -189,8 +187,8 @@ def show_list(
         form=show(form),
         sifting=chosen,
         here=here,
-        earlier_href=_href(here, kept, "before", found.before),
-        later_href=_href(here, kept, "after", found.after),
+        earlier_href=href_of(here, kept, "before", found.before),
+        later_href=href_of(here, kept, "after", found.after),
         earlier="Newer" if LISTS[which].newest_first else "Due earlier",
         later="Older" if LISTS[which].newest_first else "Due later",
         others=others,
@@ -204,7 +202,7 @@ def _found(request: HttpRequest, by: Actor, which: str, form: FromDay, sift: Sif
     since = (
         datetime.combine(day, time.max if LISTS[which].newest_first else time.min, LONDON) if day else None
     )
-    after, before = _place(request.GET.get("after")), _place(request.GET.get("before"))
+    after, before = place_of(request.GET.get("after")), place_of(request.GET.get("before"))
     if not sift.narrows:
         return home.one_page(by, which, after=after, before=before, since=since)
     start = after or (home.start_of(which, since) if since else None)
@@ -263,18 +261,3 @@ def _detail(which: str, row: Row) -> str:
     said += [overdue_since(row.steps)] if row.steps else []
     said += [f"reference {row.reference}"] if row.reference else []
     return " · ".join(said)
-
-
-def _place(text: str | None) -> Place | None:
-    """Where a page starts, from its address; a damaged one starts at the beginning."""
-    moment, _, thing = (text or "").partition("_")
-    try:
-        return Place(datetime.fromisoformat(moment), UUID(thing))
-    except ValueError:
-        return None
-
-
-def _href(here: str, kept: Mapping[str, str], name: str, place: Place | None) -> str:
-    if place is None:
-        return ""
-    return f"{here}?{urlencode({**kept, name: f'{place.sort_at.isoformat()}_{place.thing}'})}"

@@ -6,13 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from chiltern.agencies.workings.cells import defused
+
 HEAD = ("name", "sector", "group", "legal_body", "area", "number", "signatory_since")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def defused(text: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> str:

@@ -78,6 +78,7 @@ class StaffPage:
     can_invite: bool
     keeps_hours: bool
     arranges_cover: bool
+    takes_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         can_invite=opens(by.role, Act.INVITE_PERSON),
         keeps_hours=opens(by.role, Act.SET_OPENING) and by.agency != OFFICE,
         arranges_cover=opens(by.role, Act.SET_COVER),
+        takes_record=opens(by.role, Act.TAKE_RECORD),
     )
     return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 
