@@ -40,7 +40,8 @@ def test_a_meeting_is_called_from_a_childs_page_and_everybody_invited_reads_what
         assert said in seen
     assert "Riverside Health Trust" in seen
     assert "Dr Lane, hospital in Bucks" in seen
-    for path in ("/", "/meetings/"):
+    sifted = f"/work/invited/?agency={cast.social_care.agency}"
+    for path in ("/", "/meetings/", "/work/invited/", sifted):
         listed = body(Browser(cast.police.duty).get(path))
         assert "Amara" not in listed
         assert "hild protection conference" in listed
@@ -160,6 +161,20 @@ def test_from_the_minute_to_the_familys_paper_each_part_is_chosen_and_stays_its_
     assert "Given to Her mother, 9 March 2026 at 9:05 am, in Polish" in body(
         meeting.browser.get(made["Location"])
     )
+
+
+def test_a_meetings_page_costs_the_same_with_one_and_with_many_put_in(cast: Cast) -> None:
+    conference, counts = Conference(Stage(cast)), []
+    conference.called(cast.police)
+    browser = Browser(cast.social_care.practitioner)
+    for many in (1, 3):
+        for _ in range(many):
+            conference.put_in(cast.police, conference.own(cast.social_care))
+        browser.get(f"/meetings/{conference.meeting}/")
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(f"/meetings/{conference.meeting}/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 12
 
 
 def test_the_list_of_meetings_costs_the_same_with_one_and_with_many(cast: Cast) -> None:

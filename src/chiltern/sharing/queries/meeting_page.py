@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from chiltern.agencies.queries import names
 from chiltern.code_of_practice.words import MeetingKind, MeetingState, MeetingWay
 from chiltern.foundation.actor import Actor
@@ -90,10 +92,11 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
     there = seats(by, meeting)
     invitation, reply = (None, None) if ours else _own(by, meeting)
     shown = invitation is None or invitation.named or bool(reply and reply.shows_name)
-    called = {by.agency: "", meeting.keeper: ""} | names(
-        [by.agency, meeting.keeper, *(one.agency for one in there)]
-    )
-    listed = len(said["seats"]) - 1
+    put_in, copies = _given(by, meeting)
+    receipts = _receipts([*(row.disclosure for row in put_in), *(row.id for row in copies)])
+    given: list[Contribution | MinuteCopy] = [*put_in, *copies]
+    sides = {agency for row in given for agency in (row.keeper, row.recipient)}
+    called = names([meeting.keeper, *sides])
     return MeetingView(
         id=meeting.id,
         reference=meeting.reference,
@@ -105,18 +108,18 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
         place=said["place"],
         purpose=law_at(by.at).row(meeting.purpose, "purpose").says,
         why=said["why"],
-        caller=called[meeting.keeper],
+        caller=called.get(meeting.keeper, ""),
         from_name=said["from"]["name"],
         from_title=said["from"]["title"],
         people=tuple(person_view(person) for person in said["people"]),
         seats=there,
-        unnamed=0 if ours else _unnamed(by, meeting, listed, invitation, reply),
+        unnamed=0 if ours else _unnamed(by, meeting, invitation),
         outside=tuple(said["outside"]),
         also=invitation.also if invitation else "",
         is_named=shown,
         answer=reply.answer if reply else "",
-        contributions=_contributions(by, meeting),
-        minutes=_minutes(by, meeting),
+        contributions=tuple(_line(by, row, called, receipts) for row in put_in),
+        minutes=tuple(_line(by, row, called, receipts) for row in copies),
         present=_present(meeting) if ours else (),
         versions=_versions(meeting) if ours else (),
         acts=tuple(act_view(act) for act in acts_on_meeting(by, meeting)),
@@ -144,9 +147,7 @@ def _own(by: Actor, meeting: Meeting) -> tuple[Invitation | None, InvitationRepl
     return invitation, InvitationReply.objects.filter(meeting=meeting.id, keeper=by.agency).first()
 
 
-def _unnamed(
-    by: Actor, meeting: Meeting, listed: int, invitation: Invitation | None, reply: InvitationReply | None
-) -> int:
+def _unnamed(by: Actor, meeting: Meeting, invitation: Invitation | None) -> int:
     """How many more sit there whose names are not shown; oneself is not among them."""
     shown = (
         InvitationReply.objects.filter(meeting=meeting.id, shows_name=True).exclude(keeper=by.agency).count()
@@ -155,41 +156,26 @@ def _unnamed(
     return max(0, int(meeting.said["unnamed"]) - shown - mine)
 
 
-def _contributions(by: Actor, meeting: Meeting) -> tuple[GivenView, ...]:
-    rows = list(Contribution.objects.filter(meeting=meeting.id).order_by("made_at", "id"))
-    receipts = _receipts([row.disclosure for row in rows])
-    called = names(list({agency for row in rows for agency in (row.keeper, row.recipient)})) if rows else {}
-    return tuple(
-        GivenView(
-            row.disclosure,
-            called.get(row.keeper, ""),
-            called.get(row.recipient, ""),
-            row.keeper == by.agency,
-            row.made_at,
-            receipts.get(row.disclosure),
-        )
-        for row in rows
-        if by.agency in (row.keeper, row.recipient)
-    )
+def _given(by: Actor, meeting: Meeting) -> tuple[list[Contribution], list[MinuteCopy]]:
+    """What went here from us or to us: contributions, and bundles of the minute."""
+    mine = Q(keeper=by.agency) | Q(recipient=by.agency)
+    put_in = Contribution.objects.filter(mine, meeting=meeting.id).order_by("made_at", "id")
+    copies = MinuteCopy.objects.select_related("minute").filter(meeting=meeting.id).order_by("made_at", "id")
+    return list(put_in), list(copies)
 
 
-def _minutes(by: Actor, meeting: Meeting) -> tuple[GivenView, ...]:
-    rows = list(
-        MinuteCopy.objects.select_related("minute").filter(meeting=meeting.id).order_by("made_at", "id")
-    )
-    receipts = _receipts([row.id for row in rows])
-    called = names(list({agency for row in rows for agency in (row.keeper, row.recipient)})) if rows else {}
-    return tuple(
-        GivenView(
-            row.id,
-            called.get(row.keeper, ""),
-            called.get(row.recipient, ""),
-            row.keeper == by.agency,
-            row.made_at,
-            receipts.get(row.id),
-            row.minute.number,
-        )
-        for row in rows
+def _line(
+    by: Actor, row: Contribution | MinuteCopy, called: dict[UUID, str], receipts: dict[UUID, datetime]
+) -> GivenView:
+    of = row.id if isinstance(row, MinuteCopy) else row.disclosure
+    return GivenView(
+        id=of,
+        from_agency=called.get(row.keeper, ""),
+        to_agency=called.get(row.recipient, ""),
+        ours=row.keeper == by.agency,
+        at=row.made_at,
+        acknowledged_at=receipts.get(of),
+        number=row.minute.number if isinstance(row, MinuteCopy) else 0,
     )
 
 
@@ -212,6 +198,8 @@ def _versions(meeting: Meeting) -> tuple[VersionView, ...]:
         .order_by("number")
         .values_list("id", "number", "made_at")
     )
+    if not rows:
+        return ()
     handed = list(
         HandedOver.objects.filter(version__in=[id for id, *_ in rows]).values_list("version_id", flat=True)
     )

@@ -91,7 +91,9 @@ def parts(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             said.recipients = form.cleaned_data["recipients"]
             drafting.save_about(by, MINUTE, meeting_id, said)
             return redirect(after(request, f"{here}answers/", f"{here}check/"))
-    page = Parts(asked(form), tuple(tickable(one, said.items) for one in known), here)
+    page = Parts(
+        asked(form), tuple(tickable(one, place + 1, said.items) for place, one in enumerate(known)), here
+    )
     return render(
         request, "sharing/meet/parts_of_minute.html", frame=frame_of(request, current="work"), page=page
     )
@@ -165,13 +167,13 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
     return render(request, "sharing/meet/give_check.html", frame=frame_of(request, current="work"), page=page)
 
 
-def tickable(one: PartToChoose, chosen: list[str]) -> Tickable:
+def tickable(one: PartToChoose, number: int, chosen: list[str]) -> Tickable:
     """A part with its owner and its box."""
     rows = (
         Row("Belongs to", "Us" if one.ours else capital(one.owner)),
         Row("Kind", capital(ItemKind(one.kind).says)),
     )
-    return Tickable(ItemCard("Part", one.text, rows), str(one.id), str(one.id) in chosen)
+    return Tickable(ItemCard(f"Part {number}", one.text, rows), str(one.id), str(one.id) in chosen)
 
 
 def _send(request: HttpRequest, by: Actor, meeting_id: UUID) -> str:

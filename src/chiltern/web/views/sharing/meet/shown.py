@@ -38,11 +38,12 @@ from chiltern.web.views.sharing.shown import item_card
 from chiltern.web.views.sharing.tell.words import person_in_words
 from chiltern.web.views.sharing.work import place_of
 
+# In the order of the page: what comes next stands first.
 _PATHS = {
     Act.ANSWER_INVITATION: ("answer", "Answer the invitation"),
+    Act.WRITE_MINUTE: ("minute", "Write and send the minute"),
     Act.CONTRIBUTE: ("put-in", "Put in what you know"),
     Act.RECORD_PRESENCE: ("present", "It was held: write down who was there"),
-    Act.WRITE_MINUTE: ("minute", "Write and send the minute"),
     Act.WRITE_FAMILY_VERSION: ("family", "Make the family’s version"),
 }
 _TO_SEND = {
@@ -137,15 +138,15 @@ def meeting(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
     """What stands on it depends on the side: whoever called sees every answer, an invited agency its own."""
     view = meeting_page(by, meeting_id)
     here = f"/meetings/{view.id}/"
-    acts = [Act(act.act) for act in view.acts if act.open]
+    acts = {Act(act.act) for act in view.acts if act.open}
     page = OneMeeting(
         title=capital(view.kind.says),
         caption=f"{moment_in_words(view.starts_at)} · reference {view.reference}",
         rows=_rows(view),
         listed=_listed(view),
-        next=tuple(Action(_PATHS[act][1], f"{here}{_PATHS[act][0]}/") for act in acts if act in _PATHS),
+        next=tuple(Action(_PATHS[act][1], f"{here}{_PATHS[act][0]}/") for act in _PATHS if act in acts),
         to_send=tuple(
-            Action(_TO_SEND[act][1], f"{here}{_TO_SEND[act][0]}/") for act in acts if act in _TO_SEND
+            Action(_TO_SEND[act][1], f"{here}{_TO_SEND[act][0]}/") for act in _TO_SEND if act in acts
         ),
         form_id=form_id(),
         given=tuple(_given(one, "disclosures") for one in view.contributions),
