@@ -28,7 +28,6 @@ from chiltern.code_of_practice.words import (
     PROTECTING_KINDS,
     Act,
     Answer,
-    InfoClass,
     InvitationAnswer,
     MeetingKind,
     MeetingState,
@@ -106,11 +105,6 @@ def protects_this_child(kind: MeetingKind) -> Answer:
 def preset_passing_on(kind: MeetingKind) -> PassingOn:
     """The terms that a contribution starts with; whoever decides may change them."""
     return PassingOn.PROTECTS if kind in PROTECTING_KINDS else PassingOn.ASK_ME
-
-
-def is_locating(classes: frozenset[InfoClass]) -> bool:
-    """Whether a piece of information says where somebody can be found."""
-    return InfoClass.LOCATING in classes
 
 
 def against_family(part: FamilyPart) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import MatchFacts, PassingOnFacts, RequestFacts, SharingFacts
 from chiltern.code_of_practice.meetings import preset_passing_on, protects_this_child
 from chiltern.code_of_practice.onward import is_exceptional, may_pass_on, preset_terms
-from chiltern.code_of_practice.reasons_for_acts import BACK_TO_OWNER, SAME_LEGAL_BODY
+from chiltern.code_of_practice.reasons_for_acts import SAME_LEGAL_BODY
 from chiltern.code_of_practice.sharing import CONDITIONS, DecliningNeeds, may_share, unanswered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, MeetingKind, Outcome
@@ -50,10 +50,6 @@ class OthersWeighed:
         """Whether its owner's terms or leave let it into the meeting."""
         said = self.verdict.item(str(item.id))
         return said.standing in CAN_GO and not is_exceptional(said) and SAME_LEGAL_BODY not in said.reasons
-
-    def is_theirs(self, item: Item) -> bool:
-        """Whether it would go back to whom it belongs to."""
-        return BACK_TO_OWNER in self.verdict.item(str(item.id)).reasons
 
 
 @dataclass(frozen=True, slots=True)
