@@ -16,10 +16,10 @@ pytestmark = pytest.mark.clause("2.2")
 
 NAMED = [name for thing in THINGS for name in thing.names]
 NOT_THERE, ONLY_POST = 404, 405
-LEADS_ON = {"match_first"}
+LEADS_ON = {"match_first", "invitation"}
 STAGES = ("waiting", "walked")
 DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
-LAST = ("ask_drop", "tell_drop")
+LAST = ("ask_drop", "tell_drop", "meet_drop")
 """They throw away what the addresses before them name."""
 SEARCH = {"people": "?text=Amara+Whitlock"}
 LISTED = (
@@ -35,6 +35,9 @@ LISTED = (
     "person",
     "team",
     "telling",
+    "calling",
+    "conference",
+    "to_come",
 )
 
 

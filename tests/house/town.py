@@ -28,16 +28,18 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
+from tests.meeting import Conference
 from tests.papers import LETTER, added
-from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.sealing import seal_beside
+from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.web.browser import Browser
+from tests.web.meeting import Meeting
 from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
 
@@ -85,6 +87,7 @@ def build(cast: Cast) -> Town:
         "draft": _draft(cast),
         **_calls(cast),
         **_told(cast, stage),
+        **_met(cast, stage),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -227,6 +230,33 @@ def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     telling = Telling.begun(cast).written()
     _add_letter(telling.browser, f"{telling.path}items/0/")
     return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
+
+
+def _met(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """One meeting under way to be called, one to come, one to close; one held, with everything written up to its check."""
+    calling = Meeting.begun(cast).inviting(cast.health)
+    to_come = Meeting.begun(cast).inviting(cast.health).called()
+    held = Meeting.begun(cast).inviting(cast.health).called()
+    held.put_in(Browser(cast.health.duty), cast.social_care)
+    closing = Conference(stage)
+    closing.called(cast.health)
+    closing.held(cast.health)
+    closing.minuted(cast.health)
+    cast.become(cast.health.duty)
+    minute = MinuteCopy.objects.get(meeting=closing.meeting).id
+    invitation = Invitation.objects.get(meeting=to_come.id).id
+    held.held(cast.health)
+    made = held.browser.send(f"{held.here}family/", words="Thank you.", language="English")["Location"]
+    held.write(cast.health)
+    return {
+        "calling": UUID(calling.draft.split("/")[2]),
+        "to_come": UUID(to_come.id),
+        "conference": UUID(held.id),
+        "closing": closing.meeting,
+        "invitation": invitation,
+        "minute": minute,
+        "family_version": UUID(made.split("/")[2]),
+    }
 
 
 def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import database
 
 ROOT = Path(__file__).parent.parent.parent
-MORNING = datetime(2026, 11, 16, 9, 30, tzinfo=ZoneInfo("Europe/London"))
+LONDON = ZoneInfo("Europe/London")
+Move = Callable[[datetime], None]
+MORNING = datetime(2026, 11, 16, 9, 30, tzinfo=LONDON)
 
 
 def chromium() -> str | None:
@@ -158,6 +160,19 @@ def enter(service: Service, browser: Browser) -> Iterator[Any]:
     yield as_post
     for one in contexts:
         one.close()
+
+
+@pytest.fixture
+def clock(service: Service) -> Iterator[Move]:
+    """Moves the service's clock; afterwards it goes on from where it stood, for the other stories."""
+    with database.connect(service.database) as admin:
+        (stood,) = admin.execute("select shift from ctx.clock_shift").fetchone() or (None,)
+
+        def move(to: datetime) -> None:
+            admin.execute("update ctx.clock_shift set shift = %s - clock_timestamp()", [to])
+
+        yield move
+        admin.execute("update ctx.clock_shift set shift = %s", [stood])
 
 
 def session_of(dbname: str, post: UUID) -> str:

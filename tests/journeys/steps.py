@@ -100,7 +100,13 @@ def hold(who: Somebody, request: str, item: Held) -> None:
     who.press("Save this item")
 
 
-def decide(who: Somebody, request: str, items: Sequence[Held], outcome: str = "share_in_part") -> None:
+def decide(
+    who: Somebody,
+    request: str,
+    items: Sequence[Held],
+    outcome: str = "share_in_part",
+    passing_on: str = "ask_me",
+) -> None:
     """Shares some of what is held, and withholds the rest."""
     page = who.page
     who.go(f"{request}decide/danger/")
@@ -124,6 +130,6 @@ def decide(who: Somebody, request: str, items: Sequence[Held], outcome: str = "s
     who.press("Save and continue")
     who.go(f"{request}decide/terms/")
     assert page.locator("[name=passing_on][value=protects]").is_checked(), "preset under a section 47 enquiry"
-    page.check("[name=passing_on][value=ask_me]")
+    page.check(f"[name=passing_on][value={passing_on}]")
     who.press("Save and continue")
     who.go(f"{request}decide/check/")

@@ -5,40 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests import database
-from tests.journeys.conftest import ROOT, Service, Somebody
+from tests.journeys.conftest import LONDON, ROOT, Move, Service, Somebody
 from tests.journeys.steps import Asked, ask, open_first, write
 
 CARE = "Chilternshire Council – Children's Social Care"
 SCHOOL = "Fernbank Primary School"
 SURGERY = "Hillside Family Doctors"
-LONDON = ZoneInfo("Europe/London")
 WORKED_OUT = (
     "5 working days after Wednesday 23 December 2026 (weekends and bank holidays do not count: "
     "Friday 25 December 2026, Monday 28 December 2026, Friday 1 January 2027): 5:00 pm on Monday 4 January 2027."
 )
-Move = Callable[[datetime], None]
-
-
-@pytest.fixture
-def clock(service: Service) -> Iterator[Move]:
-    """Moves the service's clock; afterwards it goes on from where it stood, for the other stories."""
-    with database.connect(service.database) as admin:
-        (stood,) = admin.execute("select shift from ctx.clock_shift").fetchone() or (None,)
-
-        def move(to: datetime) -> None:
-            admin.execute("update ctx.clock_shift set shift = %s - clock_timestamp()", [to])
-
-        move(datetime(2026, 12, 23, 10, tzinfo=LONDON))
-        yield move
-        admin.execute("update ctx.clock_shift set shift = %s", [stood])
 
 
 def swept(service: Service) -> None:
@@ -83,6 +65,7 @@ def writes_hours(head: Somebody) -> None:
 def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     service: Service, enter: Any, clock: Move
 ) -> None:
+    clock(datetime(2026, 12, 23, 10, tzinfo=LONDON))
     writes_hours(enter(SCHOOL, "Head teacher", 320))
     worker: Somebody = enter(CARE, "Duty social worker")
     write(worker, "Amara Whitlock", 0, (Asked(SCHOOL),))

@@ -1,15 +1,17 @@
-"""Story `walk`, to the receipt of the school's three items, and on to Bridge Mentoring; by real people in a real browser."""
+"""Story `walk`, from four requests to the conference, on to Bridge Mentoring, and six months later; in a real browser."""
 
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from importlib import resources
 from typing import Any
 
 import pytest
 
 from chiltern.jobs.demo.numbers import nhs_numbers
-from tests.journeys.conftest import Somebody
+from tests.journeys import meeting as conference
+from tests.journeys.conftest import LONDON, Move, Somebody
 from tests.journeys.steps import TESTS, Asked, Held, ask, choose, decide, open_first
 
 CARE = "Chilternshire Council – Children's Social Care"
@@ -17,6 +19,8 @@ SCHOOL = "Cherry Orchard Primary School"
 HARBOUR = "Harbour Domestic Abuse Service"
 BRIDGE = "Bridge Mentoring"
 VISITING = "Chilternshire Health Visiting and School Nursing"
+POLICE = "Ouse Valley Police"
+WEIGHT = "She has lost weight since the summer, in my opinion."
 RELEASED = "released today"
 THREE = (
     Held("A bruise on her left arm, seen on Friday."),
@@ -47,7 +51,7 @@ def test_the_story_is_the_one_that_is_told() -> None:
 
 @pytest.mark.clause("3.6", "3.8", "3.10", "9.3")
 def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_with_its_leave(
-    enter: Any,
+    enter: Any, clock: Move
 ) -> None:
     worker: Somebody = enter(CARE, "Duty social worker")
     asked = (
@@ -77,7 +81,7 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
     school.page.get_by_role("link", name="Compare with Amara Whitlock").first.click()
     school.check()
     school.press("This is whom they mean")
-    decide(school, request, (*THREE, OTHERS, FALSE))
+    decide(school, request, (*THREE, OTHERS, FALSE), passing_on="protects")
     said = school.text()
     assert "Must share what may help their work for this child" in said
     assert (
@@ -97,10 +101,14 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
     assert came.count("Belongs to") == 3
     for hidden in (OTHERS.text, FALSE.text, "in part", "withh", "Leeds"):
         assert hidden not in worker.page.content()
+    assert "may go to those who protect this child" in came
     worker.press("Acknowledge")
     has_it_on_the_timeline(worker)
-    passes_on(worker, school, enter, reply)
-    cannot_tell_at_first(worker, enter(VISITING, "Named nurse for safeguarding"))
+    disclosure = passes_on(worker, school, enter, reply)
+    nurse: Somebody = enter(VISITING, "Named nurse for safeguarding")
+    cannot_tell_at_first(worker, nurse)
+    confers(worker, school, nurse, enter)
+    six_months_later(enter, clock, disclosure)
 
 
 def has_it_on_the_timeline(worker: Somebody) -> None:
@@ -113,8 +121,8 @@ def has_it_on_the_timeline(worker: Somebody) -> None:
     assert "in part" not in worker.page.content()
 
 
-def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> None:
-    """Bridge Mentoring: the school is asked for two items, and permits them for six months."""
+def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> str:
+    """Bridge Mentoring: the school is asked for two items, and permits them for six months. What they came in."""
     worker.go(reply)
     worker.page.locator("main a[href*='ask-to-pass-on']").first.click()
     worker.check()
@@ -143,6 +151,60 @@ def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> Non
     assert came.count("Belongs to") == 2
     assert SCHOOL in came
     mentor.press("Acknowledge")
+    return disclosure
+
+
+def confers(worker: Somebody, school: Somebody, nurse: Somebody, enter: Any) -> None:
+    """A conference: the three items go to those invited without asking the school again; the minute; the family's paper."""
+    police: Somebody = enter(POLICE, "Detective sergeant")
+    meeting = conference.call(worker, "Amara Whitlock", (POLICE, VISITING, SCHOOL), "Ms Ade, chair")
+    assert conference.answer(police) == meeting
+    assert VISITING in police.text()
+    conference.put_in(nurse, conference.answer(nurse), WEIGHT, (CARE,), "yes")
+    conference.bring_in(worker, meeting, [item.text for item in THREE], (POLICE, VISITING))
+    school.go("/work/permissions/")
+    assert "Nobody asks to pass on what belongs to you" in school.text()
+    police.go(meeting)
+    open_first(police, meeting, "disclosures")
+    assert all(item.text in police.text() for item in THREE)
+    assert police.text().count("Belongs to") == 3
+    police.press("Acknowledge")
+
+    conference.held(worker, meeting, (POLICE, VISITING))
+    conference.minute(worker, meeting, (POLICE, VISITING, SCHOOL))
+    open_first(police, "/received/", "minutes")
+    said = police.text()
+    assert all(
+        text in said
+        for text in (*(item.text for item in THREE), WEIGHT, "Visits every week", "Ms Ade, chair")
+    )
+    assert said.count("Belongs to\t" + SCHOOL) == 3
+    assert said.count("Belongs to\t" + VISITING) == 1
+    assert "This may not be all that is held" in said
+    police.press("Acknowledge")
+    conference.family(worker, meeting, (WEIGHT, "Amara is made subject to a child protection plan."))
+    paper = worker.text()
+    assert WEIGHT in paper
+    assert not any(item.text in paper for item in THREE)
+    worker.go(meeting)
+    assert worker.text().count("Acknowledged") == 2
+    worker.press("Close the meeting")
+
+
+def six_months_later(enter: Any, clock: Move, disclosure: str) -> None:
+    """Bridge Mentoring reads what it relied on, and takes no new copy; social care passes nothing on again."""
+    clock(datetime(2027, 5, 17, 9, 30, tzinfo=LONDON))
+    mentor: Somebody = enter(BRIDGE, "Safeguarding lead")
+    open_first(mentor, "/received/read/", "disclosures")
+    said = mentor.text()
+    assert THREE[0].text in said
+    assert THREE[1].text in said
+    assert "there is no new use of it" in said
+    assert mentor.page.get_by_role("button", name="Take into our file").count() == 0
+    worker: Somebody = enter(CARE, "Duty social worker")
+    pass_it_on(worker, disclosure)
+    assert "There is a problem" in worker.text()
+    assert "The owner's permission has expired" in worker.text()
 
 
 def pass_it_on(worker: Somebody, disclosure: str) -> None:

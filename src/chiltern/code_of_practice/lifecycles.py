@@ -28,6 +28,7 @@ class Owner(Word):
     RECIPIENT = "recipient", "whoever received it"
     GIVER = "giver", "the agency that gave it"
     ORIGINATOR = "originator", "the agency whose information it is"
+    CALLER = "caller", "whoever called the meeting"
     NOBODY = "nobody", "nobody"
 
 

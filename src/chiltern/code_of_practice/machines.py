@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
+from chiltern.code_of_practice.meeting_machine import MEETING
 from chiltern.code_of_practice.words import (
     Act,
     AgencyState,
@@ -233,6 +234,7 @@ ONWARD_PERMISSION = Machine(
     ),
 )
 
+
 MACHINES: Mapping[str, Machine] = MappingProxyType(
     {
         machine.key: machine
@@ -245,6 +247,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             DISCLOSURE,
             TELLING,
             ONWARD_PERMISSION,
+            MEETING,
         )
     }
 )

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 # imported for what they register: a stored key is found again only where its constant exists
-from chiltern.code_of_practice import reasons, reasons_for_acts, reasons_for_consent, reasons_for_items  # noqa: F401
+from chiltern.code_of_practice import (
+    reasons,
+)
 from chiltern.code_of_practice.reason import Asked, Reason, UnknownReasonError, reason_for
 from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
 

@@ -32,6 +32,15 @@ SEALED = {
     "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
     "told_by_practitioner made_at",
     "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",
+    "sharing_meeting": "id keeper reference kind purpose starts_at way called_by called_by_practitioner said made_at",
+    "sharing_invitation": "id keeper meeting_id agency named readers also made_at",
+    "sharing_invitationreply": "id keeper invitation_id meeting answer shows_name readers reason answered_by made_at",
+    "sharing_contribution": "id keeper meeting disclosure recipient family made_at",
+    "sharing_presence": "id keeper meeting_id present said written_by made_at",
+    "sharing_minute": "id keeper meeting_id number body written_by made_at",
+    "sharing_minutecopy": "id keeper minute_id meeting recipient items disclosures made_at",
+    "sharing_familyversion": "id keeper meeting_id number body made_by made_at",
+    "sharing_handedover": "id keeper version_id happened_at form to_whom language handed_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
 }

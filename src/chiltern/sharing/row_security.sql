@@ -36,6 +36,21 @@ call locks.at_home('sharing_callexplanation', 'call_id', 'select, insert');
 call locks.by_access('sharing_telling', 'disclosure_id', 'select, insert');
 call locks.by_access('sharing_answerback', 'disclosure_id', 'select, insert');
 
+-- Meetings: the meeting is read by all who are invited; an invitation, its answer, a contribution and a copy of the minute
+-- by the two whom it is about; who was there and the family's version at home. An agency that lets its name be seen is
+-- seen by whoever sees the meeting: the row, whose words stay sealed under the invitation's key.
+call locks.by_access('sharing_meeting', 'id', 'select, insert, update');
+call locks.by_access('sharing_invitation', 'id', 'select, insert');
+call locks.by_access('sharing_invitationreply', 'invitation_id', 'select, insert');
+create policy shows_its_name on sharing_invitationreply for select to chiltern_app, chiltern_worker using (
+  shows_name and exists (select 1 from foundation_access a where a.thing = sharing_invitationreply.meeting));
+call locks.by_access('sharing_contribution', 'disclosure', 'select, insert');
+call locks.at_home('sharing_presence', 'meeting_id', 'select, insert');
+call locks.by_access('sharing_minute', 'id', 'select, insert');
+call locks.by_access('sharing_minutecopy', 'id', 'select, insert');
+call locks.at_home('sharing_familyversion', 'meeting_id', 'select, insert');
+call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 

@@ -11,6 +11,14 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
+from chiltern.code_of_practice.words.meetings import (
+    PROTECTING_KINDS,
+    FamilyFormat,
+    InvitationAnswer,
+    MeetingKind,
+    MeetingState,
+    MeetingWay,
+)
 from chiltern.code_of_practice.words.people import (
     ACTS_IN_DANGER,
     PROTECTIVE,
@@ -57,6 +65,7 @@ from chiltern.code_of_practice.words.verdicts import (
 __all__ = [
     "ACTS_IN_DANGER",
     "DECLINING_OUTCOMES",
+    "PROTECTING_KINDS",
     "PROTECTIVE",
     "SHARING_OUTCOMES",
     "SPECIAL_CLASSES",
@@ -72,13 +81,18 @@ __all__ = [
     "Declining",
     "DisclosureState",
     "ExceptionalGround",
+    "FamilyFormat",
     "FollowUpKind",
     "Function",
     "IdentityCheck",
     "InForce",
     "InfoClass",
+    "InvitationAnswer",
     "ItemKind",
     "Marking",
+    "MeetingKind",
+    "MeetingState",
+    "MeetingWay",
     "Method",
     "OrderQuestion",
     "Outcome",

@@ -12,6 +12,7 @@ from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.sharing.changes.relied_on import keep_readable
 from chiltern.sharing.models import Acknowledgement, Disclosure, Telling
 
 
@@ -30,6 +31,7 @@ def acknowledge_disclosure(*, by: Actor, disclosure_id: UUID) -> Acknowledgement
     if not Telling.objects.filter(disclosure=disclosure).exists():
         # What was told unasked waits on for its answer, by its clock.
         access.file_under(disclosure.id, kind="disclosure.read", sort_at=by.at)
+    keep_readable(by, disclosure)
     record(
         by=by,
         thing=disclosure.id,

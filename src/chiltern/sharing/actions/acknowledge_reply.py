@@ -14,7 +14,8 @@ from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing.models import Acknowledgement, AgencyRequest, Reply
+from chiltern.sharing.changes.relied_on import keep_readable
+from chiltern.sharing.models import Acknowledgement, AgencyRequest, Disclosure, Reply
 from chiltern.sharing.queries import fetch
 
 
@@ -45,5 +46,7 @@ def acknowledge_reply(*, by: Actor, reply_id: UUID) -> Acknowledgement:
     ):
         if thing is not None:
             access.file_under(thing, kind=kind, sort_at=by.at, people=people)
+    for came in Disclosure.objects.filter(id=reply.disclosure).exclude(expires_at=None):
+        keep_readable(by, came)
     record(by=by, thing=reply.id, parties=[by.agency, reply.keeper], says={"request": asked.id}, rows=[made])
     return made

@@ -27,8 +27,7 @@ from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.holding import Held, held
-from chiltern.sharing.queries.verdicts import CAN_GO
-from chiltern.sharing.queries.weighing_onward import onward_facts
+from chiltern.sharing.queries.weighing_onward import ending_with_leave, insist_items_go, onward_facts
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.plain import plain
 
@@ -44,7 +43,7 @@ def pass_on(
     if third is None or recipient == by.agency:
         raise Invalid("recipient", "Choose another agency")
     facts, verdict = _weigh(by, holding, recipient, given)
-    _insist(holding, verdict)
+    insist_items_go(holding, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)
     things = changes.ways_onward(
         by, holding.items, recipient, passing_facts.without_leave(holding.items, verdict)
@@ -60,7 +59,8 @@ def pass_on(
         method=given.method,
         note=given.note,
     )
-    made, parts = changes.give(by, filing, things, given.terms, way)
+    terms = ending_with_leave(holding, verdict, given.terms)
+    made, parts = changes.give(by, filing, things, terms, way)
     filing.write(filed.people)
     owners = _tell_owners(by, holding, made)
     record(
@@ -81,18 +81,6 @@ def pass_on(
 def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
     facts = onward_facts(by, holding, recipient, given)
     return facts, may_pass_on(facts, law_at(by.at))
-
-
-def _insist(holding: Held, verdict: Verdict) -> None:
-    for place, item in enumerate(holding.items):
-        said = verdict.item(str(item.id))
-        if said.standing not in CAN_GO:
-            against = [reason for reason in said.reasons if reason.answer != "yes"]
-            raise Refused(
-                f"passing_on.{said.standing.value}",
-                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
-                clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
-            )
 
 
 def _decision(

@@ -5,22 +5,26 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
+from chiltern.foundation.gate import Missing, Refused
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.sharing.changes.relied_on import is_over, keep_readable
 from chiltern.sharing.models import Disclosure, FileCopy
+from chiltern.sharing.workings.passing import OVER
 
 
 @recorded("disclosure.taken_into_file")
 def take_into_file(*, by: Actor, disclosure_id: UUID) -> FileCopy:
     """For the giver and the recipient alike. The giver is a party: it learns that a copy was made, not by whom.
 
-    Raises Missing, also for an owner who only sees that its item went on.
+    Raises Refused where its time is over, Missing also for an owner who only sees that its item went on.
     """
     disclosure = Disclosure.objects.filter(id=disclosure_id).first()
     if disclosure is None or by.agency not in (disclosure.keeper, disclosure.recipient):
         raise Missing
+    if disclosure.recipient == by.agency and is_over(disclosure, by.at):
+        raise Refused("disclosure.over", OVER, clauses=("3.10",))
     copy = FileCopy(
         id=new_id(),
         keeper=by.agency,
@@ -31,6 +35,7 @@ def take_into_file(*, by: Actor, disclosure_id: UUID) -> FileCopy:
         practitioner=by.practitioner,
     )
     copy.save(force_insert=True)
+    keep_readable(by, disclosure)
     record(
         by=by,
         thing=disclosure.id,

@@ -15,6 +15,17 @@ from chiltern.sharing.models.disclosure import (
 from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
+from chiltern.sharing.models.meeting import (
+    Contribution,
+    FamilyVersion,
+    HandedOver,
+    Invitation,
+    InvitationReply,
+    Meeting,
+    Minute,
+    MinuteCopy,
+    Presence,
+)
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.telling import AnswerBack, Telling
@@ -27,20 +38,29 @@ __all__ = [
     "CallExplanation",
     "Clarification",
     "Climb",
+    "Contribution",
     "DecidedItem",
     "Decision",
     "DisclosedItem",
     "Disclosure",
     "DocumentRead",
     "Draft",
+    "FamilyVersion",
     "FileCopy",
     "FirstView",
     "FollowUp",
+    "HandedOver",
     "Handling",
+    "Invitation",
+    "InvitationReply",
     "Item",
     "Match",
+    "Meeting",
+    "Minute",
+    "MinuteCopy",
     "OnwardAnswer",
     "OnwardPermission",
+    "Presence",
     "Redaction",
     "Reply",
     "ReportAnswer",

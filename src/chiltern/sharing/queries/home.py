@@ -17,6 +17,7 @@ HOME = (
     "asked",
     "told",
     "asked_back",
+    "invited",
     "received",
     "reported",
     "permissions",

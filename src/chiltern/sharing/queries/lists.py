@@ -22,6 +22,7 @@ from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
+from chiltern.sharing.queries.meeting_list import meeting_rows
 from chiltern.sharing.queries.views import Row
 
 
@@ -118,6 +119,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             _ROWS, {"mine": by.agency, "at": by.at, **ids}
         )
     }
+    rows |= meeting_rows(by, listed)
     late = [row.thing for row in rows.values() if row.overdue]
     steps = dict(prepared.fetch(_STEPS, [late])) if late else {}
     return {thing: replace(row, steps=steps.get(thing, 0)) for thing, row in rows.items()}
@@ -180,6 +182,9 @@ CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""
 
 LISTS: dict[str, ListOf] = {
+    "invited": ListOf(
+        "Invited to a meeting, not answered", ("invitation.received",), False, "No invitation waits for you."
+    ),
     "climbed": ListOf(
         "Past due, and gone up to you", (*CLIMBED, "climb.given"), False, "Nothing late has gone up to you."
     ),
@@ -199,7 +204,7 @@ LISTS: dict[str, ListOf] = {
     "sent": ListOf("We are waiting for", ("request.sent",), False, "You are not waiting for anybody."),
     "received": ListOf(
         "Came in, not yet acknowledged",
-        ("reply.received", "disclosure.received"),
+        ("reply.received", "disclosure.received", "minute.received"),
         True,
         "Nothing new has come in.",
     ),
@@ -233,7 +238,7 @@ LISTS: dict[str, ListOf] = {
     ),
     "read": ListOf(
         "Received before",
-        ("reply.read", "disclosure.read", "telling.read"),
+        ("reply.read", "disclosure.read", "telling.read", "minute.read"),
         True,
         "What you have acknowledged is listed here.",
     ),

@@ -81,6 +81,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         acknowledged_at=received.get(disclosure.id),
         agency_request=disclosure.agency_request,
         opened=disclosure.opened,
+        over=disclosure.expires_at is not None and disclosure.expires_at < by.at,
     )
 
 

@@ -24,7 +24,7 @@ class Row:
     runs: bool = True
     """Whether a clock still runs on it."""
     kind: str = "request"
-    """request, reply, disclosure, telling, permission, climb, call or clarification: which page it opens."""
+    """request, reply, disclosure, telling, permission, climb, call, clarification, invitation or minute: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
 
@@ -203,6 +203,8 @@ class DisclosureView:
     agency_request: UUID | None
     opened: bool
     """Whether this post has read it before."""
+    over: bool = False
+    """Whether its time has ended: no new use."""
 
 
 @dataclass(frozen=True, slots=True)

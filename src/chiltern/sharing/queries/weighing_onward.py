@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import PassingOnFacts, RequestFacts, SharingFacts
+from chiltern.code_of_practice.reasons_for_acts import PERMISSION
+from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import InfoClass, ItemKind
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Refused
+from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.facts.passing_on import held_facts
 from chiltern.sharing.queries.holding import Held
-from chiltern.sharing.workings.deciding import ItemGiven
+from chiltern.sharing.queries.verdicts import CAN_GO
+from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
+
+
+def ending_with_leave(holding: Held, verdict: Verdict, terms: TermsGiven) -> TermsGiven:
+    """What goes by an owner's permission is used as long as that lasts, and no longer: the earliest end counts."""
+    ends = [] if terms.expires_on is None else [terms.expires_on]
+    for item in holding.items:
+        if PERMISSION.yes in verdict.item(str(item.id)).reasons:
+            answers = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None]
+            ends += [day_in_london(until) for until in answers[-1:] if until is not None]
+    return replace(terms, expires_on=min(ends)) if ends else terms
+
+
+def insist_items_go(holding: Held, verdict: Verdict) -> None:
+    """Raises Refused for the first item that may not go on, with everything that stands against it."""
+    for place, item in enumerate(holding.items):
+        said = verdict.item(str(item.id))
+        if said.standing not in CAN_GO:
+            against = [reason for reason in said.reasons if reason.answer != "yes"]
+            raise Refused(
+                f"passing_on.{said.standing.value}",
+                f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
+                clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
+            )
 
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:

@@ -9,6 +9,8 @@ from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 
+OVER = "Its time is over: there is no new use of it. What you relied on stays readable. Ask its owner for more time."
+
 
 @dataclass(frozen=True, slots=True)
 class PassingGiven:

@@ -15,10 +15,12 @@ from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosu
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
 from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.queries.file_copy import copies_of
+from chiltern.sharing.queries.meeting_page import meeting_of_disclosure
 from chiltern.sharing.queries.questions import QuestionView, questions_about
 from chiltern.sharing.queries.received_page import disclosure_page, reply_page
 from chiltern.sharing.queries.telling_page import TellingView, telling_page
 from chiltern.sharing.queries.views import DisclosureView, ReplyView
+from chiltern.sharing.workings.passing import OVER
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import Link, render
 from chiltern.web.london import due_in_words, moment_in_words
@@ -105,6 +107,9 @@ def disclosure(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResp
     put_on_record(by, view)
     telling = telling_page(by, disclosure_id)
     page = _disclosure(by, view) if telling is None else _told(by, view, telling)
+    before = meeting_of_disclosure(disclosure_id) if telling is None else None
+    if before is not None:
+        page = replace(page, links=(*page.links, Action("The meeting", f"/meetings/{before}/")))
     immediate = telling is not None and telling.in_danger and telling.answered_at is None
     frame = frame_of(request, current="received", immediate=immediate)
     return render(request, "sharing/came.html", frame=frame, page=page)
@@ -171,7 +176,7 @@ def _reply(by: Actor, view: ReplyView) -> Came:
         form_id=form_id(),
         ask=_ask(by, came),
         asked=_asked(by, came),
-        take_href=f"/disclosures/{came.id}/take-into-file/" if came else "",
+        take_href=_take_href(came),
         take_form_id=form_id(),
         copies=_copies(came),
         links=_reply_links(view),
@@ -183,6 +188,7 @@ def _reply_rows(view: ReplyView) -> tuple[Row, ...]:
     rows = [Row("From", view.from_agency), Row("Answered", moment_in_words(view.at))]
     if view.as_sent:
         rows.append(Row("Their words" if view.received else "Your words", view.as_sent))
+    rows += _over(view.disclosure)
     if view.settles:
         rows.append(Row("What would settle who this is", capital(", ".join(view.settles))))
     if view.told_how:
@@ -209,6 +215,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
             Row("To", view.to_agency),
             Row("Shared", f"{moment_in_words(view.at)}, {view.method}"),
             *([Row("Note", view.note)] if view.note else []),
+            *_over(view),
         ),
         items=_items(view),
         terms=terms_panel(view.terms),
@@ -218,7 +225,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         form_id=form_id(),
         ask=_ask(by, view),
         asked=_asked(by, view),
-        take_href=f"/disclosures/{view.id}/take-into-file/",
+        take_href=_take_href(view),
         take_form_id=form_id(),
         copies=_copies(view),
         links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
@@ -251,6 +258,15 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
     )
+
+
+def _over(view: DisclosureView | None) -> tuple[Row, ...]:
+    return (Row("No new use", OVER),) if view and view.received and view.over else ()
+
+
+def _take_href(view: DisclosureView | None) -> str:
+    over = view is None or (view.received and view.over)
+    return "" if over or view is None else f"/disclosures/{view.id}/take-into-file/"
 
 
 def _acknowledge_href(view: DisclosureView) -> str:

@@ -36,6 +36,7 @@ TITLES = {
     "asked": "Asked of us",
     "asked_back": "They ask back",
     "told": "Told to us, not answered back",
+    "invited": "Invited to a meeting, not answered",
     "received": "Came in",
     "reported": "Reported in our name, to confirm",
     "permissions": "May it be passed on?",
@@ -53,6 +54,7 @@ EMPTY = {
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
     "asked_back": "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
     "told": "Nobody waits to hear what you will do. What other agencies tell you unasked stands here until you answer back.",
+    "invited": "No invitation waits for you. When another agency calls a meeting about a child, it stands here until you answer.",
     "received": "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
     "reported": "Nobody waits for you to confirm a call. What another agency writes down of a call with you stands here.",
     "permissions": "Nobody asks to pass on what belongs to you.",
@@ -74,6 +76,8 @@ _PATHS = {
     "climb": "overdue",
     "call": "calls",
     "clarification": "clarifications",
+    "invitation": "invitations",
+    "minute": "minutes",
 }
 WAITS = ("climbed", "asked", "told", "asked_back", "sent", "telling", "reported", "permissions", "questions")
 """Lists in which a clock runs."""
@@ -238,6 +242,7 @@ def _title(which: str, row: Row) -> str:
         "reported": f"{row.other_agency} wrote down a call with you",
         "calls": f"Call with {row.other_agency or 'somebody outside the list'}",
         "over": f"Asked of {row.other_agency}",
+        "invited": f"{row.other_agency} invites you",
         "told": f"{row.other_agency} tells you",
         "telling": f"Told to {row.other_agency}",
         "settled": f"Told to {row.other_agency}",

@@ -32,6 +32,17 @@ PASSING_ON = (PassingOn.ASK_ME, PassingOn.PROTECTS, PassingOn.NOT_AT_ALL)
 _TIMES = ("%H:%M", "%H.%M", "%H%M", "%I:%M%p", "%I.%M%p", "%I%p")
 
 
+def time_of_day(text: str) -> time:
+    """A time, however it is written. Raises ValidationError."""
+    typed = text.replace(" ", "").lower()
+    for shape in _TIMES:
+        try:
+            return datetime.strptime(typed, shape).time()  # noqa: DTZ007  a time of day has no zone
+        except ValueError:
+            continue
+    raise forms.ValidationError("Enter a time like 14:05 or 2:05pm")
+
+
 def one_of(label: str, words: Sequence[Word], **more: Any) -> forms.ChoiceField:
     """Radios of these words."""
     offered = [(word.value, capital(word.says)) for word in words]
@@ -133,13 +144,7 @@ class Call(Varied):
 
     def clean_at(self) -> time:
         """A time of day, however it is written."""
-        typed = self.cleaned_data["at"].replace(" ", "").lower()
-        for shape in _TIMES:
-            try:
-                return datetime.strptime(typed, shape).time()  # noqa: DTZ007  a time of day has no zone
-            except ValueError:
-                continue
-        raise forms.ValidationError("Enter a time like 14:05 or 2:05pm")
+        return time_of_day(self.cleaned_data["at"])
 
     def happened_at(self) -> datetime:
         """The day and the time, on London's clock."""
