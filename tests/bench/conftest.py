@@ -12,7 +12,16 @@ import pytest
 
 from tests import database
 
-SMALL = ("agencies=6", "items=600", "requests=1000", "decisions=30", "entries=200", "repeats=5")
+SMALL = (
+    "agencies=6",
+    "items=600",
+    "requests=1000",
+    "decisions=30",
+    "entries=200",
+    "repeats=5",
+    "waiting=5",
+    "tellings=12",
+)
 QUICK = ("writers=2", "acts=1", "rounds=1", "rate=20", "seconds=3", "saturation_seconds=1", "clients=2")
 
 

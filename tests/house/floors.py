@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "chiltern"
-FLOORS = ("foundation", "accounts", "ledger", "scheme", "agencies", "people", "sharing")
+FLOORS = ("foundation", "accounts", "notices", "ledger", "scheme", "agencies", "people", "sharing")
 DOMAIN = ("scheme", "agencies", "people", "sharing")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -9,6 +11,7 @@ from procrastinate.contrib.django import app
 from chiltern.agencies.actions.record_attempt import record_attempt
 from chiltern.agencies.changes import cover
 from chiltern.foundation import attempts, context
+from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.changes import climb, settle_climbs
@@ -44,3 +47,16 @@ def climb_overdue(timestamp: int) -> None:
         settle_climbs()
         for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
             record_climb(by=by, climb_id=climb_id, late=late)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.find", queue="sweeps", queueing_lock="notices.find", pass_context=False)
+def find_notices(timestamp: int) -> None:
+    """Who is to be told by e-mail that something waits."""
+    mail.find()
+
+
+@app.task(name="notices.send", queue="mail", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
+def send_notice(notice: str) -> None:
+    """One mail, if something still waits."""
+    mail.send(UUID(notice))

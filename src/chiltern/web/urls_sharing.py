@@ -9,6 +9,7 @@ from chiltern.web.views.sharing import (
     file_copy,
     going_on,
     late,
+    listed,
     match,
     received,
     request,
@@ -38,7 +39,7 @@ DISCLOSURE = "disclosures/<uuid:disclosure_id>/"
 
 urlpatterns = [
     path("", work.your_work, name="home"),
-    path("work/<slug:which>/", work.one_list, name="work"),
+    path("work/<slug:which>/", listed.one_list, name="work"),
     path("ask/", start.start, name="ask"),
     path(ASK, start.journey, name="ask_journey"),
     path(f"{ASK}drop/", start.drop, name="ask_drop"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ import psutil
 
 from chiltern.cli.bench import load
 from chiltern.cli.bench.ground import Ground, tell
-from chiltern.cli.bench.load import Call, Measured, Mix
+from chiltern.cli.bench.load import Call, Measured, Mix, WorkAndTell
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.processes import CannotStartError
@@ -23,34 +24,50 @@ READY_WITHIN = 60.0
 """Seconds for the web server to answer."""
 WRONG_ALLOWED = 0.01
 """Of all answers."""
+WORKING = 20
+"""Seconds for the work of the busy post."""
 WARM = 5
 """Seconds of load before what is measured: every process has read the law and the keys once."""
 
 
-def measure_over_http(
-    ground: Ground, sizes: Sizes, tokens: list[str], shown: list[list[str]], undecided: list[list[str]]
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is asked for: the mixture, the work of one busy post beside tellings, and sessions and requests to look at."""
+
+    mix: Mix
+    work: WorkAndTell
+    tokens: list[str]
+    shown: list[list[str]]
+
+
+def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, float]:
     """Starts the service on a port of its own, and measures it from outside."""
     port = next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
-    mix = Mix(tokens, shown, undecided)
+    mix = asked.mix
     with running(ground, "web", "worker", "integrator", port=port) as started:
         _wait(port)
         load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients)
         tell(f"{sizes.rate} requests a second for {sizes.seconds} s")
         steady = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients))
+        tell("the work of a busy post, and telling")
+        working = _insist(
+            load.steady(asked.work, port, sizes.rate, min(WORKING, sizes.seconds), sizes.clients)
+        )
         tell("as fast as it goes")
         fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
         tell("one after another")
         web = psutil.Process(started["web"].pid)
-        lists = [Call("list", load.LISTS[0], token) for token in _as_many(tokens, sizes.repeats)]
+        lists = [Call("list", load.LISTS[0], token) for token in _as_many(asked.tokens, sizes.repeats)]
         details = [
             Call("detail", f"/requests/{request}/", token)
-            for request, token in _as_many(shown, sizes.repeats)
+            for request, token in _as_many(asked.shown, sizes.repeats)
         ]
         return {
             "list_p95_ms": steady.p95_ms("list"),
             "detail_p95_ms": steady.p95_ms("detail"),
             "decide_p95_ms": steady.p95_ms("decide"),
+            "work_p95_ms": working.p95_ms("work"),
+            "tell_p95_ms": working.p95_ms("tell"),
             "list_cpu_ms": _cpu_ms(web, lists, port),
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,

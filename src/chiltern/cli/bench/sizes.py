@@ -25,6 +25,10 @@ class Sizes:
     clients: int = 16
     decisions: int = 800
     """Requests that wait to be decided in the pages' bench."""
+    waiting: int = 500
+    """What waits for the post whose work is measured there."""
+    tellings: int = 250
+    """Things ready to be told there."""
 
     @classmethod
     def given(cls, said: Sequence[str]) -> Sizes:
