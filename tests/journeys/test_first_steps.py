@@ -30,7 +30,7 @@ def test_a_newcomer_is_shown_round_and_offered_the_tour_no_more(enter: Any) -> N
     new.follow("The Code, clause by clause")
     new.page.fill("[name=text]", "niggling")
     new.press("Look")
-    new.page.get_by_text("What it means for you").first.tap()
+    new.page.locator("main summary").first.tap()
     new.check()
     assert "Small worries count." in new.text()
 
