@@ -20,6 +20,8 @@ SMALL = (
     "entries=200",
     "repeats=5",
     "documents=3",
+    "waiting=5",
+    "tellings=12",
 )
 QUICK = ("writers=2", "acts=1", "rounds=1", "rate=20", "seconds=3", "saturation_seconds=1", "clients=2")
 

@@ -9,9 +9,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template.backends.jinja2 import Template
+from markupsafe import Markup
 
+from chiltern.web.forms import adapter
+from chiltern.web.forms.helping import help_for
+from chiltern.web.forms.questions import Look
 from chiltern.web.frame import Frame
 
 Seen = list[tuple[str, dict[str, Any]]]
@@ -33,6 +38,20 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Seen:
         return real(self, context, request)
 
     monkeypatch.setattr(Template, "render", watched)
+    return found
+
+
+def watch_questions(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every question that is shown from now on without a hint or help."""
+    found: set[str] = set()
+    real = adapter._field
+
+    def watched(bound: BoundField, look: Look, shown: Mapping[str, Markup]) -> Markup:
+        if not (bound.help_text or look.hints or help_for(type(bound.form), bound.name)):
+            found.add(f"{type(bound.form).__name__}.{bound.name}")
+        return real(bound, look, shown)
+
+    monkeypatch.setattr(adapter, "_field", watched)
     return found
 
 

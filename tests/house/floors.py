@@ -6,7 +6,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "chiltern"
-FLOORS = ("foundation", "accounts", "files", "ledger", "scheme", "agencies", "people", "sharing")
+FLOORS = (
+    "foundation",
+    "accounts",
+    "notices",
+    "files",
+    "ledger",
+    "scheme",
+    "agencies",
+    "people",
+    "sharing",
+)
 DOMAIN = ("scheme", "agencies", "people", "sharing")
 
 

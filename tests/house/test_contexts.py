@@ -12,7 +12,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 
-from tests.house.contexts import Seen, all_faults, wrong
+from tests.house.contexts import Seen, all_faults, watch_questions, wrong
 from tests.house.town import Town
 from tests.house.walked import LISTS, PUBLIC, THINGS
 from tests.web.browser import Browser
@@ -35,8 +35,12 @@ def visit(town: Town) -> set[str]:
     return found
 
 
-def test_every_page_gets_its_frame_and_frozen_view_data(town: Town, seen: Seen) -> None:
+def test_every_page_gets_its_frame_and_frozen_view_data_and_every_question_on_it_has_help(
+    town: Town, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = watch_questions(monkeypatch)
     found = visit(town)
+    assert not bare
     assert len(found) > 50
     assert len(seen) > len(found)
     assert all_faults(seen) == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chiltern.code_of_practice.clauses import register
+from chiltern.code_of_practice.not_yet_kept import NOT_YET_KEPT
 from scripts import drawing
-from tests.house.not_yet_kept import NOT_YET_KEPT
 
 
 @pytest.mark.parametrize("name", ["clauses.md", "lifecycles.md", "roles.md"])

@@ -32,11 +32,16 @@ PUBLIC = {
     "demo_roles": "there in a demo alone",
     "demo_enter": "there in a demo alone",
     "demo_step_in": "there in a demo alone",
+    "demo_mails": "there in a demo alone",
 }
 
 LISTS = {
     "home": "social_care.practitioner",
     "acknowledge_code": "social_care.practitioner",
+    "help": "social_care.practitioner",
+    "tour": "social_care.practitioner",
+    "leave_tour": "social_care.practitioner",
+    "mails": "social_care.practitioner",
     "work": "social_care.practitioner",
     "ask": "social_care.practitioner",
     "write_down": "social_care.practitioner",
@@ -240,6 +245,7 @@ ELSE = {
     "place": 0,
     "page": 1,
     "number": 1,
+    "stop": 1,
     "what": "name",
     "which": "sent",
     "clause_id": "3.10",

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from chiltern.ledger.workings.errors import MismatchError
 from chiltern.ledger.workings.parties import (
     check_party,
-    party_root,
-    root_of_members,
     new_seed,
     party_root,
+    root_of_members,
     salts_of_room,
     seat_of,
     seat_parties,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from chiltern.jobs.mail import find, send
 from chiltern.ledger.models import Opening
+from chiltern.notices.mail_server import Mail
 from tests import database
 from tests.cast import Cast
-from tests.conftest import enter_as_post
+from tests.conftest import enter_as_post, point_at
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.7")]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]*)"')
@@ -90,3 +95,26 @@ def test_a_form_that_was_opened_in_the_role_before_is_not_sent_in_this_one(demo:
     sent = browser.post("/ask/", {"csrfmiddlewaretoken": token}, **HERE)  # type: ignore[arg-type]
     assert sent.status_code == 403
     assert "This form is from before you signed in" in sent.content.decode()
+
+
+def test_its_mails_lie_in_a_folder_and_a_page_shows_each_role_what_it_was_sent(
+    demo: Cast, settings: Any, tmp_path: Path
+) -> None:
+    settings.MAIL = Mail.of_environment({}, tmp_path)
+    client = step_in(demo.school.duty)
+    assert "No e-mail yet." in client.get("/demo/mails/", **HERE).content.decode()  # type: ignore[arg-type]
+    name = str(connection.settings_dict["NAME"])
+    with database.connect(name) as admin, transaction.atomic():
+        admin.execute("update ctx.nature set nature = 'test'")
+        Stage(demo).asked(demo.social_care, demo.school)
+        admin.execute("update ctx.nature set nature = 'demo'")
+    point_at(name, "worker")
+    find()
+    with database.connect(name) as admin:
+        for (notice,) in admin.execute("select id from notices_notice").fetchall():
+            send(notice)
+    point_at(name)
+    page = client.get("/demo/mails/", **HERE).content.decode()  # type: ignore[arg-type]
+    assert "practitioner, St Osyth’s School" in page
+    assert "Something waits for you in Chiltern. Sign in to see it." in page
+    assert "Whitlock" not in page

@@ -46,7 +46,7 @@ def answered(walk: Walk, outcome: str, **words: Any) -> str:
 def test_what_is_asked_back_is_answered_from_the_list_and_both_sides_read_it(cast: Cast) -> None:
     walk = Walk.begun(cast)
     asker = asker_of(walk)
-    assert "Nobody asks you anything about your requests." in body(asker.get("/"))
+    assert "They ask back" not in body(asker.get("/"))
     path = asked_back(walk)
     home = body(asker.get("/"))
     assert path in home

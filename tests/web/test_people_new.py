@@ -56,6 +56,12 @@ def test_everything_that_was_answered_stands_in_the_record(cast: Cast) -> None:
     assert [each.hidden_from for each in person_page(by, found.id).addresses]
 
 
+def test_a_name_that_turns_the_direction_of_writing_is_asked_for_again(cast: Cast) -> None:
+    page = body(Browser(cast.school.practitioner).send(NEW, **answers(cast, family="\u202eelpmaxE")))
+    assert "Type ‘Last name’ again" in page
+    assert 'href="#family"' in page
+
+
 def test_an_unborn_child_needs_no_name_but_a_due_date(cast: Cast) -> None:
     browser = Browser(cast.school.practitioner)
     unborn = {"who": "unborn", "teams": [str(cast.school.team)]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -9,10 +10,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chiltern.code_of_practice.words import Answer, Urgency
 from chiltern.people.workings import given
 from chiltern.sharing.models import Assignment, Handling, Match
 from tests.cast import Cast
-from tests.stage import Stage
+from tests.stage import QUESTION, Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.walking import Walk
 
@@ -30,6 +32,34 @@ def test_the_duty_desk_acknowledges_once_and_the_asker_sees_so(cast: Cast) -> No
     assert "Acknowledged</strong>" in walk.page("", Browser(cast.social_care.practitioner))
     cast.become(cast.school.duty)
     assert Handling.objects.count() == 1
+
+
+@pytest.mark.clause("3.4")
+@pytest.mark.parametrize(
+    ("danger", "first"), [(Answer.YES, True), (Answer.NO, False), (Answer.NOT_KNOWN, False)]
+)
+def test_where_they_say_danger_the_numbers_to_ring_stand_first_whatever_the_urgency(
+    cast: Cast, danger: Answer, first: bool
+) -> None:
+    said = replace(QUESTION, urgency=Urgency.STANDARD, danger_said=danger)
+    (asked,) = Stage(cast).asked(cast.social_care, cast.school, question=said)
+    page = body(Browser(cast.school.duty).get(f"/requests/{asked.id}/"))
+    ring = "Is a child in danger now? Ring first"
+    assert (ring in page and page.index(ring) < page.index("<h1")) is first
+
+
+def test_what_was_typed_to_something_that_is_not_there_is_given_back(cast: Cast) -> None:
+    browser = Browser(cast.school.duty)
+    (hidden,) = Stage(cast).asked(cast.social_care, cast.health)
+    pages = [
+        browser.post(f"/requests/{each}/ask-back/", {"form_id": str(uuid4()), "asks": "Which of the two?"})
+        for each in (hidden.id, uuid4())
+    ]
+    assert [page.status_code for page in pages] == [404, 404]
+    assert body(pages[0]) == body(pages[1])
+    assert "What you typed stands below" in body(pages[0])
+    assert "Which of the two?" in body(pages[0])
+    assert "What you typed" not in body(browser.get(f"/requests/{hidden.id}/"))
 
 
 def test_a_colleague_who_acknowledges_a_moment_later_is_told_so(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -39,6 +40,15 @@ def test_the_officers_first_page_says_what_waits(cast: Cast) -> None:
     page = text(Browser(cast.officer).get("/scheme/"))
     for waits in ("Nothing waits", "4 to set", "1 to confirm"):
         assert waits in page
+
+
+def test_the_officer_sees_whether_mails_go_and_how_many_did_not(cast: Cast, settings: Any) -> None:
+    officer = Browser(cast.officer)
+    assert "nobody is told by e-mail" in text(officer.get("/scheme/"))
+    settings.MAIL = dataclasses.replace(settings.MAIL, host="127.0.0.1")
+    page = text(officer.get("/scheme/"))
+    assert "nobody is told by e-mail" not in page
+    assert "not sent within seven days" not in page
 
 
 def test_a_number_is_set_and_stands_on_every_page_from_then(cast: Cast) -> None:

@@ -55,7 +55,7 @@ def test_the_list_of_an_earlier_day_and_of_a_day_that_is_none(cast: Cast, set_ti
     assert "March School" in page
     assert "March School" not in text(Browser().get("/signatories/?on=2031-03-01"))
     assert "No agency of this kind" in text(Browser().get("/signatories/?on=2020-03-01"))
-    for wrong in ("2026-02-31", "31/3/2026", "x" * 3000, "2999-01-01", "0001-01-01", "\x00"):
+    for wrong in ("2026-02-31", "31/13/2026", "x" * 3000, "2999-01-01", "0001-01-01", "\x00"):
         page = text(Browser().get("/signatories/", {"on": wrong}))
         assert "There is a problem" in page
         assert "as the list stands today" in page

@@ -38,7 +38,7 @@ def test_the_number_to_ring_stands_first_until_nobody_is_in_danger(cast: Cast) -
 def test_home_offers_telling_beside_asking(cast: Cast) -> None:
     page = body(Browser(cast.school.practitioner).get("/"))
     assert page.index("Tell someone") < page.index("Ask someone")
-    assert "Nobody waits to hear what you will do." in page
+    assert "Nothing waits for you." in page
     assert Browser(cast.school.representative).get("/tell/").status_code == 404
 
 

@@ -21,9 +21,11 @@ def test_nobody_is_asked_to_sign_in(db: None) -> None:
     assert Browser().get("/")["Location"] == "/sign-in/"
 
 
-def test_an_empty_list_says_what_to_do_next(cast: Cast) -> None:
+def test_where_nothing_waits_one_sentence_says_so_and_what_to_do_next(cast: Cast) -> None:
     page = text(Browser(cast.school.duty).get("/"))
-    assert "Nobody is waiting for an answer from you." in page
+    assert "Nothing waits for you." in page
+    assert "To begin, choose what you want to do" in page
+    assert 'id="list-' not in page
     assert "Ask someone" in page
     assert "Pip Practitioner" not in page
     assert "Dana Duty" in page
@@ -39,6 +41,27 @@ def test_a_request_waits_at_the_desk_and_with_those_who_asked_and_nowhere_else(c
     assert "Asked of St Osyth’s School" in asker
     for other in (cast.school.colleague, cast.social_care.colleague, cast.stranger.duty):
         assert request.reference not in text(Browser(other).get("/"))
+
+
+def test_only_lists_that_hold_something_stand_there_and_one_sentence_for_the_rest(cast: Cast) -> None:
+    Stage(cast).asked(cast.social_care, cast.school)
+    page = text(Browser(cast.school.duty).get("/"))
+    assert page.count('id="list-') == 1
+    assert "Asked of us (1)" in page
+    assert "Nothing else waits for you." in page
+    assert "Nothing waits here" not in page
+
+
+def test_what_is_answered_is_waited_for_no_longer_from_the_second_of_the_answer(cast: Cast) -> None:
+    stage = Stage(cast)
+    decision = stage.decided(cast.social_care, cast.school)
+    stage.asked(cast.social_care, cast.health)
+    asker = Browser(cast.social_care.practitioner)
+    page = text(asker.get("/"))
+    assert "We are waiting for (1)" in page
+    assert f"/requests/{decision.about}/" not in page
+    assert "Came in (1)" in page
+    assert f"/requests/{decision.about}/" in text(asker.get("/work/over/"))
 
 
 def test_a_list_is_paged_both_ways_by_its_clock(cast: Cast) -> None:

@@ -75,6 +75,15 @@ def address_of_seat(seat: UUID) -> str | None:
     )
 
 
+def open_address_of_seat(seat: UUID) -> str | None:
+    """The same while the seat is open, and its account too: where a notice may go."""
+    return (
+        User.objects.filter(is_active=True, id__in=Seat.objects.filter(id=seat, open=True).values("user"))
+        .values_list("email", flat=True)
+        .first()
+    )
+
+
 def seat_states(seats: Iterable[UUID]) -> dict[UUID, SeatState]:
     """For each seat how far its person has come, in one query."""
     wanted = set(seats)

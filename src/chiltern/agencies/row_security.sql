@@ -46,6 +46,7 @@ create policy changed on agencies_representative for update
   with check (keeper = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
 call locks.allow('agencies_representative', 'select, insert, update');
 call locks.by_keeper('agencies_coderead', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_tourtaken', 'keeper', 'select, insert');
 call locks.shut('agencies_signature');
 create policy seen on agencies_signature for select using (agency_id = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
 create policy born on agencies_signature for insert with check (keeper = ctx.office() and (

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from chiltern.config import logs
 from chiltern.config.environment import Secrets, database, role
+from chiltern.notices.mail_server import Mail
 
 HOME = Path(os.environ.get("CHILTERN_HOME", Path.cwd() / "var"))
 SECRETS = Secrets.read(Path(os.environ.get("CHILTERN_SECRETS", HOME / "secrets.json")))
@@ -17,6 +18,7 @@ SECRET_KEY = SECRETS.django_secret_key
 MASTER_KEY = SECRETS.master_key
 SIGNING_KEY = SECRETS.signing_key
 ROLE = role()
+MAIL = Mail.of_environment(os.environ, HOME)
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("CHILTERN_HOSTS", "127.0.0.1 localhost [::1]").split()
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "chiltern.foundation",
     "chiltern.files",
     "chiltern.accounts",
+    "chiltern.notices",
     "chiltern.ledger",
     "chiltern.scheme",
     "chiltern.agencies",

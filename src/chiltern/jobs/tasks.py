@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from chiltern.agencies.actions.record_attempt import record_attempt
 from chiltern.agencies.changes import cover, record_files
 from chiltern.foundation import attempts, context
+from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.sharing.actions.record_climb import record_climb
@@ -62,3 +63,16 @@ def forget_record_files(timestamp: int) -> None:
     with transaction.atomic():
         context.enter_command()
         record_files.forget()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.find", queue="sweeps", queueing_lock="notices.find", pass_context=False)
+def find_notices(timestamp: int) -> None:
+    """Who is to be told by e-mail that something waits."""
+    mail.find()
+
+
+@app.task(name="notices.send", queue="mail", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
+def send_notice(notice: str) -> None:
+    """One mail, if something still waits."""
+    mail.send(UUID(notice))

@@ -281,3 +281,25 @@ create or replace function ctx.posts_to_address(of_agency uuid) returns table (p
 revoke all on function ctx.posts_to_address(uuid) from public;
 grant execute on function ctx.posts_to_address(uuid) to chiltern_app, chiltern_worker;
 reset role;
+
+-- Whoever asked, or told unasked, waits no longer once the agency that was asked or told has answered. The acting agency
+-- moves the other's rows on that one thing, from the list of what is waited for to that of what is answered, and no others.
+create policy answer_reads on sharing_reply for select to chiltern_ctx_owner using (true);
+create policy answer_reads on sharing_answerback for select to chiltern_ctx_owner using (true);
+grant select (agency_request_id, keeper) on sharing_reply to chiltern_ctx_owner;
+grant select (disclosure_id, keeper) on sharing_answerback to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.file_answered(of_thing uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
+begin
+  update foundation_access a set kind = 'request.answered', sort_at = moment
+   where a.thing = of_thing and a.kind = 'request.sent'
+     and exists (select from sharing_reply r where r.agency_request_id = of_thing and r.keeper = me);
+  update foundation_access a set kind = 'telling.answered'
+   where a.thing = of_thing and a.kind = 'telling.given'
+     and exists (select from sharing_answerback b where b.disclosure_id = of_thing and b.keeper = me);
+end $$;
+revoke all on function ctx.file_answered(uuid) from public;
+grant execute on function ctx.file_answered(uuid) to chiltern_app, chiltern_worker;
+reset role;

@@ -78,7 +78,8 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
             for thing in kwargs.values():
                 if isinstance(thing, UUID):
                     attempts.note(by, thing)
-            return not_found(request)
+            # What somebody typed is their own, whatever stands or does not stand behind the address.
+            return not_found(request, typed=kept(request.POST) if request.method == "POST" else None)
         except AlreadyDone as done:
             return conflict(request, "This has been done", done.says, href="/", link_text="Go to your work")
         except Refused as refused:

@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from chiltern.foundation.ids import new_reference
-from chiltern.web.forms.kept import kept
+from chiltern.web.forms.kept import Kept, kept
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same page for what does not exist and for what this post may not see."""
-    return render(request, "errors/404.html", frame=frame_of(request), status=404)
+def not_found(
+    request: HttpRequest, exception: Exception | None = None, *, typed: Kept | None = None
+) -> HttpResponse:
+    """The same page for what does not exist and for what this post may not see, and whatever was `typed` into it."""
+    return render(request, "errors/404.html", frame=frame_of(request), page=typed, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

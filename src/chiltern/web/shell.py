@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
 from django.db import connection
 from django.http import HttpRequest
 
@@ -42,7 +43,7 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
     shared: dict[str, Any] = {
         "partnership_name": name,
         "is_demo": is_demo,
-        "footer": (Link("Try another role", "/demo/"),) if is_demo else (),
+        "footer": _footer(request, by, is_demo=is_demo),
         "immediate": immediate,
         "messages": _said(request),
         "receipt_href": _receipt(request),
@@ -102,6 +103,18 @@ def _navigation(by: Actor | None, current: Section, *, is_demo: bool) -> tuple[L
     if is_demo:
         entries.append(("demo", "Try a role", "/demo/"))
     return tuple(Link(text, href, current=section == current) for section, text, href in entries)
+
+
+def _footer(request: HttpRequest, by: Actor | None, *, is_demo: bool) -> tuple[Link, ...]:
+    links: list[Link] = []
+    if by is not None:
+        links += [Link("Help", "/help/"), Link("When we e-mail you", "/help/mails/")]
+        if SESSION_KEY in getattr(request, "session", ()):
+            # Whoever stepped into a demo's role has not signed in: there is no other post of theirs to choose.
+            links.append(Link("Your role", "/sign-in/post/"))
+    if is_demo:
+        links += [Link("Try another role", "/demo/"), Link("E-mails of the demo", "/demo/mails/")]
+    return tuple(links)
 
 
 def _partnership() -> tuple[str, bool]:

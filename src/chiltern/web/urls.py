@@ -4,5 +4,16 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"chiltern.web.urls_{part}"))
-    for part in ("sharing", "meetings", "sign_in", "team", "scheme", "signatories", "people", "record", "demo")
+    for part in (
+        "sharing",
+        "meetings",
+        "sign_in",
+        "team",
+        "scheme",
+        "signatories",
+        "people",
+        "record",
+        "help",
+        "demo",
+    )
 ]

@@ -10,6 +10,7 @@ from chiltern.web.views.sharing import (
     file_copy,
     going_on,
     late,
+    listed,
     match,
     received,
     request,
@@ -42,7 +43,7 @@ DOCUMENT = "items/<int:place>/document/"
 
 urlpatterns = [
     path("", work.your_work, name="home"),
-    path("work/<slug:which>/", work.one_list, name="work"),
+    path("work/<slug:which>/", listed.one_list, name="work"),
     path("ask/", start.start, name="ask"),
     path(ASK, start.journey, name="ask_journey"),
     path(f"{ASK}drop/", start.drop, name="ask_drop"),

@@ -2,7 +2,7 @@
 
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
-from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team
+from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team, TourTaken
 from chiltern.agencies.models.record_file import RecordFile, RecordPiece
 from chiltern.agencies.models.signature import Signature
 
@@ -21,4 +21,5 @@ __all__ = [
     "Signature",
     "StandingChange",
     "Team",
+    "TourTaken",
 ]

@@ -64,3 +64,13 @@ class CodeRead(Kept):
         constraints = [
             models.UniqueConstraint(fields=["practitioner", "version"], name="code_read_once_a_version")
         ]
+
+
+class TourTaken(Kept):
+    """This practitioner has been through the tour of the service, or has declined it: it is offered no more."""
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    finished = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practitioner"], name="tour_taken_once")]

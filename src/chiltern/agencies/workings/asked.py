@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.words import Role
 from chiltern.foundation.gate import Invalid
+from chiltern.foundation.plain_text import turns
 
 LONGEST = 200
 
@@ -26,6 +27,10 @@ def text(typed: str, field: str, what: str) -> str:
     line = " ".join(typed.replace("\0", " ").split())
     if not line:
         raise Invalid(field, f"Enter {what}")
+    if turns(line):
+        raise Invalid(
+            field, f"Type {what} again: it holds an invisible sign that turns the direction of writing"
+        )
     if len(line) > LONGEST:
         raise Invalid(field, f"Shorten {what} to {LONGEST} characters or fewer")
     return line

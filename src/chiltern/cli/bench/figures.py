@@ -34,6 +34,8 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "detail_p95_ms": Figure("one request, the same", 60),
         "decide_p95_ms": Figure("sending a decision with one item, the same", 80),
         "timeline_p95_ms": Figure("a child's timeline of 300 lines, among the same load", 100),
+        "work_p95_ms": Figure("Your work with 500 waiting, the same", 100),
+        "tell_p95_ms": Figure("sending something to tell, with one item, the same", 80),
         "max_queries": Figure("queries of the busiest page of list and detail, context included", 12),
         "decide_queries": Figure("queries of sending that decision, the page's own included", 30),
         "list_cpu_ms": Figure("the web process's time for a list, one after another", 12),

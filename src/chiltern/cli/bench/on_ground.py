@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chiltern.cli.bench.ground import Ground
-from chiltern.cli.bench.over_http import Addresses, measure_over_http
+from chiltern.cli.bench.load import Mix, WorkAndTell
+from chiltern.cli.bench.over_http import Load, measure_over_http
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 
@@ -71,14 +72,24 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     found = _requests(ground, county, sizes.requests, sizes.decisions + 2 * SPARE)
     waiting, spare, shown = found[2 * SPARE :], found[:SPARE], found[SPARE : 2 * SPARE]
     ground.take("drafts", "app", undecided=[*spare, *waiting])
+    busy = ground.take("busy", "app", county=county.sites, waiting=sizes.waiting, tellings=sizes.tellings + 1)
     ground.take("fill", "app", county=county.sites, count=sizes.entries)
     ground.take("seal", "integrator")
-    inside = ground.take("in_process", "app", county=county.sites, undecided=spare, repeats=sizes.repeats)
+    telling, *tellings = busy["tellings"]
+    inside = ground.take(
+        "in_process",
+        "app",
+        county=county.sites,
+        undecided=spare,
+        telling=telling,
+        repeats=sizes.repeats,
+    )
     names = ("max_queries", "decide_queries", "list_sql_ms", "list_vs_noop")
     tokens = [seat["token"] for site in county.sites["sites"] for seat in site["seats"]]
     filed = ground.take("timelines", "app", county=county.sites, lines=sizes.lines)
-    addresses = Addresses(tokens, shown, waiting, filed["timelines"])
-    over_http = measure_over_http(ground, sizes, addresses)
+    work = WorkAndTell(busy["token"], tellings)
+    load = Load(Mix(tokens, shown, waiting), work, tokens, shown, filed["timelines"])
+    over_http = measure_over_http(ground, sizes, load)
     return {**over_http, **{name: inside[name] for name in names}}
 
 

@@ -12,7 +12,7 @@ import psutil
 
 from chiltern.cli.bench import load
 from chiltern.cli.bench.ground import Ground, tell
-from chiltern.cli.bench.load import Call, Measured, Mix
+from chiltern.cli.bench.load import Call, Measured, Mix, WorkAndTell
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.processes import CannotStartError
@@ -24,27 +24,29 @@ READY_WITHIN = 60.0
 """Seconds for the web server to answer."""
 WRONG_ALLOWED = 0.01
 """Of all answers."""
+WORKING = 20
+"""Seconds for the work of the busy post."""
 WARM = 5
 """Seconds of load before what is measured: every process has read the law and the keys once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
-    """What is asked for: sessions; then requests that stay, requests to decide, children with a timeline, each with the
-    token of a session that may.
+class Load:
+    """What is asked for: the mixture, the work of one busy post beside tellings, and sessions, requests and children with
+    a timeline to look at, each with the token of a session that may.
     """
 
+    mix: Mix
+    work: WorkAndTell
     tokens: list[str]
     shown: list[list[str]]
-    undecided: list[list[str]]
     timelines: list[list[str]]
 
 
-def measure_over_http(ground: Ground, sizes: Sizes, addresses: Addresses) -> dict[str, float]:
+def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, float]:
     """Starts the service on a port of its own, and measures it from outside."""
-    tokens, shown = addresses.tokens, addresses.shown
     port = next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
-    mix = Mix(tokens, shown, addresses.undecided)
+    mix = asked.mix
     with running(ground, "web", "worker", "integrator", port=port) as started:
         _wait(port)
         load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients)
@@ -52,22 +54,28 @@ def measure_over_http(ground: Ground, sizes: Sizes, addresses: Addresses) -> dic
         steady = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients))
         tell("timelines among them")
         among = _insist(
-            load.steady(mix, port, sizes.rate, _third(sizes), sizes.clients, among=_timelines(addresses))
+            load.steady(mix, port, sizes.rate, _third(sizes), sizes.clients, among=_timelines(asked))
+        )
+        tell("the work of a busy post, and telling")
+        working = _insist(
+            load.steady(asked.work, port, sizes.rate, min(WORKING, sizes.seconds), sizes.clients)
         )
         tell("as fast as it goes")
         fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
         tell("one after another")
         web = psutil.Process(started["web"].pid)
-        lists = [Call("list", load.LISTS[0], token) for token in _as_many(tokens, sizes.repeats)]
+        lists = [Call("list", load.LISTS[0], token) for token in _as_many(asked.tokens, sizes.repeats)]
         details = [
             Call("detail", f"/requests/{request}/", token)
-            for request, token in _as_many(shown, sizes.repeats)
+            for request, token in _as_many(asked.shown, sizes.repeats)
         ]
         return {
             "list_p95_ms": steady.p95_ms("list"),
             "detail_p95_ms": steady.p95_ms("detail"),
             "decide_p95_ms": steady.p95_ms("decide"),
             "timeline_p95_ms": among.p95_ms("timeline"),
+            "work_p95_ms": working.p95_ms("work"),
+            "tell_p95_ms": working.p95_ms("tell"),
             "list_cpu_ms": _cpu_ms(web, lists, port),
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,
@@ -78,8 +86,8 @@ def _third(sizes: Sizes) -> int:
     return max(1, sizes.seconds // 3)
 
 
-def _timelines(addresses: Addresses) -> list[Call]:
-    return [Call("timeline", f"/people/{person}/timeline/", token) for person, token in addresses.timelines]
+def _timelines(asked: Load) -> list[Call]:
+    return [Call("timeline", f"/people/{person}/timeline/", token) for person, token in asked.timelines]
 
 
 def _as_many(these: Sequence[T], count: int) -> list[T]:

@@ -30,6 +30,10 @@ class Sizes:
 
     documents: int = 200
     """Made documents whose copies are checked."""
+    waiting: int = 500
+    """What waits for the post whose work is measured there."""
+    tellings: int = 250
+    """Things ready to be told there."""
 
     @classmethod
     def given(cls, said: Sequence[str]) -> Sizes:

@@ -23,11 +23,12 @@ def save_drafts(undecided: Work) -> dict[str, Any]:
             by = context.enter(token)
             if by is None:
                 raise RuntimeError("a session that opens nothing")
-            drafts.begin(by, KIND, _body(), about=UUID(request))
+            drafts.begin(by, KIND, body_of_decision(), about=UUID(request))
     return {}
 
 
-def _body() -> dict[str, Any]:
+def body_of_decision() -> dict[str, Any]:
+    """Everything that the last page needs: one item, shared."""
     said = GIVEN.answers
     answers = {name: getattr(said, name) for name in said.__slots__ if name != "conditions"}
     item = GIVEN.items[0]

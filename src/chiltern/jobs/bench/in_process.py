@@ -30,19 +30,22 @@ class Asked:
     waited_ms: float = 0.0
 
 
-def measure_in_process(county: dict[str, Any], undecided: Work, repeats: int) -> dict[str, Any]:
+def measure_in_process(
+    county: dict[str, Any], undecided: Work, telling: list[str], repeats: int
+) -> dict[str, Any]:
     """Queries of pages that a process has shown before, since the law and the keys are read once by each: at the busiest
     agency. Times are medians over everybody's first page.
     """
     everyone = [seat.token for site in sites_of(county) for seat in site.seats]
     token = everyone[0]
     (first, its_token), (second, other_token) = undecided[:2]
-    _sent(first, its_token)
+    _sent(f"/requests/{first}/decide/check/", its_token, "/requests/")
+    _sent(f"/tell/{telling[0]}/check/", telling[1], "/told/")
     shown = [_queries(token, each) for each in LISTS]
     shown.append(_queries(other_token, f"/requests/{second}/"))
     _get(_client(other_token), f"/requests/{second}/decide/check/")
     with _counting() as decided:
-        _sent(second, other_token)
+        _sent(f"/requests/{second}/decide/check/", other_token, "/requests/")
     shown.append(_queries(other_token, f"/requests/{second}/"))
     return {
         "max_queries": max(shown),
@@ -65,11 +68,11 @@ def _get(client: Client, address: str) -> None:
         raise RuntimeError(f"{address} answers {answer.status_code} {answer.get('location', '')}")
 
 
-def _sent(request: str, token: str) -> None:
-    address = f"/requests/{request}/decide/check/"
+def _sent(address: str, token: str, leads: str) -> None:
+    """Raises RuntimeError where the form was not taken: it leads back to the journey then."""
     answer = _client(token).post(address, {"form_id": str(uuid4()), "csrfmiddlewaretoken": CSRF})
-    if answer.status_code != 302 or answer["location"] != f"/requests/{request}/":
-        raise RuntimeError(f"{address} answers {answer.status_code}")
+    if answer.status_code != 302 or not answer["location"].startswith(leads) or "check" in answer["location"]:
+        raise RuntimeError(f"{address} answers {answer.status_code} {answer.get('location', '')}")
 
 
 def _queries(token: str, address: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chiltern.jobs.bench.acts import measure_acts, measure_sealing, wait_until_sealed
+from chiltern.jobs.bench.busy import make_busy
 from chiltern.jobs.bench.county import make_county, open_sessions
 from chiltern.jobs.bench.drafts import save_drafts
 from chiltern.jobs.bench.entries import fill_record, load_entries
@@ -24,6 +25,7 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "requests": load_requests,
     "drafts": save_drafts,
     "timelines": load_timelines,
+    "busy": make_busy,
     "in_process": measure_in_process,
     "entries": load_entries,
     "fill": fill_record,

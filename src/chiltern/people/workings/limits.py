@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chiltern.foundation.gate import Invalid
+from chiltern.foundation.plain_text import turns
 
 NAME = 200
 ADDRESS = 1_000
@@ -20,6 +21,10 @@ def text(field: str, called: str, value: str, most: int, *, needed: bool = False
         raise Invalid(field, f"{called} must be {most:,} characters or fewer; this is {len(tidy):,}")
     if "\x00" in tidy:
         raise Invalid(field, f"{called} contains a character that cannot be kept")
+    if most <= NAME and turns(tidy):
+        raise Invalid(
+            field, f"{called} holds an invisible sign that turns the direction of writing: type it again"
+        )
     if needed and not tidy:
         raise Invalid(field, f"Enter {called if called[1:2].isupper() else called[0].lower() + called[1:]}")
     return tidy

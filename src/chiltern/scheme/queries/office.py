@@ -119,4 +119,4 @@ def _dates(row: Row) -> str:
 
 
 def _day(day: date) -> str:
-    return day.isoformat()
+    return f"{day.day} {day:%B %Y}"

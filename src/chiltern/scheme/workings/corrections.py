@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from chiltern.code_of_practice.book_data import law
+from chiltern.foundation.plain_text import day_in_words
 from chiltern.scheme.workings.known import NotAllowed
 
 LONGEST_REASON = 1_000
@@ -59,9 +60,9 @@ def waits_for_confirmation(row: str) -> bool:
 
 def _day(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        return day_in_words(text).isoformat()
     except ValueError:
-        raise NotAllowed("Enter a real date like 2026-09-30") from None
+        raise NotAllowed("Enter a real date like 30 September 2026") from None
 
 
 def _one_of(*allowed: str) -> Callable[[str], str]:

@@ -16,6 +16,7 @@ from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.sharing.changes.answered import file_answered
 from chiltern.sharing.models import AnswerBack
 from chiltern.sharing.queries.telling_page import insist_open_on_telling, told
 from chiltern.sharing.workings.telling import AnswerBackGiven
@@ -43,6 +44,7 @@ def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> An
             made.save(force_insert=True)
     except IntegrityError:
         raise _already() from None
+    file_answered(disclosure_id)
     access.file_under(disclosure_id, kind="telling.read", sort_at=by.at)
     record(
         by=by,

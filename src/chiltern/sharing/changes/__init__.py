@@ -31,6 +31,7 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
 from chiltern.scheme.queries import last_moment
+from chiltern.sharing.changes.answered import file_answered
 from chiltern.sharing.models import (
     AgencyRequest,
     Decision,
@@ -217,6 +218,7 @@ def answer(
     filing.let_in(telling.home, reply.id, "reply.sent", by.at)
     filing.let_in(readers, reply.id, "reply.received", by.at)
     prepared.insert([reply])
+    file_answered(request.id)
     return [*rows, reply]
 
 

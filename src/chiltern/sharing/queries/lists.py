@@ -197,7 +197,7 @@ LISTS: dict[str, ListOf] = {
     ),
     "telling": ListOf(
         "We told, waiting for their answer",
-        ("telling.given",),
+        ("telling.given", "telling.answered"),
         False,
         "You are not waiting to hear what anybody will do.",
     ),

@@ -15,6 +15,7 @@ from django.forms.boundfield import BoundField
 from markupsafe import Markup, escape
 
 from chiltern.web.forms.dates import PARTS
+from chiltern.web.forms.helping import help_markup
 from chiltern.web.forms.markup import markup_of
 from chiltern.web.forms.questions import PLAIN, Look
 from chiltern.web.forms.shown import Shown
@@ -73,7 +74,7 @@ def show(form: forms.Form, *, form_id: str = "") -> ShownForm:
 
 def _field(bound: BoundField, look: Look, shown: Mapping[str, Markup]) -> Markup:
     errors = [str(message) for message in bound.errors]
-    return markup_of(
+    asked = markup_of(
         Shown(
             bound=bound,
             look=look,
@@ -83,6 +84,7 @@ def _field(bound: BoundField, look: Look, shown: Mapping[str, Markup]) -> Markup
             revealed={value: shown[name] for value, name in look.reveals.items()},
         )
     )
+    return asked + help_markup(bound, look.clauses)
 
 
 def _hidden(bound: BoundField) -> Markup:

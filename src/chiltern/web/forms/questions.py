@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from chiltern.foundation.plain_text import turns
+
 EMPTY: Mapping[str, str] = {}
 
 
@@ -37,6 +39,8 @@ class Look:
     """The value of the tick box that excludes the others: "none of these"."""
     inline: bool = False
     small: bool = False
+    clauses: tuple[str, ...] = ()
+    """Those behind it, where its hint says what it means."""
     suggests: bool = False
     """A list of choices that is searched by typing; without script it stays a list."""
 
@@ -57,13 +61,36 @@ class Questions(forms.Form):
     def full_clean(self) -> None:
         # Not when it is made: a form may add fields of its own afterwards, and those speak plainly too.
         for name, asked in self.fields.items():
-            _speak_plainly(asked, str(asked.label or name.replace("_", " ")))
+            label = str(asked.label or name.replace("_", " "))
+            _speak_plainly(asked, label)
+            if isinstance(asked, forms.CharField) and type(asked.widget) in _ONE_LINE:
+                asked.validators.append(_Straight(_quoted(label)))
         super().full_clean()
+
+
+_ONE_LINE = (forms.TextInput, forms.SearchInput)
+
+
+class _Straight:
+    """A line, such as a name, without signs that turn the direction of writing: they make it read as another."""
+
+    def __init__(self, quoted: str) -> None:
+        self.quoted = quoted
+
+    def __call__(self, value: str) -> None:
+        if turns(value):
+            raise forms.ValidationError(
+                f"Type ‘{self.quoted}’ again: it holds an invisible sign that turns the direction of writing"
+            )
+
+
+def _quoted(label: str) -> str:
+    return label.removesuffix(" (optional)").rstrip("?:. ")
 
 
 def _speak_plainly(asked: forms.Field, label: str) -> None:
     """Replaces the framework's own messages; those that a form states itself stay."""
-    quoted = label.removesuffix(" (optional)").rstrip("?:. ")
+    quoted = _quoted(label)
     plain = {
         "required": _ask_for(asked, label, quoted),
         "invalid_choice": f"Choose one of the answers to ‘{quoted}’",

@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chiltern.agencies.queries import applications as queries_applications
+from chiltern.foundation import context
 from chiltern.foundation.actor import Actor
+from chiltern.notices import sending
+from chiltern.notices.queries import not_sent
 from chiltern.scheme.queries import office as queries_office
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
@@ -45,9 +48,23 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
             ),
             Task("Settings and numbers to ring", _status(unset, "to set"), reverse("scheme_settings")),
             Task("Law and guidance", _status(unconfirmed, "to confirm"), reverse("law_rows")),
+            Task("E-mails", *_mails(by)),
         ),
     )
     return render(request, "scheme/home.html", frame=frame_of(request, current="scheme"), page=page)
+
+
+def _mails(by: Actor) -> tuple[Tag | str, str, str]:
+    """How many notices did not go, as a number; an address stands nowhere."""
+    if not sending.is_on(in_demo=context.nature() == "demo"):
+        return (
+            Tag("Not set up", "yellow"),
+            "",
+            "No mail server is named: nobody is told by e-mail that something waits.",
+        )
+    many = not_sent(by)
+    ask = "Ask whoever runs the machine to look at the mail server." if many else ""
+    return _status(many, "not sent within seven days"), "", ask
 
 
 def _status(many: int, what: str) -> Tag | str:

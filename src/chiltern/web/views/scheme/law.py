@@ -80,7 +80,7 @@ class Correction(Questions):
         label="What it should say",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea,
-        help_text="A date like 2026-09-30. How far it was checked: source, secondary or unchecked.",
+        help_text="A date like 30 September 2026. How far it was checked: source, secondary or unchecked.",
     )
     holds_from = DateParts(
         label="From which day does that count?", what="the day", help_text="Today or later."

@@ -1,4 +1,4 @@
-"""The Code, clause by clause: what it asks, of whom, and how the service keeps it; and who has read it. Clauses sign.2, 4.1."""
+"""The Code, clause by clause: its duty, what it means for you, how it is kept, what is left to people. Clauses sign.2, 4.1."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 from chiltern.agencies.actions.acknowledge_code import acknowledge_code
 from chiltern.agencies.queries.code_read import has_code_to_read
 from chiltern.code_of_practice.clauses import CODE_VERSION, Clause, UnknownClauseError, clause, register
+from chiltern.code_of_practice.for_people import for_people
+from chiltern.code_of_practice.not_yet_kept import NOT_YET_KEPT
 from chiltern.foundation.actor import Actor
 from chiltern.web.acting import for_a_post, form_id, once
-from chiltern.web.frame import Link, render
+from chiltern.web.frame import render
 from chiltern.web.middleware.context import actor_of
-from chiltern.web.parts import Row
+from chiltern.web.parts import Choice, Row, Select
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 
 _SECTIONS = {
-    "sign": "Signing",
+    "sign": "Signing the Code",
     "1": "1. Purpose",
     "2": "2. Policy and guidance",
     "3": "3. Conditions for sharing",
@@ -37,40 +39,66 @@ _KINDS = {
 }
 
 
+LONGEST_TEXT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OneClause:
+    """One clause. `waits_for`: what the service does not do for it yet, empty where it does all."""
+
+    id: str
+    title: str
+    href: str
+    duty: str
+    rows: tuple[Row, ...]
+    waits_for: str
+
+    def holds(self, text: str) -> bool:
+        """Whether its number is asked for, or the words stand in it, in whatever capitals."""
+        if (number := text.casefold().removeprefix("clause").strip()) in register():
+            return number == self.id
+        whole = " ".join([self.title, self.duty, *(row.value for row in self.rows)]).casefold()
+        return all(word in whole for word in text.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The clauses of one section."""
+    """The clauses of one section that are shown."""
 
     title: str
-    clauses: tuple[tuple[Link, str], ...]
+    clauses: tuple[OneClause, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TheCode:
-    """Every clause."""
+    """Every clause, or those that were looked for."""
 
     version: str
+    text: str
+    whose: Select
+    found: str
     sections: tuple[Section, ...]
     to_acknowledge: bool
     form_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class OneClause:
-    """One clause."""
-
-    title: str
-    duty: str
-    rows: tuple[Row, ...]
-
-
 @require_safe
 def the_code(request: HttpRequest) -> HttpResponse:
-    """For everybody, signed in or not."""
+    """For everybody, signed in or not; narrowed by words and by whose duty it is."""
     by = actor_of(request)
+    text = " ".join(request.GET.get("text", "").split())[:LONGEST_TEXT]
+    whose = _whose(request.GET.get("whose", ""))
+    sections = tuple(
+        Section(title, clauses)
+        for key, title in _SECTIONS.items()
+        if (clauses := _in_section(key, text, whose.chosen))
+    )
     page = TheCode(
         version=CODE_VERSION,
-        sections=tuple(_section(key, title) for key, title in _SECTIONS.items()),
+        text=text,
+        whose=whose,
+        found=_found(sections) if text or whose.chosen else "",
+        sections=sections,
         to_acknowledge=by is not None and has_code_to_read(by),
         form_id=form_id(),
     )
@@ -97,22 +125,39 @@ def one_clause(request: HttpRequest, clause_id: str) -> HttpResponse:
         found = clause(clause_id)
     except UnknownClauseError:
         raise Http404 from None
-    page = OneClause(
-        title=_title(found),
+    return render(request, "sharing/clause.html", frame=frame_of(request, current="code"), page=_shown(found))
+
+
+def _in_section(key: str, text: str, whose: str) -> tuple[OneClause, ...]:
+    inside = (each for each in register().values() if each.id.split(".")[0] == key)
+    shown = (_shown(each) for each in inside if whose in ("", each.who))
+    return tuple(each for each in shown if each.holds(text))
+
+
+def _shown(found: Clause) -> OneClause:
+    said = for_people()[found.id]
+    return OneClause(
+        id=found.id,
+        title=f"Clause {found.id}",
+        href=f"/code/{found.id}/",
         duty=found.duty,
         rows=(
-            Row("Who owes it", capital(found.who)),
+            Row("What it means for you", said.you),
             Row("How the service keeps it", found.kept_by),
-            Row("What that means", _KINDS[found.kind]),
+            Row("How far that goes", _KINDS[found.kind]),
+            Row("What is left to people", said.people),
+            Row("Whose duty it is", capital(found.who)),
         ),
+        waits_for=NOT_YET_KEPT.get(found.id, ""),
     )
-    return render(request, "sharing/clause.html", frame=frame_of(request, current="code"), page=page)
 
 
-def _section(key: str, title: str) -> Section:
-    inside = (each for each in register().values() if each.id.split(".")[0] == key)
-    return Section(title, tuple((Link(_title(each), f"/code/{each.id}/"), each.duty) for each in inside))
+def _whose(chosen: str) -> Select:
+    everybody = sorted({each.who for each in register().values()})
+    choices = (Choice("", "Anybody’s"), *(Choice(who, capital(who)) for who in everybody))
+    return Select("whose", "Whose duty", choices, chosen if chosen in everybody else "")
 
 
-def _title(found: Clause) -> str:
-    return f"Clause {found.id}"
+def _found(sections: tuple[Section, ...]) -> str:
+    many = sum(len(section.clauses) for section in sections)
+    return "1 clause is like that." if many == 1 else f"{many} clauses are like that." if many else ""

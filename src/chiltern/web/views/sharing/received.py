@@ -27,9 +27,10 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.listed import show_list
+from chiltern.web.views.sharing.rows import TITLES
 from chiltern.web.views.sharing.shown import item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
-from chiltern.web.views.sharing.work import TITLES, show_list
 
 NOT_ALL = "This may not be all that is held."
 _TOLD = {"shared": "Information shared"}

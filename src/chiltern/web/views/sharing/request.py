@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, Answer, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
@@ -77,7 +77,8 @@ class RequestPage:
 def request_shown(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """In plain words, as far as this side may see it."""
     view = request_page(by, request_id)
-    frame = frame_of(request, current="work", immediate=view.urgency == "immediate" and not view.clock_stands)
+    ring = view.urgency == Urgency.IMMEDIATE.says or view.danger_said == Answer.YES.says
+    frame = frame_of(request, current="work", immediate=ring and not view.clock_stands)
     return render(request, "sharing/request.html", frame=frame, page=_page(by, view))
 
 

@@ -20,6 +20,7 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
+from chiltern.foundation.plain_text import day_in_words
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.middleware.context import actor_of
@@ -90,7 +91,7 @@ class _Asked:
     def address(self, **more: str) -> str:
         """The query that asks for this list again."""
         said = {
-            "on": self.typed_day if not self.error else "",
+            "on": self.on.isoformat() if self.typed_day and not self.error else "",
             "sector": self.sift.sector or "",
             "group": self.sift.group or "",
             "text": self.sift.text,
@@ -101,7 +102,7 @@ class _Asked:
 
 @require_safe
 def signatory_list(request: HttpRequest) -> HttpResponse:
-    """As the list stands today, or stood at the end of an earlier day: `?on=2026-03-31`."""
+    """As the list stands today, or stood at the end of an earlier day: `?on=2026-03-31`, or as somebody types it."""
     asked = _asked(request)
     found = queries_signatories.signatories(asked.on, asked.sift, asked.page)
     here = reverse("signatories")
@@ -109,7 +110,7 @@ def signatory_list(request: HttpRequest) -> HttpResponse:
         title="Signatories of the Code of Practice",
         says=_says(asked, found.total),
         lines=tuple(_line(row) for row in found.rows),
-        on=asked.typed_day,
+        on=asked.typed_day if asked.error or not asked.typed_day else date_in_words(asked.on),
         on_error=asked.error,
         text=asked.sift.text,
         sector=asked.sift.sector or "",
@@ -165,9 +166,9 @@ def _asked(request: HttpRequest) -> _Asked:
     on = today
     if typed:
         try:
-            on = date.fromisoformat(typed)
+            on = day_in_words(typed)
         except ValueError:
-            error = "Enter a real date, like 2026-03-31"
+            error = "Enter a real date, like 31 March 2026"
         else:
             if on > today or on.year < 2000:
                 error = "The date must be today or earlier, and not before 2000"

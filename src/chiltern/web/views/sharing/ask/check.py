@@ -27,7 +27,7 @@ from chiltern.web.views.sharing.ask.agencies import desk_warning, with_desks
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
 from chiltern.web.views.sharing.common import capital, day, law_of
-from chiltern.web.views.sharing.work import work_row
+from chiltern.web.views.sharing.rows import work_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -61,7 +61,7 @@ def ask_tests(form: Varied, asks: Sequence[Condition]) -> None:
     """Adds the tests; none has to be answered at once."""
     for each in asks:
         form.fields[each.fact] = radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
-    form.wear({each.fact: IN_LINE for each in asks})
+    form.wear({each.fact: replace(IN_LINE, clauses=each.clauses) for each in asks})
 
 
 def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) -> None:
@@ -69,12 +69,12 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
     for each in asks:
         if each.fact in ("ground_applies", "detriment"):
             form.fields[each.fact] = radios(each.asks, YES_NO_NOT_KNOWN, each.help, required=False)
-            form.wear({each.fact: IN_LINE})
+            form.wear({each.fact: replace(IN_LINE, clauses=each.clauses)})
         elif each.fact == "basis":
             _ask_basis(form, each, offered)
         else:
             form.fields[each.fact] = long_text(each.asks, help_text=each.help)
-            form.wear({each.fact: SMALL})
+            form.wear({each.fact: replace(SMALL, clauses=each.clauses)})
         if each.fact == "ground_applies":
             _ask_ground(form, offered)
 
@@ -99,7 +99,9 @@ def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
     )
     form.wear(
         {
-            "basis": Look(size="s", hints={row.id: _hint(row) for row in offered.basis}),
+            "basis": Look(
+                size="s", hints={row.id: _hint(row) for row in offered.basis}, clauses=each.clauses
+            ),
             "conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions}),
         }
     )

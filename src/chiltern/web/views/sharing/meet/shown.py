@@ -31,12 +31,12 @@ from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import Link, render
 from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, WorkRow
+from chiltern.web.places import place_of
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.received import NOT_ALL
 from chiltern.web.views.sharing.shown import item_card
 from chiltern.web.views.sharing.tell.words import person_in_words
-from chiltern.web.places import place_of
 
 # In the order of the page: what comes next stands first.
 _PATHS = {

@@ -1,0 +1,1 @@
+"""First steps, help, and when somebody is told by e-mail."""
