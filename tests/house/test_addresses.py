@@ -35,6 +35,7 @@ LISTED = (
     "person",
     "team",
     "telling",
+    "outside_body",
 )
 
 

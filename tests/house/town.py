@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from chiltern.agencies.actions.add_period import add_period
 from chiltern.agencies.actions.admit_agency import admit_agency
+from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
-from chiltern.agencies.models import Agency
-from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
+from chiltern.agencies.models import Agency, LegalBody
+from chiltern.agencies.workings.outside import BodyGiven
+from chiltern.code_of_practice.words import AnswerBackKind, Function, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
@@ -24,7 +26,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.models import DisclosedItem, SecondLook
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
@@ -77,6 +79,7 @@ def build(cast: Cast) -> Town:
         "draft": _draft(cast),
         **_calls(cast),
         **_told(cast, stage),
+        "outside_body": _outside(cast),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -96,6 +99,7 @@ def build(cast: Cast) -> Town:
         "climb": _climbed(cast),
         "application": application,
         "newcomer": _representative(cast),
+        "lapsed": _lapsed(cast),
         "setting": "reply.urgent_hours",
         "law_row": "duty-to-share",
     }
@@ -138,6 +142,14 @@ def _asked_back(stage: Stage) -> UUID:
     request = stage.acknowledged(stage.cast.social_care, stage.cast.school)
     by = stage.cast.become(stage.cast.school.duty)
     return ask_to_clarify(by=by, request_id=request, asks="Since when?").id
+
+
+def _lapsed(cast: Cast) -> UUID:
+    """The controller of the stranger agency, whose registration has ended."""
+    by = cast.become(cast.officer)
+    body = Agency.objects.get(id=cast.stranger.agency).legal_body_id
+    LegalBody.objects.filter(id=body).update(registration_expires_on=by.at.date() - timedelta(days=40))
+    return UUID(str(body))
 
 
 def _draft(cast: Cast) -> UUID:
@@ -193,7 +205,15 @@ def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     given = AnswerBackGiven(AnswerBackKind.WILL_DO, "A worker visits tomorrow.")
     answer_back(by=by, disclosure_id=answered, given=given)
     telling = Telling.begun(cast).written()
-    return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
+    cast.become(cast.school.manager)
+    look = SecondLook.objects.get(about=told).id
+    return {"told": told, "answered": answered, "look": look, "telling": UUID(telling.path.split("/")[2])}
+
+
+def _outside(cast: Cast) -> UUID:
+    """A hospital of the next county, as social care knows it."""
+    given = BodyGiven("Marlow Vale Hospital, emergency department", Function.EMERGENCY_HEALTH)
+    return name_outside_body(by=cast.become(cast.social_care.practitioner), given=given).id
 
 
 def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:

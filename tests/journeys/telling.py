@@ -29,6 +29,8 @@ class Told:
     text: str
     post: str = ""
     """The title of the one post that may see it; empty for the duty desk."""
+    show: str = ""
+    """Who may see whose it is; empty leaves what is preset."""
 
 
 def tell(who: Somebody, told: Told) -> None:
@@ -57,6 +59,8 @@ def tell(who: Somebody, told: Told) -> None:
     answers(who)
     who.go(f"{journey}terms/")
     page.check("[name=passing_on][value=ask_me]")
+    if told.show:
+        page.check(f"[name=show_originator][value={told.show}]")
     who.press("Save and continue")
 
 

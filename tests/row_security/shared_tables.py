@@ -51,6 +51,8 @@ SHARED = (
     Shared("sharing_draft"),
     Shared("sharing_telling", "disclosure_id"),
     Shared("sharing_answerback", "disclosure_id"),
+    Shared("sharing_secondlook"),
+    Shared("sharing_secondlookanswer", "look_id"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

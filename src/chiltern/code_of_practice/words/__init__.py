@@ -11,6 +11,8 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
+from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy
+from chiltern.code_of_practice.words.outside import OutsideCheck
 from chiltern.code_of_practice.words.people import (
     ACTS_IN_DANGER,
     PROTECTIVE,
@@ -78,10 +80,13 @@ __all__ = [
     "InForce",
     "InfoClass",
     "ItemKind",
+    "LookAnswer",
+    "LookedBy",
     "Marking",
     "Method",
     "OrderQuestion",
     "Outcome",
+    "OutsideCheck",
     "PassingOn",
     "PermissionState",
     "Reader",

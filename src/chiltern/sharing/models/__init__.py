@@ -14,6 +14,7 @@ from chiltern.sharing.models.disclosure import (
 )
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
+from chiltern.sharing.models.looking import SecondLook, SecondLookAnswer
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.telling import AnswerBack, Telling
@@ -42,6 +43,8 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "SecondLook",
+    "SecondLookAnswer",
     "Telling",
     "ToldOtherwise",
     "WrittenDown",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import PassingOnFacts, RequestFacts, SharingFacts
-from chiltern.code_of_practice.words import InfoClass, ItemKind
+from chiltern.code_of_practice.onward import narrower
+from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.facts.passing_on import held_facts
 from chiltern.sharing.queries.holding import Held
-from chiltern.sharing.workings.deciding import ItemGiven
+from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
+
+
+def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiven:
+    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off."""
+    if all(item.keeper == by.agency for item in holding.items):
+        return given.terms
+    came = ShowOriginator(holding.disclosure.show_originator)
+    return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
 
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:

@@ -21,6 +21,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
 from chiltern.sharing.queries.lists import LISTS
+from chiltern.sharing.queries.lists_beside import BESIDE
 from chiltern.sharing.queries.sifted import Sift, readers_to_choose, sifted_page
 from chiltern.sharing.queries.views import Row
 from chiltern.web.acting import for_a_post
@@ -32,8 +33,10 @@ from chiltern.web.shell import Section, frame_of
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.late import overdue_since
 from chiltern.web.views.sharing.sifting import FromDay, Sifting, sifting
+from chiltern.web.views.sharing.to_put_right import to_put_right
 
 TITLES = {
+    **{which: said[0] for which, said in BESIDE.items()},
     "climbed": "Past due, and gone up to you",
     "asked": "Asked of us",
     "asked_back": "They ask back",
@@ -51,6 +54,7 @@ TITLES = {
     "settled": "Told by us before",
 }
 EMPTY = {
+    **{which: said[3] for which, said in BESIDE.items()},
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
     "asked_back": "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
@@ -76,8 +80,22 @@ _PATHS = {
     "climb": "overdue",
     "call": "calls",
     "clarification": "clarifications",
+    "look": "looks",
 }
-WAITS = ("climbed", "asked", "told", "asked_back", "sent", "telling", "reported", "permissions", "questions")
+RARE = ("climbed", "looks")
+"""Lists that stand on the first page where there is something in them, and nowhere else."""
+WAITS = (
+    "climbed",
+    "looks",
+    "asked",
+    "told",
+    "asked_back",
+    "sent",
+    "telling",
+    "reported",
+    "permissions",
+    "questions",
+)
 """Lists in which a clock runs."""
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
@@ -102,6 +120,8 @@ class YourWork:
     code_to_read: bool
     lists: tuple[Waiting, ...]
     also: tuple[Link, ...]
+    put_right: tuple[str, ...]
+    """What whoever represents the agency has to put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +154,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
     which = home.HOME if can_ask else home.REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
-    # What has gone up is rare: the list stands first where there is something, and nowhere else.
-    found = [head for head in home.heads(by, which) if head.rows or head.which != "climbed"] if which else []
+    found = [head for head in home.heads(by, which) if head.rows or head.which not in RARE] if which else []
     page = YourWork(
         can_ask=can_ask,
         code_to_read=has_code_to_read(by),
@@ -151,8 +170,10 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             for head in found
         ),
         also=tuple(
-            Link(TITLES[each], f"/work/{each}/") for each in ("answered", "over", "read", "settled", "calls")
+            Link(TITLES[each], f"/work/{each}/")
+            for each in ("answered", "over", "read", "settled", "calls", "went", "looked")
         ),
+        put_right=to_put_right(by),
     )
     return render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
 
@@ -217,7 +238,7 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
-        href=f"/{_PATHS[row.kind]}/{row.thing}/",
+        href=f"/{'went' if which == 'went' else _PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
         due=_due(which, row, now) if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
@@ -243,6 +264,9 @@ def _title(which: str, row: Row) -> str:
         "told": f"{row.other_agency} tells you",
         "telling": f"Told to {row.other_agency}",
         "settled": f"Told to {row.other_agency}",
+        "looks": f"{row.other_agency} shared alone, in danger",
+        "looked": f"Shared alone with {row.other_agency}" if row.kind == "look" else row.other_agency,
+        "went": f"{row.other_agency} passed on what belongs to you",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")
