@@ -13,8 +13,10 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.actions.set_cover import set_cover
-from chiltern.code_of_practice.words import Urgency
+from chiltern.agencies.workings.outside import BodyGiven
+from chiltern.code_of_practice.words import Function, Method, Urgency
 from chiltern.foundation import access, context
 from chiltern.foundation.ids import OFFICE
 from chiltern.jobs.tasks import climb_overdue
@@ -22,10 +24,12 @@ from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.withdraw_request import withdraw_request
-from chiltern.sharing.models import Climb
+from chiltern.sharing.actions.write_down_request import write_down_request
+from chiltern.sharing.models import Climb, SecondLook
 from chiltern.sharing.queries import home
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.workings.outside import Heard
 from tests import database
 from tests.cast import Cast, town, town_database  # noqa: F401
 from tests.conftest import enter_as_post, open_session, point_at
@@ -124,6 +128,31 @@ def test_it_goes_to_the_manager_then_to_the_representative_and_both_sides_see_so
         assert steps(post, request) == [1, 2]
     assert request in climbs_of(town.school.representative)
     assert sorted(entries(request)) == sorted([town.school.agency, town.social_care.agency, OFFICE] * 2)
+
+
+@pytest.mark.clause("9.3", "sign.1")
+def test_a_second_look_and_a_request_from_outside_the_code_go_up_alike(town: Cast, clock: Any) -> None:  # noqa: F811
+    with transaction.atomic():
+        told = Stage(town).told()
+    with acting(town.school.manager):
+        look = SecondLook.objects.get(about=told.id).id
+    with acting(town.social_care.practitioner) as by:
+        body = name_outside_body(
+            by=by,
+            given=BodyGiven("Marlow Vale Hospital", Function.HEALTH, commissioned_by=town.school.agency),
+        ).id
+        heard = Heard(body, "Dr Ivy Reed", Method.TELEPHONE, by.at, ROUTINE)
+        request = write_down_request(by=by, heard=heard).id
+    clock(datetime(2038, 1, 6, 17, 0, 1, tzinfo=UTC))
+    swept()
+    assert look in listed(town.school.manager, "look.climbed")
+    assert look in climbs_of(town.school.representative)
+    assert request in listed(town.social_care.manager, "request.climbed")
+    assert request in climbs_of(town.social_care.representative)
+    assert sorted(set(entries(request))) == sorted({town.social_care.agency, OFFICE})
+    with acting(town.social_care.representative) as by:
+        (row,) = [row for row in home.one_page(by, "climbed").rows if row.urgency == "routine"]
+        assert row.other_agency == "Marlow Vale Hospital, outside the Code"
 
 
 def test_swept_again_or_twice_at_once_each_step_is_taken_once(town: Cast, clock: Any) -> None:  # noqa: F811

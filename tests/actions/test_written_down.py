@@ -195,7 +195,7 @@ def test_somebody_outside_the_list_is_recorded_as_outside_the_code(
     call = told(stage, None, care, identity=identity, function=Function.EMERGENCY_HEALTH)
     view = call_page(stage.cast.become(care.practitioner), call.id)
     assert view.outside
-    assert view.giver == "Wexbury General Hospital"
+    assert view.giver == "Wexbury General Hospital, outside the Code"
     assert view.verdict.outside_the_code
     assert (view.confirm_by, view.acts) == (None, ())
 

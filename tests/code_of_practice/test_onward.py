@@ -13,7 +13,7 @@ from chiltern.code_of_practice.facts import (
     SharingFacts,
     TermsFacts,
 )
-from chiltern.code_of_practice.onward import has_to_ask, is_exceptional, may_pass_on, preset_terms
+from chiltern.code_of_practice.onward import has_to_ask, is_exceptional, may_pass_on, narrower, preset_terms
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     Answer,
@@ -199,3 +199,10 @@ def test_terms_are_preset_by_enquiry_sensitivity_and_who_receives() -> None:
     assert preset_terms(BODIES["school"], BODIES["social care"], enquiry).passing_on is PassingOn.PROTECTS
     hidden = preset_terms(BODIES["refuge"], BODIES["hospital"], asked)
     assert hidden == (PassingOn.ASK_ME, ShowOriginator.FIRST, True)
+
+
+@pytest.mark.parametrize("given", ShowOriginator)
+def test_a_hop_never_shows_more_of_the_owner_than_the_owner_lets_it(given: ShowOriginator) -> None:
+    assert narrower(ShowOriginator.NOBODY, given) is ShowOriginator.NOBODY
+    assert narrower(ShowOriginator.FIRST, given) is not ShowOriginator.ALL
+    assert narrower(ShowOriginator.ALL, given) is given

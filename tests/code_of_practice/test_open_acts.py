@@ -166,3 +166,10 @@ def test_a_suspension_holds_back_what_is_not_urgent(urgency: Urgency) -> None:
     waits = urgency in (Urgency.STANDARD, Urgency.ROUTINE)
     assert (asking.standing == "must_not") is waits
     assert may_ask(SOCIAL_WORKER, BODIES["social care"], urgency, book()).standing == "may"
+
+
+@pytest.mark.clause("3.6")
+def test_nothing_is_asked_back_in_the_service_of_a_body_that_sees_nothing_here() -> None:
+    outside = dataclasses.replace(ACKNOWLEDGED, outside=True)
+    assert _against(Act.ASK_TO_CLARIFY, TEACHER, outside) == {"act.outside_sees_nothing"}
+    assert Act.DECIDE_REQUEST in _open(TEACHER, outside)

@@ -38,6 +38,7 @@ LISTED = (
     "calling",
     "conference",
     "to_come",
+    "outside_body",
 )
 
 

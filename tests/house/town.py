@@ -15,10 +15,12 @@ from chiltern.agencies.actions.add_period import add_period
 from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.actions.ask_for_record import ask_for_record
 from chiltern.agencies.actions.finish_record import finish_record
+from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
-from chiltern.agencies.models import Agency
-from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
+from chiltern.agencies.models import Agency, LegalBody
+from chiltern.agencies.workings.outside import BodyGiven
+from chiltern.code_of_practice.words import AnswerBackKind, Function, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.ledger.models import Opening
 from chiltern.scheme.queries import code_on
@@ -28,7 +30,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy
+from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy, SecondLook
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
@@ -88,6 +90,7 @@ def build(cast: Cast) -> Town:
         **_calls(cast),
         **_told(cast, stage),
         **_met(cast, stage),
+        "outside_body": _outside(cast),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -108,6 +111,7 @@ def build(cast: Cast) -> Town:
         **_record(cast, walk.request),
         "application": application,
         "newcomer": _representative(cast),
+        "lapsed": _lapsed(cast),
         "setting": "reply.urgent_hours",
         "law_row": "duty-to-share",
     }
@@ -175,6 +179,14 @@ def _asked_back(stage: Stage) -> UUID:
     return ask_to_clarify(by=by, request_id=request, asks="Since when?").id
 
 
+def _lapsed(cast: Cast) -> UUID:
+    """The controller of the stranger agency, whose registration has ended."""
+    by = cast.become(cast.officer)
+    body = Agency.objects.get(id=cast.stranger.agency).legal_body_id
+    LegalBody.objects.filter(id=body).update(registration_expires_on=by.at.date() - timedelta(days=40))
+    return UUID(str(body))
+
+
 def _draft(cast: Cast) -> UUID:
     """A request of social care's, written up to its check."""
     browser = Browser(cast.social_care.practitioner)
@@ -229,7 +241,15 @@ def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     answer_back(by=by, disclosure_id=answered, given=given)
     telling = Telling.begun(cast).written()
     _add_letter(telling.browser, f"{telling.path}items/0/")
-    return {"told": told, "answered": answered, "telling": UUID(telling.path.split("/")[2])}
+    cast.become(cast.school.manager)
+    look = SecondLook.objects.get(about=told).id
+    return {"told": told, "answered": answered, "look": look, "telling": UUID(telling.path.split("/")[2])}
+
+
+def _outside(cast: Cast) -> UUID:
+    """A hospital of the next county, as social care knows it."""
+    given = BodyGiven("Marlow Vale Hospital, emergency department", Function.EMERGENCY_HEALTH)
+    return name_outside_body(by=cast.become(cast.social_care.practitioner), given=given).id
 
 
 def _met(cast: Cast, stage: Stage) -> dict[str, UUID]:

@@ -45,6 +45,8 @@ LISTS = {
     "work": "social_care.practitioner",
     "ask": "social_care.practitioner",
     "write_down": "social_care.practitioner",
+    "outside_bodies": "social_care.practitioner",
+    "name_outside_body": "social_care.practitioner",
     "tell": "school.practitioner",
     "meet": "social_care.practitioner",
     "meetings": "social_care.practitioner",
@@ -65,6 +67,8 @@ LISTS = {
     "our_signature": "newcomer",
     "scheme": "officer",
     "scheme_settings": "officer",
+    "second_look": "officer",
+    "standing": "officer",
     "law_rows": "officer",
 }
 """Pages that name no thing, each with somebody for whom it is not empty."""
@@ -152,6 +156,14 @@ THINGS = (
     Thing("told", "school.practitioner", (*SHARER, "social_care.duty"), ("told",)),
     Thing("told", "social_care.duty", (*RECEIVER, "social_care.representative"), ("answer_back",)),
     Thing("answered", "school.practitioner", SHARER, ("answer_back_read",)),
+    Thing(
+        "outside_body",
+        "social_care.practitioner",
+        ("stranger.practitioner", "stranger.duty", "school.duty", "social_care.representative"),
+        ("outside_body", "outside_asks"),
+    ),
+    Thing("look", "school.manager", (*SHARER, "social_care.duty"), ("look",)),
+    Thing("passed", "school.duty", (*SHARER, "social_care.practitioner"), ("went",)),
     Thing("asked", "social_care.practitioner", (*RECEIVER, "school.duty"), ("asked",)),
     Thing("waiting", "school.duty", (*SHARER, "social_care.colleague"), ("acknowledge_request",)),
     Thing(
@@ -237,6 +249,7 @@ THINGS = (
     Thing("team", "school.representative", STAFF, ("team",)),
     Thing("agency", "officer", STAFF, ("invite_representative",)),
     Thing("application", "officer", (*STAFF, "school.representative"), ("application",)),
+    Thing("lapsed", "officer", (*STAFF, "social_care.representative"), ("registration_renewed",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),
     Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row")),
 )

@@ -27,7 +27,12 @@ STORY = (
     "Ouse Valley Police",
     "Larkrise Primary School",
     "Chilternshire Council – Early Help",
+    "Turning Tide Drug and Alcohol Service",
+    "Long Meadow Primary School",
+    "Ashcombe Boxing Academy",
+    "Family Start Charity",
 )
+OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)
 
 
@@ -47,6 +52,7 @@ def main() -> None:
     posts = {name: posts_of(name) for name in signatories()}
     for name in STORY:
         families(name, next(iter(posts[name].values())))
+    posts[OFFICE] = {OFFICER: str(officer)}
     json.dump(posts, sys.stdout)
 
 

@@ -31,6 +31,8 @@ class Told:
     """The title of the one post that may see it; empty for the duty desk."""
     document: bytes = b""
     """A PDF of one page that goes with it, the child's name blacked out."""
+    show: str = ""
+    """Who may see whose it is; empty leaves what is preset."""
 
 
 def tell(who: Somebody, told: Told) -> None:
@@ -59,6 +61,8 @@ def tell(who: Somebody, told: Told) -> None:
     answers(who)
     who.go(f"{journey}terms/")
     page.check("[name=passing_on][value=ask_me]")
+    if told.show:
+        page.check(f"[name=show_originator][value={told.show}]")
     who.press("Save and continue")
 
 

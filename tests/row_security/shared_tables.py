@@ -66,6 +66,8 @@ SHARED = (
     Shared("sharing_minutecopy"),
     Shared("sharing_familyversion", "meeting_id", at_home=True),
     Shared("sharing_handedover", "version_id", at_home=True),
+    Shared("sharing_secondlook"),
+    Shared("sharing_secondlookanswer", "look_id"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

@@ -229,7 +229,7 @@ def test_after_its_days_it_stands_unconfirmed_and_a_late_word_still_counts(
 def test_somebody_outside_the_list_is_written_down_as_outside_the_code(cast: Cast) -> None:
     path = written(cast, agency="", outside="Wexbury General Hospital", identity="not_checked")
     page = body(Browser(cast.social_care.practitioner).get(path))
-    assert "Wexbury General Hospital told Children’s Social Care" in page
+    assert "Wexbury General Hospital, outside the Code told Children’s Social Care" in page
     assert "Outside the Code: ring back on a number that you found yourself" in page
     assert "nobody here can confirm it" in page
 

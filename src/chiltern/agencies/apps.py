@@ -61,3 +61,15 @@ class AgenciesConfig(AppConfig):
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
         seal_columns("agencies_recordfile", ["keeper", "post", "since", "reason", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])
+        seal_columns(
+            "agencies_outsidebody",
+            [
+                *("keeper", "name", "function", "statutory_duty", "described", "reach"),
+                *("commissioned_by", "named_by", "made_at"),
+            ],
+        )
+        checked = ["keeper", "body_id", "how", "happened_at", "where_found", "whom"]
+        seal_columns(
+            "agencies_outsidechecked", [*checked, "checked_by", "checked_by_practitioner", "made_at"]
+        )
+        seal_columns("agencies_secondlooker", ["keeper", "agency", "post", "named_by", "made_at"])

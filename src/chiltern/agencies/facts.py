@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from chiltern.agencies.models import Agency
+from chiltern.agencies.models import Agency, OutsideBody, OutsideChecked
 from chiltern.code_of_practice.facts import AgencyFacts
-from chiltern.code_of_practice.words import AgencyState, Answer, Function, StatutoryDuty
+from chiltern.code_of_practice.words import AgencyState, Answer, Function, OutsideCheck, StatutoryDuty
 from chiltern.foundation import prepared
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
@@ -27,11 +27,35 @@ def agency_facts(agency: UUID, on: date) -> AgencyFacts:
 
 
 def facts_of_agencies(agencies: Sequence[UUID], on: date) -> dict[UUID, AgencyFacts]:
-    """The facts of several, in one query. Raises Missing where one is not there."""
+    """The facts of several, in one query. Raises Missing where one is not there.
+
+    One that is no agency can be a body outside the Code that the acting agency knows.
+    """
     found = {row.id: _facts(row, on) for row in prepared.load(Agency, _WITH_BODY, [list(agencies), OFFICE])}
+    others = set(agencies) - set(found)
+    found |= facts_of_outside(others) if others else {}
     if set(agencies) - set(found):
         raise Missing
     return found
+
+
+def facts_of_outside(bodies: Collection[UUID]) -> dict[UUID, AgencyFacts]:
+    """Who a body is stands only where it was checked the last time that somebody looked. The law reaches it all the same."""
+    ordered = OutsideChecked.objects.filter(body__in=bodies).order_by("happened_at", "made_at", "id")
+    checked = {body: OutsideCheck(how) for body, how in ordered.values_list("body", "how")}
+    return {
+        row.id: AgencyFacts(
+            agency=row.id,
+            legal_body=row.id,
+            function=Function(row.function),
+            state=AgencyState.OUTSIDE,
+            statutory_duty=StatutoryDuty(row.statutory_duty),
+            identity_stands=Answer.YES
+            if checked.get(row.id, OutsideCheck.NOT_CHECKED).stands
+            else Answer.NOT_KNOWN,
+        )
+        for row in OutsideBody.objects.filter(id__in=bodies).defer("described", "reach")
+    }
 
 
 def _facts(row: Agency, on: date) -> AgencyFacts:

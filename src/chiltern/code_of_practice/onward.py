@@ -72,6 +72,14 @@ def preset_terms(provider: AgencyFacts, recipient: AgencyFacts, request: Request
     )
 
 
+_SHOWN_LESS_AND_LESS = (ShowOriginator.ALL, ShowOriginator.FIRST, ShowOriginator.NOBODY)
+
+
+def narrower(came: ShowOriginator, given: ShowOriginator) -> ShowOriginator:
+    """Who may see whose it is after one more hop: what the owner kept back stays kept back."""
+    return max(came, given, key=_SHOWN_LESS_AND_LESS.index)
+
+
 def may_pass_on(facts: PassingOnFacts, book: Book) -> Verdict:
     """What the Code says of passing these items on: the sharing itself, and the leave of each owner.
 

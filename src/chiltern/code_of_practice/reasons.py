@@ -202,7 +202,8 @@ SECOND_LOOK_NEEDED = reason(
 OUTSIDE_THE_CODE = reason(
     "note.outside_the_code",
     YES,
-    "Outside the Code: check who they are, use a secure route, state the terms in writing.",
+    "Outside the Code: call them back on a number found independently, use a secure route, state the terms in "
+    "writing.",
     clauses=("sign.1", "7.1"),
 )
 SUSPENDED = reason(

@@ -40,6 +40,18 @@ STANDING_REPLY = reason(
     "Only a sensitive service gives this as its standing reply. Say what you hold, or why you do not share it.",
     clauses=("3.8",),
 )
+NOT_ASKED_TO_LOOK = reason(
+    "act.not_asked_to_look",
+    NO,
+    "Somebody else is asked to look at this.",
+    clauses=("9.3",),
+)
+OUTSIDE_SEES_NOTHING = reason(
+    "act.outside_sees_nothing",
+    NO,
+    "They are outside the Code and see nothing here: call them back, and write down what they say.",
+    clauses=("3.6",),
+)
 SUSPENDED_ROUTINE = reason(
     "act.suspended_routine",
     NO,

@@ -5,7 +5,8 @@ from django.apps import AppConfig
 # What no later act changes. A decision's state and its manager's agreement are changed by another act.
 SEALED = {
     "sharing_requestforinformation": "id keeper reference purpose urgency danger_said acts_now body asked_by made_at",
-    "sharing_agencyrequest": "id keeper parent_id provider reference urgency due_at worked_out asked reply_to asked_by made_at",
+    "sharing_agencyrequest": "id keeper parent_id provider reference urgency due_at worked_out asked reply_to asked_by "
+    "outside_body made_at",
     "sharing_handling": "id keeper agency_request_id acknowledged_at",
     "sharing_assignment": "id keeper agency_request_id post assigned_by made_at",
     "sharing_match": "id keeper agency_request_id position person agreeing namesake second_look said matched_by made_at",
@@ -28,7 +29,8 @@ SEALED = {
     "sharing_acknowledgement": "id keeper of post made_at",
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
     "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
-    "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked told_by made_at",
+    "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked terms "
+    "told_by made_at",
     "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
     "told_by_practitioner made_at",
     "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",
@@ -43,6 +45,9 @@ SEALED = {
     "sharing_handedover": "id keeper version_id happened_at form to_whom language handed_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
+    "sharing_secondlook": "id keeper reference decision kind about recipient standing because lookers due_at worked_out "
+    "shows decided_by decided_by_practitioner made_at",
+    "sharing_secondlookanswer": "id keeper look_id answer words answered_by answered_by_practitioner made_at",
 }
 
 KINDS = {

@@ -18,10 +18,11 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.sharing import changes
-from chiltern.sharing.changes import documents
+from chiltern.sharing.changes import documents, looks
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.verdicts import Weighed
+from chiltern.sharing.workings.asking import person_asked
 from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
 from chiltern.sharing.workings.plain import plain
 
@@ -51,9 +52,15 @@ def stand(
         replace_earlier(decision)
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
         told = settle(by, filing, in_hand, decision, going, filed.readers)
+        made += looks.ask_to_look(by, filing, decision, _weighing(in_hand, given, weighed), filed.readers)
     filing.write(filed.people)
     name_as_the_request(in_hand, told, going)
     return decision, [*made, *told]
+
+
+def _weighing(in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> looks.Weighing:
+    people = tuple(person_asked(said) for said in in_hand.asked.asked["people"])
+    return looks.Weighing(people, given.answers, given.reasons, given.going, weighed.verdict)
 
 
 def name_as_the_request(in_hand: fetch.InHand, told: list[Any], going: list[UUID]) -> None:
@@ -82,7 +89,8 @@ def settle(
     if in_hand.handling is None:
         raise Missing
     method = decision.answers["said"]["answers"]["method"]
-    told = method == Method.SERVICE or not going
+    # Who sees nothing here is told by its own means, whatever the answer; until then it waits to be told.
+    told = in_hand.asked.outside_body is None and (method == Method.SERVICE or not going)
     made = (
         changes.answer(by, filing, in_hand.asked, decision, telling(decision, going, home, method))
         if told
@@ -126,7 +134,7 @@ def _decision(
         kind="answer",
         about=in_hand.asked.id,
         number=in_hand.decision.number + 1 if in_hand.decision else 1,
-        recipient=in_hand.asked.keeper,
+        recipient=in_hand.asked.requester,
         outcome=given.outcome,
         state=weighed.state,
         standing=weighed.verdict.standing,

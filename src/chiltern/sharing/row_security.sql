@@ -51,6 +51,10 @@ call locks.by_access('sharing_minutecopy', 'id', 'select, insert');
 call locks.at_home('sharing_familyversion', 'meeting_id', 'select, insert');
 call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
 
+-- The second look: those who decided, and those who look; the answer is a row of theirs.
+call locks.by_access('sharing_secondlook', 'id', 'select, insert');
+call locks.by_access('sharing_secondlookanswer', 'look_id', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 
@@ -105,14 +109,16 @@ create policy clock_reads on sharing_agencyrequest for select to chiltern_ctx_ow
 create policy clock_reads on sharing_handling for select to chiltern_ctx_owner using (true);
 create policy clock_reads on sharing_onwardpermission for select to chiltern_ctx_owner using (true);
 create policy clock_reads on sharing_disclosure for select to chiltern_ctx_owner using (true);
-grant select (id, keeper, provider, reference, urgency, requester_state) on sharing_agencyrequest to chiltern_ctx_owner;
+grant select (id, keeper, provider, reference, urgency, requester_state, outside_body) on sharing_agencyrequest to chiltern_ctx_owner;
 grant select (agency_request_id, state) on sharing_handling to chiltern_ctx_owner;
-grant select (id, keeper, originator) on sharing_onwardpermission to chiltern_ctx_owner;
-grant select (id, recipient, reference) on sharing_disclosure to chiltern_ctx_owner;
+grant select (id, keeper, originator, disclosure) on sharing_onwardpermission to chiltern_ctx_owner;
+grant select (id, keeper, recipient, reference, show_originator) on sharing_disclosure to chiltern_ctx_owner;
 create policy clock_reads on sharing_clarification for select to chiltern_ctx_owner using (true);
 create policy clock_reads on sharing_followup for select to chiltern_ctx_owner using (true);
 grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_owner;
 grant select (answers) on sharing_followup to chiltern_ctx_owner;
+create policy clock_reads on sharing_secondlook for select to chiltern_ctx_owner using (true);
+grant select (id, reference) on sharing_secondlook to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -134,12 +140,12 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, l.keeper, coalesce(q.reference, d.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
-      left join sharing_disclosure d on d.id = l.thing
+      left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told'
@@ -183,7 +189,7 @@ begin
             and (t.ends_at is null or t.ends_at > moment));
       end if;
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
-      select w.post, one.thing, one.other, named, one.noun || '.climbed', one.due_at, max(w.until) from (
+      select w.post, one.thing, (select t.keeper from foundation_thing t where t.id = one.thing), named, one.noun || '.climbed', one.due_at, max(w.until) from (
         select s.id as post, null::timestamptz as until from foundation_poststanding s
           join foundation_postreader t on t.post = s.id and t.reader = any (mine) and t.starts_at <= moment
            and (t.ends_at is null or t.ends_at > moment)
@@ -193,7 +199,8 @@ begin
          where wide and c.keeper = one.keeper and c.away = any (mine) and c.starts_at <= moment and c.ends_at > moment) w
        group by w.post
       on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at;
-    elsif wide then
+    -- A second look lies with posts alone because it is theirs to do, and shows nobody: it goes up all the same.
+    elsif wide or one.noun = 'look' then
       insert into foundation_thing (id, keeper, kind) values (one.id, one.keeper, 'climb');
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
       select s.id, one.id, one.keeper, named, 'climb.given', one.due_at from foundation_poststanding s
@@ -248,9 +255,12 @@ begin
       select s.thing, s.kind, s.sort_at from seen s
         left join sharing_agencyrequest q on q.id = s.thing left join sharing_onwardpermission p on p.id = s.thing
         left join sharing_disclosure d on d.id = s.thing left join sharing_climb c on c.id = s.thing
+        -- Whose it is was kept from us: then no sift finds it out either.
+        left join sharing_disclosure w on w.id = p.disclosure
+          and (w.show_originator = 'all' or (w.show_originator = 'first' and w.keeper = p.originator))
        where (of_urgency is null or of_urgency = coalesce(q.urgency, c.urgency))
          and (with_agency is null
-              or with_agency = case when s.keeper <> me then s.keeper else coalesce(q.provider, p.originator, d.recipient, c.other) end)),
+              or with_agency = case when s.keeper <> me then s.keeper else coalesce(q.provider, case when w.id is not null then p.originator end, d.recipient, c.other) end)),
     counted as (select least(count(*), cap) as many from kept)
     select k.thing, k.kind, k.sort_at, n.many from counted n left join lateral (
       select * from kept w where case when newest
@@ -302,4 +312,33 @@ begin
 end $$;
 revoke all on function ctx.file_answered(uuid) from public;
 grant execute on function ctx.file_answered(uuid) to chiltern_app, chiltern_worker;
+reset role;
+
+-- Who looks afterwards at what this post decides alone: managers of its own agency, else of its commissioner, else of the same
+-- legal body, else whom the council's officer named for it, or for whoever has nobody else. Never who decides, in any post.
+set role chiltern_ctx_owner;
+create or replace function ctx.second_lookers() returns table (post uuid, agency uuid, because text, rank integer)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  with me as (
+    select a.id, a.commissioner_id, a.legal_body_id, s.account from agencies_agency a
+      join foundation_poststanding s on s.id = ctx.post() where a.id = ctx.agency()),
+  others as (
+    select s.id, s.agency, s.role from foundation_poststanding s, me
+     where s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.practitioner <> ctx.practitioner()
+       and (me.account is null or s.account is distinct from me.account) and s.role in ('manager', 'practitioner')),
+  named as (
+    select distinct on (n.agency) n.agency, n.post from agencies_secondlooker n, me
+     where n.agency = me.id or n.agency is null order by n.agency, n.made_at desc, n.id),
+  found as (
+    select o.id, o.agency, 'manager' as because, 1 as rank from others o, me where o.agency = me.id and o.role = 'manager'
+    union all
+    select o.id, o.agency, 'commissioner', 2 from others o, me where o.agency = me.commissioner_id and o.role = 'manager'
+    union all
+    select o.id, o.agency, 'trust', 3 from others o join agencies_agency a on a.id = o.agency, me
+     where a.legal_body_id = me.legal_body_id and a.id <> me.id and a.state = 'admitted' and o.role = 'manager'
+    union all
+    select o.id, o.agency, 'officer', case when n.agency is null then 5 else 4 end from named n join others o on o.id = n.post)
+  select f.id, f.agency, f.because, f.rank from found f order by f.rank, f.agency, f.id $$;
+revoke all on function ctx.second_lookers() from public;
+grant execute on function ctx.second_lookers() to chiltern_app, chiltern_worker;
 reset role;

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for part in (
         "sharing",
         "meetings",
+        "outside",
         "sign_in",
         "team",
         "scheme",

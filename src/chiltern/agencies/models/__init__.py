@@ -1,7 +1,9 @@
 """The tables of agencies."""
 
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
+from chiltern.agencies.models.looking import SecondLooker
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
+from chiltern.agencies.models.outside import OutsideBody, OutsideChecked
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team, TourTaken
 from chiltern.agencies.models.record_file import RecordFile, RecordPiece
 from chiltern.agencies.models.signature import Signature
@@ -12,12 +14,15 @@ __all__ = [
     "Cover",
     "LegalBody",
     "OpeningSet",
+    "OutsideBody",
+    "OutsideChecked",
     "Period",
     "Post",
     "Practitioner",
     "RecordFile",
     "RecordPiece",
     "Representative",
+    "SecondLooker",
     "Signature",
     "StandingChange",
     "Team",

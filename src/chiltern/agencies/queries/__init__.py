@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from chiltern.agencies.facts import agency_facts, facts_of_agencies
 from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.opening import OpeningShown, openings
+from chiltern.agencies.queries.outside import names_outside
 from chiltern.agencies.workings.sectors import Group, Sector
 from chiltern.code_of_practice.words import AgencyState, Answer, Method, StatutoryDuty, Word
 from chiltern.foundation import prepared
@@ -110,8 +111,9 @@ def agency(agency_id: UUID) -> AgencyShown:
 
 
 def names(agencies: Sequence[UUID]) -> dict[UUID, str]:
-    """The names of these agencies, in one query."""
-    return dict(Agency.objects.filter(id__in=agencies).values_list("id", "name"))
+    """The names of these agencies, in one query; a body outside the Code is marked as that."""
+    found = dict(Agency.objects.filter(id__in=agencies).values_list("id", "name"))
+    return found | names_outside([id for id in agencies if id not in found])
 
 
 def choices() -> list[AgencyChoice]:

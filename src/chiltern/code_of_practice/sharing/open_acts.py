@@ -20,6 +20,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     NOT_THIS_ROLE,
     NOT_THIS_SIDE,
     OPEN,
+    OUTSIDE_SEES_NOTHING,
     OWN_DECISION,
     OWN_REPORT,
     SELF_DEALING,
@@ -56,6 +57,8 @@ class RequestInHand:
     decided_by: Id | None = None
     disclosure_state: DisclosureState | None = None
     second_person: Id | None = None
+    outside: bool = False
+    """Whether it came from a body outside the Code, which sees nothing here, and was written down."""
 
 
 class OpenAct(NamedTuple):
@@ -125,6 +128,8 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
         against.append(NOT_THIS_ROLE)
     if not _state_allows(act, facts):
         against.append(WITHDRAWN if facts.state is RequestState.WITHDRAWN else NOT_IN_THIS_STATE)
+    if act is Act.ASK_TO_CLARIFY and facts.outside:
+        against.append(OUTSIDE_SEES_NOTHING)
     if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:
         against.append(SELF_DEALING)
     if act in AGREEING and actor.practitioner == facts.decided_by:

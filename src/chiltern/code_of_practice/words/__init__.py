@@ -11,6 +11,7 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
+from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
     FamilyFormat,
@@ -19,6 +20,7 @@ from chiltern.code_of_practice.words.meetings import (
     MeetingState,
     MeetingWay,
 )
+from chiltern.code_of_practice.words.outside import OutsideCheck
 from chiltern.code_of_practice.words.people import (
     ACTS_IN_DANGER,
     PROTECTIVE,
@@ -89,6 +91,8 @@ __all__ = [
     "InfoClass",
     "InvitationAnswer",
     "ItemKind",
+    "LookAnswer",
+    "LookedBy",
     "Marking",
     "MeetingKind",
     "MeetingState",
@@ -96,6 +100,7 @@ __all__ = [
     "Method",
     "OrderQuestion",
     "Outcome",
+    "OutsideCheck",
     "PassingOn",
     "PermissionState",
     "Reader",

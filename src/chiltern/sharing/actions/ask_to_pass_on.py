@@ -12,7 +12,7 @@ from chiltern.code_of_practice.book import UnknownRowError
 from chiltern.code_of_practice.words import Urgency
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid, Missing, Refused
+from chiltern.foundation.gate import Invalid, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
@@ -21,6 +21,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Item, OnwardPermission
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.holding import Held, held
+from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.workings.asking import short_enough
 
 
@@ -29,7 +30,7 @@ def ask_to_pass_on(
     *, by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID, purpose: str, why: str
 ) -> list[OnwardPermission]:
     """One question an item. Raises Missing, Invalid for a field, or Refused for what need not or cannot be asked."""
-    _check(by, recipient, purpose, why)
+    to = _check(by, recipient, purpose, why)
     holding = held(by, disclosure_id, items, recipient)
     _insist_askable(by, holding, recipient, purpose)
     due = clocks.reply_due(Urgency.ROUTINE, by.at, law_at(by.at)).at
@@ -41,6 +42,7 @@ def ask_to_pass_on(
         for item in holding.items
     ]
     OnwardPermission.objects.bulk_create(rows)
+    show_to_owners(by, to, desks.values())
     record(
         by=by,
         thing=disclosure_id,
@@ -51,11 +53,10 @@ def ask_to_pass_on(
     return rows
 
 
-def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> None:
+def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> Third:
     if recipient == by.agency:
         raise Invalid("recipient", "That is your own agency")
-    if not Agency.objects.filter(id=recipient).exists():
-        raise Missing
+    to = third(by, recipient)
     try:
         law_at(by.at).row(purpose, "purpose")
     except UnknownRowError:
@@ -63,6 +64,7 @@ def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> None:
     if not why.strip():
         raise Invalid("why", "Say why they need to know")
     short_enough("why", why)
+    return to
 
 
 def _insist_askable(by: Actor, holding: Held, recipient: UUID, purpose: str) -> None:

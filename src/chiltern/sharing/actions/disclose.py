@@ -5,6 +5,7 @@ What was told is recorded like what goes in the service, with its terms; a place
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Act, DecisionState, InfoClass
@@ -26,12 +27,15 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
     """Raises Missing, Refused after a withdrawal or where it was told already, or Invalid for a field."""
     in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.DISCLOSE, in_hand)
-    told.check(sent_at=in_hand.asked.made_at, at=by.at)
+    outside = in_hand.asked.outside_body is not None
+    told.check(sent_at=_asked_at(in_hand), at=by.at, outside=outside)
     made = Decision.objects.filter(about=request_id, kind="answer", state=DecisionState.MADE)
     decision = made.with_keys().order_by("-number").first()
     if in_hand.handling is None or decision is None:
         raise Missing
     filed, filing = fetch.filed(by, request_id), Filing(by)
+    if outside and decisions.going_with(decision):
+        told.check_terms()
     going = _written_down(decision, told)
     telling = decisions.telling(decision, going, filed.readers, told.method)
     rows = changes.answer(by, filing, in_hand.asked, decision, telling)
@@ -47,6 +51,12 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
         rows=[*rows, row],
     )
     return row
+
+
+def _asked_at(in_hand: fetch.InHand) -> datetime:
+    """A request from outside was written down after it was put."""
+    said = in_hand.asked.asked.get("asked_at")
+    return datetime.fromisoformat(said) if said else in_hand.asked.made_at
 
 
 def _written_down(decision: Decision, told: ToldGiven) -> list[UUID]:
@@ -69,6 +79,7 @@ def _told(by: Actor, in_hand: fetch.InHand, reply: UUID, told: ToldGiven) -> Tol
         happened_at=told.happened_at,
         to_whom=told.to_whom,
         checked=told.checked,
+        terms=told.terms or None,
         told_by=by.post,
     )
     row.sealed_with(in_hand.asked.key_of_thing()).save(force_insert=True)

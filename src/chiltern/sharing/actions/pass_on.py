@@ -12,22 +12,31 @@ from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.facts import PassingOnFacts
 from chiltern.code_of_practice.onward import may_pass_on
 from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
-from chiltern.code_of_practice.words import DecisionState, Outcome
+from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, Outcome
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
-from chiltern.foundation.gate import Invalid, Refused
+from chiltern.foundation.gate import Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
+from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.holding import Held, held
-from chiltern.sharing.queries.weighing_onward import ending_with_leave, insist_items_go, onward_facts
+from chiltern.sharing.queries.third import Third, show_to_owners, third
+from chiltern.sharing.queries.verdicts import insist_way
+from chiltern.sharing.queries.weighing_onward import (
+    ending_with_leave,
+    insist_items_go,
+    onward_facts,
+    terms_that_travel,
+)
+from chiltern.sharing.workings.deciding import ItemGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.plain import plain
 
@@ -39,10 +48,9 @@ def pass_on(
     """Raises Missing, Invalid for a field, or Refused where an owner's leave is missing or the Code forbids it."""
     given.check()
     holding = held(by, disclosure_id, items, recipient)
-    third = Agency.objects.filter(id=recipient).first()
-    if third is None or recipient == by.agency:
-        raise Invalid("recipient", "Choose another agency")
+    to = _third(by, recipient)
     facts, verdict = _weigh(by, holding, recipient, given)
+    insist_way(facts.sharing, given.method)
     insist_items_go(holding, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)
     things = changes.ways_onward(
@@ -53,29 +61,47 @@ def pass_on(
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     way = changes.Way(
         recipient=recipient,
-        readers=[third.duty_desk],
+        readers=to.readers,
         home=filed.readers,
         decision=decision.id,
         method=given.method,
         note=given.note,
+        outside=to.outside,
     )
-    terms = ending_with_leave(holding, verdict, given.terms)
+    terms = ending_with_leave(holding, verdict, terms_that_travel(by, holding, given))
     made, parts = changes.give(by, filing, things, terms, way)
+    looks = ask_to_look(by, filing, decision, _weighing(holding, given, verdict), filed.readers)
     filing.write(filed.people)
-    owners = _tell_owners(by, holding, made)
+    owners = _tell_owners(by, holding, made, to)
     record(
         by=by,
         thing=made.id,
-        parties=[by.agency, recipient, *owners],
+        parties=[by.agency, *([] if to.outside else [recipient]), *owners],
         says={
             "from": disclosure_id,
             "items": list(things),
             "standing": verdict.standing,
             "book": verdict.book,
         },
-        rows=[decision, made, *parts],
+        rows=[decision, made, *parts, *looks],
     )
     return made
+
+
+def _third(by: Actor, recipient: UUID) -> Third:
+    try:
+        return third(by, recipient)
+    except Missing:
+        raise Invalid("recipient", "Choose another agency") from None
+
+
+def _weighing(holding: Held, given: PassingGiven, verdict: Verdict) -> Weighing:
+    """Whom it is about is named in the items alone, which stay out of a second look."""
+    items = [
+        ItemGiven("", ItemKind(item.kind), "", "", frozenset(map(InfoClass, item.classes)), tests=given.tests)
+        for item in holding.items
+    ]
+    return Weighing((), given.answers, given.reasons, items, verdict)
 
 
 def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
@@ -112,9 +138,14 @@ def _decision(
     return decision
 
 
-def _tell_owners(by: Actor, holding: Held, made: Disclosure) -> list[UUID]:
-    """Each owner sees that its own went on, to whom and under which terms; not what else went with it."""
+def _tell_owners(by: Actor, holding: Held, made: Disclosure, to: Third) -> list[UUID]:
+    """Each owner sees that its own went on, to whom and under which terms; not what else went with it.
+
+    An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither.
+    """
     owners = sorted({item.keeper for item in holding.items} - {by.agency})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
+    access.name_alike([made.id], holding.disclosure.id)
+    show_to_owners(by, to, desks)
     return owners

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from chiltern.agencies.models import Agency
 from chiltern.foundation.actor import Outsider
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
@@ -12,7 +13,10 @@ from chiltern.sharing.queries.overdue import Late
 
 @recorded("overdue.climbed")
 def record_climb(*, by: Outsider, climb_id: UUID, late: Late) -> None:
-    """The scheme's clock acts; the agency that has to answer and the one that waits are told the same."""
+    """The scheme's clock acts; the agency that has to answer and the one that waits are told the same.
+
+    A body outside the Code that waits has no record here.
+    """
     told = {
         "climb": climb_id,
         "step": late.step,
@@ -21,4 +25,5 @@ def record_climb(*, by: Outsider, climb_id: UUID, late: Late) -> None:
         "waited_for_by": late.other,
         "to_answer": late.agency,
     }
-    record(by=by, thing=late.thing, says_to={late.agency: told, late.other: told})
+    agencies = Agency.objects.filter(id__in=[late.agency, late.other]).values_list("id", flat=True)
+    record(by=by, thing=late.thing, says_to=dict.fromkeys(agencies, told))

@@ -23,6 +23,7 @@ from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import documents
+from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.models import Decision, Disclosure, Telling
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
@@ -58,6 +59,9 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     )
     telling = _telling(by, made, given, due)
     decision = _decision(by, filing, decision_id, made.id, given, weighed)
+    said = given.decision
+    weighing = Weighing(given.people, said.answers, said.reasons, said.items, weighed.verdict)
+    looks = ask_to_look(by, filing, decision, weighing, home)
     filing.write(sorted({person.person for person in given.people if person.person is not None}))
     record(
         by=by,
@@ -65,7 +69,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         parties=[by.agency, to.id],
         says={"asks": given.asks, "standing": weighed.verdict.standing, "book": weighed.law.digest},
         says_to={to.id: {"reference": made.reference, "asks": given.asks}},
-        rows=[decision, made, telling, *parts, *items, *papers],
+        rows=[decision, made, telling, *parts, *items, *papers, *looks],
     )
     return made
 

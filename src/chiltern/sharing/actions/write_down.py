@@ -5,7 +5,8 @@ What has happened can always be written down: what the Code would have said is k
 Nobody writes in another's name. What its receiver writes is a report, kept by the receiver, that names the giver; it is
 no item and no disclosure, since those are kept by whose information they are, and nothing of it can be passed on from
 here. The giver's duty desk reads it; confirming or correcting makes it the giver's own. What its giver writes is the
-giver's own decision, item and disclosure at once. Somebody outside the list confirms nothing: it stays a report.
+giver's own decision, item and disclosure at once, to a body outside the Code too. Such a body confirms nothing: what it
+told stays a report.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from chiltern.agencies.changes.outside import body_called
 from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.posts import who
+from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.machines import REQUESTER
 from chiltern.code_of_practice.sharing.reported import confirm_by
 from chiltern.code_of_practice.verdict import RULES_VERSION
@@ -31,6 +34,7 @@ from chiltern.people.queries.reach import must_see
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes.calls import decide_call
+from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.changes.told_about import with_records
 from chiltern.sharing.models import AgencyRequest, CallExplanation, WrittenDown
 from chiltern.sharing.queries import fetch, screening
@@ -53,12 +57,14 @@ def write_down(*, by: Actor, given: CallGiven) -> WrittenDown:
     filing = Filing(by)
     call = _call(by, filing, given, weighed)
     filing.let_in(readers, call.id, "call.own", by.at)
-    rows: list[Any] = []
+    rows, (body, named) = list[Any](), _outside(by, given)
     if other is not None and given.side is CallSide.RECEIVED:
         filing.let_in(_desk(other, given), call.id, "call.reported", call.confirm_by or by.at)
         filing.share_keys({call.id: None}, other.id)
     elif other is not None:
         rows = _give(by, filing, call, given, weighed, (readers, _desk(other, given)))
+    elif body is not None:
+        rows = [*named, *_give(by, filing, call, given, weighed, (readers, []), body)]
     call.save(force_insert=True)
     rows += _explained(by, filing, call, given)
     filing.write([person.person for person in given.people if person.person])
@@ -89,6 +95,14 @@ def _other(by: Actor, given: CallGiven) -> Agency | None:
     if found is None:
         raise Missing
     return found
+
+
+def _outside(by: Actor, given: CallGiven) -> tuple[UUID | None, list[Any]]:
+    """The body outside the Code that we told, by its name, and the row where it is named here for the first time."""
+    if given.agency is not None or given.side is CallSide.RECEIVED:
+        return None, []
+    row, is_new = body_called(by, BodyGiven(given.outside, given.function))
+    return row.id, [row] if is_new else []
 
 
 def _asked(by: Actor, given: CallGiven) -> AgencyRequest | None:
@@ -155,9 +169,10 @@ def _give(
     given: CallGiven,
     weighed: WeighedCall,
     seen_by: tuple[list[UUID], list[UUID]],
+    outside: UUID | None = None,
 ) -> list[Any]:
-    """Our own telling: from now on the recipient has it from us, under our terms."""
-    (home, desk), recipient = seen_by, call.recipient
+    """Our own telling: from now on the recipient has it from us, under our terms. `outside`: a body that is told so."""
+    (home, desk), recipient = seen_by, outside or call.recipient
     if recipient is None:
         raise Missing
     decision = decide_call(by, filing, call.id, recipient, weighed, given, given.explanation)
@@ -176,10 +191,13 @@ def _give(
         decision=decision.id,
         method=given.method,
         note=f"Told to {given.whom.strip()}." if given.whom.strip() else "",
+        outside=outside is not None,
     )
     made, parts = changes.give(by, filing, dict.fromkeys(item.id for item in items), given.terms, way)
     call.disclosure = made.id
-    return [decision, *items, made, *parts]
+    people = [person.as_asked() for person in given.people]
+    weighing = Weighing(people, given.answers(), given.explanation, [item], weighed.verdict)
+    return [decision, *items, made, *parts, *ask_to_look(by, filing, decision, weighing, home)]
 
 
 def _explained(by: Actor, filing: Filing, call: WrittenDown, given: CallGiven) -> list[CallExplanation]:

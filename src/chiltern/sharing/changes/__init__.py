@@ -70,6 +70,8 @@ class Way:
     kept_as: str = "disclosure.given"
     due_at: datetime | None = None
     """By what lists sort it, where a clock runs on it."""
+    outside: bool = False
+    """Whether it went to a body outside the Code: it reads nothing here and holds no key."""
 
 
 def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequence[UUID]) -> list[Item]:
@@ -107,8 +109,9 @@ def give(
     filing.let_in(way.home, made.id, way.kept_as, way.due_at or by.at)
     filing.let_in(way.readers, made.id, way.listed_as, way.due_at or by.at)
     filing.let_in(way.readers, things, "item.received", by.at, until=ends)
-    filing.share_keys({made.id: None, **things}, way.recipient)
-    for item, via in things.items():
+    if not way.outside:
+        filing.share_keys({made.id: None, **things}, way.recipient)
+    for item, via in things.items() if not way.outside else ():
         for body in _bodies(terms) if via is None else ():
             filing.open_way(item, way.recipient, body, ground="terms", until=ends)
     prepared.insert([made])
@@ -202,7 +205,7 @@ def answer(
     disclosure: UUID | None = None
     if telling.outcome in GIVES_ITEMS and telling.going:
         way = Way(
-            recipient=request.keeper,
+            recipient=request.requester,
             readers=readers,
             home=telling.home,
             decision=decision.id,
@@ -210,6 +213,7 @@ def answer(
             agency_request=request.id,
             listed_as="disclosure.in_reply",
             state=telling.state,
+            outside=request.outside_body is not None,
         )
         made, parts = give(by, filing, dict.fromkeys(telling.going), telling.terms, way)
         rows, disclosure = [made, *parts], made.id

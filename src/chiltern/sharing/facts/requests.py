@@ -55,12 +55,13 @@ def request_in_hand(asked: AgencyRequest, state: RequestState, decision: Decisio
     """Where a request stands. `state`: as seen from both agencies' rows."""
     return RequestInHand(
         provider=asked.provider,
-        requester=asked.keeper,
+        requester=asked.requester,
         state=state,
         requester_state=requester_as_seen(state, RequesterState(asked.requester_state)),
         asked_by=asked.asked_by_practitioner,
         decision_state=DecisionState(decision.state) if decision else None,
         decided_by=decision.decided_by_practitioner if decision else None,
+        outside=asked.outside_body is not None,
     )
 
 

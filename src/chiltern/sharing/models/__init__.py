@@ -15,6 +15,7 @@ from chiltern.sharing.models.disclosure import (
 from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
+from chiltern.sharing.models.looking import SecondLook, SecondLookAnswer
 from chiltern.sharing.models.meeting import (
     Contribution,
     FamilyVersion,
@@ -65,6 +66,8 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "SecondLook",
+    "SecondLookAnswer",
     "Telling",
     "ToldOtherwise",
     "WrittenDown",

@@ -69,6 +69,8 @@ class ToldOtherwise(OfARequest):
     to_whom = SealedTextField()
     checked = SealedTextField()
     """How it was made sure who they are."""
+    terms = SealedTextField(null=True)
+    """How the terms were put into writing, for a body outside the Code."""
     told_by = models.UUIDField()
 
     class Meta:

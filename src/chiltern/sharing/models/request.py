@@ -6,6 +6,7 @@ Asking is sharing: what each agency asked may know is chosen for it alone, and s
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -28,7 +29,10 @@ class RequestForInformation(SealedRow):
 
 
 class AgencyRequest(SealedRow):
-    """The request as one agency sees it. Kept by the requester, who alone changes `requester_state`."""
+    """The request as one agency sees it. Kept by the requester, who alone changes `requester_state`.
+
+    One that came from a body outside the Code is written down, and kept, by the agency that it was put to.
+    """
 
     parent = models.ForeignKey(RequestForInformation, on_delete=models.PROTECT, related_name="+")
     provider = models.UUIDField()
@@ -47,9 +51,15 @@ class AgencyRequest(SealedRow):
     asked_by = models.UUIDField()
     asked_by_practitioner = models.UUIDField()
     requester_state = models.TextField()
+    outside_body = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["parent"], name="asked_together")]
+
+    @property
+    def requester(self) -> UUID:
+        """Who asks: the agency that keeps it, or the body outside the Code for which it was written down."""
+        return self.outside_body or self.keeper
 
 
 class Handling(Kept):

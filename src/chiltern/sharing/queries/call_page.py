@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.queries import names
+from chiltern.agencies.queries.outside import MARK
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.sharing.reported import state_of_report
 from chiltern.code_of_practice.verdict import Verdict, from_trace
@@ -133,8 +134,8 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
 def _ends(giver: UUID | None, receiver: UUID | None, outside: str) -> dict[str, str]:
     called = names([one for one in (giver, receiver) if one])
     return {
-        "giver": called.get(giver, outside) if giver else outside,
-        "receiver": called.get(receiver, outside) if receiver else outside,
+        "giver": called.get(giver, outside) if giver else f"{outside}{MARK}",
+        "receiver": called.get(receiver, outside) if receiver else f"{outside}{MARK}",
     }
 
 

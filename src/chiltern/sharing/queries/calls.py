@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from chiltern.agencies.models import OutsideBody
 from chiltern.code_of_practice.sharing.open_acts import (
     OpenAct,
     may_answer_report,
@@ -12,7 +13,7 @@ from chiltern.code_of_practice.sharing.open_acts import (
     report_acts,
 )
 from chiltern.code_of_practice.sharing.reported import ReportFacts
-from chiltern.code_of_practice.words import Act, CallSide, DisclosureState
+from chiltern.code_of_practice.words import Act, CallSide, DisclosureState, Function
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
@@ -75,12 +76,20 @@ def insist_may_answer(by: Actor, act: Act, in_hand: CallInHand) -> None:
 
 def weigh_given(by: Actor, given: CallGiven, asked: AgencyRequest | None) -> WeighedCall:
     """What the Code would have said of a call as it is written down. Raises Missing for an unknown agency."""
-    outside = outside_body(given.function, given.identity)
+    outside = outside_body(_function(by, given), given.identity)
     known = facts.agencies(by, *([by.agency, given.agency] if given.agency else [by.agency]))
     other = known[given.agency] if given.agency else outside
     ends = Ends(known[by.agency], other) if given.side is CallSide.GIVEN else Ends(other, known[by.agency])
     reasons = given.explanation if given.side is CallSide.GIVEN else ""
     return weigh_call(by, ends, given.answers(), given.happened_at, reasons=reasons, asked=asked)
+
+
+def _function(by: Actor, given: CallGiven) -> Function:
+    """What an outside body is there to do: as said now, else as our agency named it."""
+    if given.agency is not None or given.function is not Function.OTHER:
+        return given.function
+    known = OutsideBody.objects.filter(keeper=by.agency, name__iexact=" ".join(given.outside.split()))
+    return Function(known.values_list("function", flat=True).first() or Function.OTHER)
 
 
 def weigh_report(by: Actor, call: WrittenDown, given: ReportGiven) -> WeighedCall:

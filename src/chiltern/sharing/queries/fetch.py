@@ -7,9 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
-from chiltern.agencies.models import Agency
+from chiltern.agencies.models import Agency, OutsideBody
+from chiltern.agencies.queries.outside import MARK
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
 from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
@@ -24,7 +25,8 @@ from chiltern.sharing.models import AgencyRequest, Decision, Handling
 _NAME = "(select n.name from agencies_agency n where n.id = q.{column})"
 _ASKED = f"""
 select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
-  {_NAME.format(column="keeper")} as asker, {_NAME.format(column="provider")} as asked_of
+  coalesce((select o.name || '{MARK}' from agencies_outsidebody o where o.id = q.outside_body),
+    {_NAME.format(column="keeper")}) as asker, {_NAME.format(column="provider")} as asked_of
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
   c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
   exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise
@@ -121,9 +123,12 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
 
 
 def agency_name(column: str) -> Coalesce:
-    """The name of the agency in a column, in the same query."""
+    """The name of the agency, or of the body outside the Code, in a column, in the same query."""
     name = Agency.objects.filter(id=OuterRef(column)).values("name")
-    return Coalesce(Subquery(name), Value(""), output_field=TextField())
+    outside = OutsideBody.objects.filter(id=OuterRef(column)).values_list(
+        Concat("name", Value(MARK), output_field=TextField())
+    )
+    return Coalesce(Subquery(name), Subquery(outside), Value(""), output_field=TextField())
 
 
 @dataclass(frozen=True, slots=True)

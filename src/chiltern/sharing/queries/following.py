@@ -131,7 +131,8 @@ def _readable(name: str, value: str) -> str:
 
 
 def _told(by: Actor, row: ToldOtherwise) -> SaidView:
-    checked = (("How they were identified", row.checked),) if row.checked else ()
+    said = (("How they were identified", row.checked), ("The terms in writing", row.terms))
+    checked = tuple((key, words) for key, words in said if words)
     return SaidView(
         row.keeper == by.agency, f"told {Method(row.method).says}", row.to_whom, row.happened_at, checked
     )

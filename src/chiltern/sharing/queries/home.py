@@ -14,6 +14,7 @@ from chiltern.sharing.queries.views import Row
 
 HOME = (
     "climbed",
+    "looks",
     "asked",
     "told",
     "asked_back",

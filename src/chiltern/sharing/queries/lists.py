@@ -22,6 +22,7 @@ from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
+from chiltern.sharing.queries.lists_beside import BESIDE, rows_beside
 from chiltern.sharing.queries.meeting_list import meeting_rows
 from chiltern.sharing.queries.views import Row
 
@@ -39,7 +40,8 @@ class ListOf:
 # One plain statement for things of every kind: these rows are asked for with every page, and putting statements together
 # anew each time took longer than their answer. Row security tests each table as ever.
 _ROWS = """
-select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
+select q.id, 'request', q.reference, coalesce(o.name || ', outside the Code', n.name), q.purpose, q.urgency,
+    coalesce(f.due_at, q.due_at),
     concat_ws(' ', coalesce(h.state, 'sent'), q.requester_state, q.urgency,
       case when f.answers = c.id or c.id is null then 'clarified' end,
       case when f.number > h.answered_up_to then 'written' end)
@@ -49,6 +51,7 @@ select q.id, 'request', q.reference, n.name, q.purpose, q.urgency, coalesce(f.du
   left join lateral (select id from sharing_clarification
     where agency_request_id = q.id order by number desc limit 1) c on true
   left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
+  left join agencies_outsidebody o on o.id = q.outside_body
  where q.id = any(%(request)s::uuid[])
 union all
 select r.id, 'reply', q.reference, n.name, '', '', r.made_at, ''
@@ -66,13 +69,17 @@ select t.disclosure_id, 'telling', d.reference, n.name, t.purpose, '', t.due_at,
   left join agencies_agency n on n.id = case when d.keeper = %(mine)s::uuid then d.recipient else d.keeper end
  where t.disclosure_id = any(%(telling)s::uuid[])
 union all
-select p.id, 'permission', '', n.name, p.purpose, '', p.due_at, a.state
+select p.id, 'permission', '', case when p.keeper = %(mine)s::uuid and not (d.show_originator = 'all'
+      or (d.show_originator = 'first' and d.keeper = p.originator)) then 'An agency known to the council’s officer' else n.name end,
+    p.purpose, '', p.due_at, a.state
   from sharing_onwardpermission p left join sharing_onwardanswer a on a.permission_id = p.id
+  left join sharing_disclosure d on d.id = p.disclosure
   left join agencies_agency n on n.id = case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end
  where p.id = any(%(permission)s::uuid[])
 union all
-select c.id, 'climb', c.reference, n.name, '', c.urgency, c.due_at, c.noun
-  from sharing_climb c left join agencies_agency n on n.id = c.other where c.id = any(%(climb)s::uuid[])
+select c.id, 'climb', c.reference, coalesce(n.name, o.name || ', outside the Code'), '', c.urgency, c.due_at, c.noun
+  from sharing_climb c left join agencies_agency n on n.id = c.other
+  left join agencies_outsidebody o on o.id = c.other where c.id = any(%(climb)s::uuid[])
 union all
 select c.id, 'call', c.reference, n.name, '', '', case when c.keeper = %(mine)s::uuid then c.made_at else c.confirm_by end,
   coalesce(a.state, case when c.side = 'given' then 'shared' when c.confirm_by < %(at)s then 'unconfirmed'
@@ -120,6 +127,7 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         )
     }
     rows |= meeting_rows(by, listed)
+    rows |= rows_beside(by, listed)
     late = [row.thing for row in rows.values() if row.overdue]
     steps = dict(prepared.fetch(_STEPS, [late])) if late else {}
     return {thing: replace(row, steps=steps.get(thing, 0)) for thing, row in rows.items()}
@@ -129,6 +137,7 @@ _LATE: Mapping[str, str] = {
     "request": "a request to us, not answered",
     "permission": "a question to us, not answered",
     "telling": "told to us, not answered back",
+    "look": "shared alone in danger, not looked at by us",
 }
 _OF_REQUESTS = ("request", "clarification")
 
@@ -176,7 +185,7 @@ def _runs(noun: str, state: str | None) -> bool:
     )
 
 
-CLOCKED = ("request.asked", "permission.asked", "telling.received")
+CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked")
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""
@@ -254,4 +263,5 @@ LISTS: dict[str, ListOf] = {
         True,
         "What your team has answered is listed here, and what was withdrawn.",
     ),
+    **{which: ListOf(*said) for which, said in BESIDE.items()},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.agencies.models import Agency
+from chiltern.agencies.queries import names as names_of
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.words import PermissionState, Urgency
 from chiltern.foundation.actor import Actor
@@ -13,7 +13,7 @@ from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import book, day_in_london, law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 from chiltern.sharing.queries.overdue import steps_of
-from chiltern.sharing.queries.received_page import item_view
+from chiltern.sharing.queries.received_page import HIDDEN_OWNER, item_view, shows_owner
 from chiltern.sharing.queries.views import ItemView, PermissionView
 
 
@@ -24,15 +24,18 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         raise Missing
     reply = OnwardAnswer.objects.with_keys().filter(permission=question).first()
     ids = {question.keeper, question.originator, question.recipient}
-    names = dict(Agency.objects.filter(id__in=ids).values_list("id", "name"))
+    names = names_of([*ids])
+    ours = question.keeper == by.agency
+    came = Disclosure.objects.filter(id=question.disclosure).first()
+    hidden = ours and not (came and shows_owner(came, question.originator))
     return PermissionView(
         id=question.id,
         item=_item(by, question, names[question.originator]),
         from_agency=names[question.keeper],
-        to_agency=names[question.originator],
-        third_agency=names[question.recipient],
+        to_agency=HIDDEN_OWNER if hidden else names[question.originator],
+        third_agency=names.get(question.recipient, "a body outside the Code"),
         recipient=question.recipient,
-        ours=question.keeper == by.agency,
+        ours=ours,
         purpose_key=question.purpose,
         purpose=law_at(by.at).row(question.purpose, "purpose").says,
         why=question.why,

@@ -11,8 +11,9 @@ from django.db.models import OuterRef, Subquery
 from chiltern.code_of_practice.words import PermissionState
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import OnwardAnswer, OnwardPermission
+from chiltern.sharing.models import Disclosure, OnwardAnswer, OnwardPermission
 from chiltern.sharing.queries.fetch import agency_name
+from chiltern.sharing.queries.received_page import HIDDEN_OWNER, shows_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,13 @@ def questions_about(by: Actor, disclosure_id: UUID) -> tuple[QuestionView, ...]:
             answered=Subquery(answered), owner=agency_name("originator"), third=agency_name("recipient")
         )
     )
+    came = Disclosure.objects.filter(id=disclosure_id).first() if rows else None
     purposes = law_at(by.at) if rows else None
     return tuple(
         QuestionView(
             id=row.id,
             item=row.item,
-            owner=row.owner,
+            owner=row.owner if came and shows_owner(came, row.originator) else HIDDEN_OWNER,
             recipient=row.recipient,
             third_agency=row.third,
             purpose_key=row.purpose,

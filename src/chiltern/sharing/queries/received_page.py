@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from chiltern.agencies.models import Agency
+from chiltern.agencies.queries import names as names_of
 from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     InfoClass,
@@ -34,17 +34,19 @@ def reply_page(by: Actor, reply_id: UUID) -> ReplyView:
         raise Missing
     received = _acknowledged(reply.id, reply.disclosure)
     came = _disclosure(by, reply.disclosure, received) if reply.disclosure else None
+    asked_by = reply.agency_request.requester
     return ReplyView(
         id=reply.id,
         request=reply.agency_request_id,
         request_reference=reply.agency_request.reference,
-        from_agency=came.from_agency if came else _names({reply.keeper})[reply.keeper],
+        from_agency=came.from_agency if came else names_of([reply.keeper])[reply.keeper],
+        to_agency=came.to_agency if came else names_of([asked_by]).get(asked_by, ""),
         told=reply.told,
         as_sent=reply.as_sent,
         at=reply.made_at,
         disclosure=came,
         acknowledged_at=received.get(reply.id),
-        received=reply.agency_request.keeper == by.agency,
+        received=reply.agency_request.requester == by.agency,
         settles=tuple(IDENTIFIERS[key] for key in reply.settles if key in IDENTIFIERS),
         later=_later(reply),
         told_how=told_how(by, reply.id),
@@ -66,7 +68,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
     inside = DisclosedItem.objects.filter(disclosure=disclosure_id)
     position = dict(inside.values_list("item", "position"))
     items = sorted(by_id.rows(Item, position), key=lambda item: position[item.id])
-    names = _names({disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)})
+    names = names_of([*{disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)}])
     return DisclosureView(
         id=disclosure.id,
         reference=disclosure.reference,
@@ -119,10 +121,13 @@ def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> Item
 
 def _shows_owner(by: Actor, item: Item, disclosure: Disclosure) -> bool:
     """Whose it is: to all, to whom the owner itself gave it, or to nobody but the owner."""
-    if by.agency == item.keeper:
-        return True
+    return by.agency == item.keeper or shows_owner(disclosure, item.keeper)
+
+
+def shows_owner(disclosure: Disclosure, owner: UUID) -> bool:
+    """Whether the terms of what came let its recipient see that it is this owner's."""
     show = ShowOriginator(disclosure.show_originator)
-    return show is ShowOriginator.ALL or (show is ShowOriginator.FIRST and disclosure.keeper == item.keeper)
+    return show is ShowOriginator.ALL or (show is ShowOriginator.FIRST and disclosure.keeper == owner)
 
 
 def _later(reply: Reply) -> UUID | None:
@@ -134,7 +139,3 @@ def _acknowledged(*of: UUID | None) -> dict[UUID, datetime]:
     return dict(
         Acknowledgement.objects.filter(of__in=[one for one in of if one]).values_list("of", "made_at")
     )
-
-
-def _names(ids: set[UUID]) -> dict[UUID, str]:
-    return dict(Agency.objects.filter(id__in=ids).values_list("id", "name"))

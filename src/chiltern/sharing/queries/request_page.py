@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.code_of_practice.words import Answer, Method, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
@@ -30,7 +31,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
     """Raises Missing."""
     in_hand = fetch.agency_request(by, request_id)
     asked = in_hand.asked
-    ours = asked.keeper == by.agency
+    ours = asked.requester == by.agency
     said: dict[str, Any] = asked.asked
     state, replies = in_hand.state, replies_to(in_hand)
     return RequestView(
@@ -66,6 +67,9 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         parent=asked.parent_id if ours else None,
         provider=asked.provider,
         steps=steps_of(asked.id, in_hand.due_at) if in_hand.due_at < by.at else (),
+        outside=asked.outside_body,
+        heard_at=datetime.fromisoformat(said["asked_at"]) if "asked_at" in said else None,
+        heard_how=Method(said["method"]).says if "method" in said else "",
         **({"call": _written_down(in_hand)} if ours else _at_home(by, in_hand)),
     )
 

@@ -20,12 +20,12 @@ from chiltern.code_of_practice.sharing import (
 )
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
 from chiltern.sharing.queries.verdicts import Weighed, both_sides, weigh
-from chiltern.sharing.workings.deciding import DecisionGiven
+from chiltern.sharing.workings.deciding import DecisionGiven, TermsGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,18 @@ class UnderDecision:
     """Identifiers that do not agree yet: what to ask for where they cannot tell who this is."""
     followed: int = 0
     """The number of the requester's last follow-up."""
+    terms: TermsGiven | None = None
+    """Where something is passed on: its terms as they travel, no wider than its owners'."""
 
     @property
     def verdict(self) -> Verdict:
         """What the Code says."""
         return self.weighed.verdict
+
+    @property
+    def outside(self) -> bool:
+        """Whether it would go to a body outside the Code, which sees nothing here."""
+        return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
 
     def asks_of(self, about: About) -> tuple[Condition, ...]:
         """The conditions that this outcome asks about the decision, or about each item."""

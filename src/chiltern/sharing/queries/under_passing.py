@@ -13,7 +13,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.verdicts import Weighed
-from chiltern.sharing.queries.weighing_onward import onward_facts
+from chiltern.sharing.queries.weighing_onward import onward_facts, terms_that_travel
 from chiltern.sharing.workings.passing import PassingGiven
 
 
@@ -21,7 +21,8 @@ def under_passing(
     by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID, given: PassingGiven
 ) -> UnderDecision:
     """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
-    facts = onward_facts(by, held(by, disclosure_id, items, recipient), recipient, given)
+    holding = held(by, disclosure_id, items, recipient)
+    facts = onward_facts(by, holding, recipient, given)
     law = law_at(by.at)
     verdict = may_pass_on(facts, law)
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
@@ -32,4 +33,5 @@ def under_passing(
         open=unanswered(facts.sharing, verdict, Outcome.SHARE),
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
+        terms=terms_that_travel(by, holding, given),
     )

@@ -18,7 +18,7 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
 )
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import DecisionState, Standing
+from chiltern.code_of_practice.words import AgencyState, DecisionState, Method, Standing
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
@@ -46,7 +46,7 @@ class Weighed:
 
 def both_sides(by: Actor, in_hand: InHand) -> dict[UUID, AgencyFacts]:
     """Facts of provider and requester, in one query."""
-    return requests.agencies(by, in_hand.asked.provider, in_hand.asked.keeper)
+    return requests.agencies(by, in_hand.asked.provider, in_hand.asked.requester)
 
 
 def weigh(
@@ -61,7 +61,7 @@ def weigh(
         by,
         given,
         provider=both[in_hand.asked.provider],
-        recipient=both[in_hand.asked.keeper],
+        recipient=both[in_hand.asked.requester],
         request=requests.request_facts(in_hand.asked),
         match=requests.match_facts(_latest(matches)),
     )
@@ -80,6 +80,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
     if given.outcome not in GIVES_ITEMS:
         return
+    insist_way(weighed.facts, given.answers.method)
     for place, item in enumerate(given.items):
         if not item.share:
             continue
@@ -91,6 +92,14 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
                 f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in stands),
                 clauses=tuple(dict.fromkeys(clause for reason in stands for clause in reason.clauses)),
             )
+
+
+def insist_way(facts: SharingFacts, method: Method) -> None:
+    """Raises Invalid where it would go in this service to a body that is outside it."""
+    if facts.recipient.state is AgencyState.OUTSIDE and method is Method.SERVICE:
+        raise Invalid(
+            "method", "They are outside the Code and see nothing here: choose by which other way it goes"
+        )
 
 
 def known_rows(given: DecisionGiven, law: Book) -> None:

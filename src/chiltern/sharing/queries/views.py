@@ -151,6 +151,11 @@ class RequestView:
     replies: tuple[tuple[UUID, datetime, str], ...] = ()
     """Every answer, the latest first."""
     open_question: UUID | None = None
+    outside: UUID | None = None
+    """The body outside the Code for which our own agency wrote it down."""
+    heard_at: datetime | None = None
+    heard_how: str = ""
+    """When and how such a body asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,7 @@ class ReplyView:
     request: UUID
     request_reference: str
     from_agency: str
+    to_agency: str
     told: str
     as_sent: str
     at: datetime

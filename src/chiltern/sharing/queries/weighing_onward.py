@@ -6,9 +6,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import PassingOnFacts, RequestFacts, SharingFacts
+from chiltern.code_of_practice.onward import narrower
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import InfoClass, ItemKind
+from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Refused
 from chiltern.scheme.queries import day_in_london
@@ -41,6 +42,14 @@ def insist_items_go(holding: Held, verdict: Verdict) -> None:
                 f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in against),
                 clauses=tuple(dict.fromkeys(clause for reason in against for clause in reason.clauses)),
             )
+
+
+def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiven:
+    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off."""
+    if all(item.keeper == by.agency for item in holding.items):
+        return given.terms
+    came = ShowOriginator(holding.disclosure.show_originator)
+    return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
 
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, Urgency
@@ -34,6 +36,19 @@ class PersonAsked:
     upn: str = ""
     address: str = ""
     person: UUID | None = None
+
+
+def person_asked(said: Mapping[str, Any]) -> PersonAsked:
+    """Somebody as a stored request names them."""
+    born = said["date_of_birth"]
+    return PersonAsked(
+        name=said["name"],
+        is_child=said["is_child"],
+        date_of_birth=date.fromisoformat(born) if born else None,
+        nhs_number=said["nhs_number"],
+        upn=said["upn"],
+        address=said["address"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,10 @@ class ToldGiven:
     happened_at: datetime
     to_whom: str
     checked: str = ""
+    terms: str = ""
+    """How the terms were put into writing: asked of what goes to a body outside the Code."""
 
-    def check(self, *, sent_at: datetime, at: datetime) -> None:
+    def check(self, *, sent_at: datetime, at: datetime, outside: bool = False) -> None:
         """Raises Invalid with words for the field. A clock on a wall shows no seconds."""
         if self.method is Method.SERVICE:
             raise Invalid("method", "Choose how you told them")
@@ -87,6 +89,13 @@ class ToldGiven:
             raise Invalid("happened_at", "This is before they asked: enter when you told them")
         written("to_whom", self.to_whom, "Enter whom you told: their name and role")
         short_enough("checked", self.checked)
+        if outside:
+            written("checked", self.checked, "Say how you made sure who they are. “Not checked” is an answer")
+        short_enough("terms", self.terms)
+
+    def check_terms(self) -> None:
+        """Raises Invalid where a body outside the Code got information, and nobody says how it got the terms."""
+        written("terms", self.terms, "Say how the terms were put into writing, or why they are not yet")
 
 
 def _checked(person: Identified, at: datetime) -> dict[str, str]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chiltern.agencies.queries import applications as queries_applications
+from chiltern.agencies.queries.second_look import somebody_looks
+from chiltern.agencies.queries.standing import standing_of_all
 from chiltern.foundation import context
 from chiltern.foundation.actor import Actor
 from chiltern.notices import sending
@@ -47,6 +49,18 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
                 "The public list. Invite from there the representatives that are not named yet.",
             ),
             Task("Settings and numbers to ring", _status(unset, "to set"), reverse("scheme_settings")),
+            Task(
+                "Not in good standing",
+                _status(standing_of_all(by).count, "to chase"),
+                reverse("standing"),
+                "Registrations that have ended, and services that work for a signatory and have not signed.",
+            ),
+            Task(
+                "Who looks at what was shared alone",
+                "Somebody is named" if somebody_looks(by) else Tag("Nobody is named", "yellow"),
+                reverse("second_look"),
+                "In danger one person may share alone; for agencies that have nobody else you name who looks afterwards.",
+            ),
             Task("Law and guidance", _status(unconfirmed, "to confirm"), reverse("law_rows")),
             Task("E-mails", *_mails(by)),
         ),

@@ -103,9 +103,9 @@ class AskAgain(Identifying):
 
 
 class Told(Questions):
-    """How an answer was told by another way than this service."""
+    """How an answer was told by another way than this service. `outside`: to a body that reads no terms here."""
 
-    looks: ClassVar = {"at_time": Look(width="10")}
+    looks: ClassVar = {"at_time": Look(width="10"), "terms": Look(rows=2)}
 
     method = forms.ChoiceField(
         label="How did you tell them?",
@@ -124,6 +124,16 @@ class Told(Questions):
         help_text="For example: called back on a number that we already held. “Not checked” is an answer.",
     )
 
+    terms = long_text(
+        "How did you put the terms into writing?",
+        help_text="With it, by secure e-mail, on paper; or why not yet. The terms stand above.",
+    )
+
+    def __init__(self, *args: Any, outside: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not outside:
+            del self.fields["terms"]
+
     def clean_at_time(self) -> time:
         """A time as people write it."""
         typed = self.cleaned_data["at_time"].strip().lower().replace(".", ":").replace(" ", "")
@@ -138,7 +148,7 @@ class Told(Questions):
         """What was typed, as the action takes it."""
         said = self.cleaned_data
         at = datetime.combine(said["day"], said["at_time"], LONDON)
-        return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"])
+        return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"], said.get("terms", ""))
 
 
 class WhyNot(Questions):

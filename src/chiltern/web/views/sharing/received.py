@@ -186,7 +186,8 @@ def _reply(by: Actor, view: ReplyView) -> Came:
 
 
 def _reply_rows(view: ReplyView) -> tuple[Row, ...]:
-    rows = [Row("From", view.from_agency), Row("Answered", moment_in_words(view.at))]
+    whose = Row("From", view.from_agency) if view.received else Row("Answer to", view.to_agency)
+    rows = [whose, Row("Answered", moment_in_words(view.at))]
     if view.as_sent:
         rows.append(Row("Their words" if view.received else "Your words", view.as_sent))
     rows += _over(view.disclosure)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.words import Act, Answer, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -70,6 +71,8 @@ class RequestPage:
     since: tuple[Row, ...]
     question_href: str
     """Where what is asked back is answered."""
+    outside: str
+    """What holds where a body outside the Code asks."""
 
 
 @require_safe
@@ -88,8 +91,9 @@ def acknowledge(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespon
     """We have it. The requester sees so; the clock runs on."""
 
     def act() -> str:
-        acknowledge_request(by=by, request_id=request_id)
-        say(request, "The request is acknowledged. Whoever asked can see so.")
+        made = acknowledge_request(by=by, request_id=request_id)
+        seen = "" if made.agency_request.outside_body else " Whoever asked can see so."
+        say(request, f"The request is acknowledged.{seen}")
         return f"/requests/{request_id}/"
 
     return once(request, by, act)
@@ -181,6 +185,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         mine=view.assigned_to == by.post,
         since=since_rows((*view.since, *view.told_otherwise)),
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
+        outside=OUTSIDE_THE_CODE.says if view.outside else "",
     )
 
 
@@ -195,6 +200,7 @@ def request_rows(view: RequestView) -> tuple[Row, ...]:
     """What was asked, row by row; what was not said is left out."""
     rows = [
         Row("From", ", ".join(each for each in (view.from_name, view.from_title) if each)),
+        Row("Asked", f"{moment_in_words(view.heard_at)}, {view.heard_how}" if view.heard_at else ""),
         Row("What is needed", view.needed),
         Row("About which time", view.period),
         Row("For", capital(view.purpose)),
@@ -204,7 +210,7 @@ def request_rows(view: RequestView) -> tuple[Row, ...]:
         *(Row(capital(words), said) for words, said in view.told),
         Row("Also", view.also),
         Row("How to reach them", view.reach),
-        Row("Sent", moment_in_words(view.sent_at)),
+        Row("Written down by us" if view.outside else "Sent", moment_in_words(view.sent_at)),
         Row("Answer due", f"{moment_in_words(view.due_at)}. {view.worked_out}"),
     ]
     return tuple(row for row in rows if row.value)
@@ -246,6 +252,8 @@ def _links(view: RequestView) -> tuple[Action, ...]:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
     elif view.ours and not view.reply:
         links.append(Action("They answered by telephone: write it down", f"/write-down/?request={view.id}"))
+    if view.outside:
+        links.append(Action("Who they are, and how that was checked", f"/outside/{view.outside}/"))
     if view.parent:
         links.append(Action("Everyone who was asked", f"/asked/{view.parent}/"))
     return tuple(links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from chiltern.foundation.access import COUNT_CAP
+from chiltern.sharing.queries.lists_beside import BESIDE
 from chiltern.sharing.queries.views import Row
 from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Colour, Tag, WorkRow
@@ -12,6 +13,7 @@ from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.late import overdue_since
 
 TITLES = {
+    **{which: said[0] for which, said in BESIDE.items()},
     "climbed": "Past due, and gone up to you",
     "asked": "Asked of us",
     "asked_back": "They ask back",
@@ -30,6 +32,7 @@ TITLES = {
     "settled": "Told by us before",
 }
 EMPTY = {
+    **{which: said[3] for which, said in BESIDE.items()},
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
     "asked": "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
     "asked_back": "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
@@ -58,8 +61,20 @@ _PATHS = {
     "clarification": "clarifications",
     "invitation": "invitations",
     "minute": "minutes",
+    "look": "looks",
 }
-WAITS = ("climbed", "asked", "told", "asked_back", "sent", "telling", "reported", "permissions", "questions")
+WAITS = (
+    "climbed",
+    "looks",
+    "asked",
+    "told",
+    "asked_back",
+    "sent",
+    "telling",
+    "reported",
+    "permissions",
+    "questions",
+)
 """Lists in which a clock runs."""
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
@@ -70,7 +85,7 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=_title(which, row),
-        href=f"/{_PATHS[row.kind]}/{row.thing}/",
+        href=f"/{'went' if which == 'went' else _PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
         due=_due(which, row, now) if waits else moment_in_words(row.sort_at),
         is_overdue=waits and row.overdue,
@@ -97,6 +112,9 @@ def _title(which: str, row: Row) -> str:
         "invited": f"{row.other_agency} invites you",
         "telling": f"Told to {row.other_agency}",
         "settled": f"Told to {row.other_agency}",
+        "looks": f"{row.other_agency} shared alone, in danger",
+        "looked": f"Shared alone with {row.other_agency}" if row.kind == "look" else row.other_agency,
+        "went": f"{row.other_agency} passed on what belongs to you",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")

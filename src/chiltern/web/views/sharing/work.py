@@ -19,6 +19,7 @@ from chiltern.web.frame import Link, render
 from chiltern.web.parts import WorkRow
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.rows import TITLES, count_in_words, work_row
+from chiltern.web.views.sharing.to_put_right import to_put_right
 
 NOTHING = "Nothing waits for you."
 NOTHING_ELSE = "Nothing else waits for you."
@@ -46,6 +47,8 @@ class YourWork:
     rest: str
     also: tuple[Link, ...]
     form_id: str
+    put_right: tuple[str, ...]
+    """What whoever represents the agency has to put right."""
 
 
 @require_safe
@@ -69,9 +72,11 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         lists=lists,
         rest=(NOTHING_ELSE if lists else NOTHING) if which else "",
         also=tuple(
-            Link(TITLES[each], f"/work/{each}/") for each in ("answered", "over", "read", "settled", "calls")
+            Link(TITLES[each], f"/work/{each}/")
+            for each in ("answered", "over", "read", "settled", "calls", "went", "looked")
         ),
         form_id=form_id(),
+        put_right=to_put_right(by),
     )
     shown = render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
     # Last, so that no row stays locked while the page is made: what came in until now is no news any more.

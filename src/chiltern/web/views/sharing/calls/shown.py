@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from chiltern.code_of_practice.words import CallSide, DisclosureState, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.call_page import CallView, ToldAbout, call_page
+from chiltern.sharing.queries.looks import look_at
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
@@ -153,6 +154,10 @@ def _links(view: CallView) -> tuple[Action, ...]:
     links = []
     if view.disclosure:
         links.append(Action("What was shared, under which terms", f"/disclosures/{view.disclosure}/"))
+    if look := look_at(view.id):
+        links.append(
+            Action("Shared alone, in danger: somebody else looks at it afterwards", f"/looks/{look}/")
+        )
     if view.request:
         links.append(Action("The request that it answered", f"/requests/{view.request}/"))
     return tuple(links)

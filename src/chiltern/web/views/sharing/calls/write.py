@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from chiltern.agencies.queries.outside import body_page
 from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, CallSide
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.sharing import drafts
@@ -122,6 +123,9 @@ def _begun(request: HttpRequest, by: Actor) -> Call:
     draft, person = (uuid_or_none(request.GET.get(name)) for name in ("draft", "person"))
     if draft is not None:
         return looked_for(by, {**_draft(by, draft), "draft": str(draft)})
+    told = uuid_or_none(request.GET.get("told"))
+    if told is not None:
+        return call_form(by, initial={"side": CallSide.GIVEN, "outside": body_page(by, told).name})
     answered = uuid_or_none(request.GET.get("request"))
     if answered is not None:
         found = answering(by, answered)

@@ -14,6 +14,7 @@ from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
+    AgencyState,
     DecisionState,
     ItemKind,
     Method,
@@ -96,11 +97,19 @@ def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
     drafting.drop(by, request_id)
     if decision.state == DecisionState.PROPOSED:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
-    elif given.going and given.answers.method is not Method.SERVICE:
+    elif decision.answers["facts"]["recipient"]["state"] == AgencyState.OUTSIDE or _by_hand(given):
         say(request, "Decided. Tell them now, and write down when, how and whom you told.", "important")
     else:
         say(request, "Decided, and the agency that asked has your answer.")
     return f"/requests/{request_id}/"
+
+
+def _by_service(given: DecisionGiven, under: UnderDecision) -> bool:
+    return given.answers.method is Method.SERVICE and not under.outside
+
+
+def _by_hand(given: DecisionGiven) -> bool:
+    return bool(given.going) and given.answers.method is not Method.SERVICE
 
 
 def _page(
@@ -121,7 +130,9 @@ def _page(
         still_open=_still_open(under, here),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by)),
-        submit=_submit(given.outcome, manager=manager, by_service=given.answers.method is Method.SERVICE),
+        submit=_submit(
+            given.outcome, manager=manager, by_service=_by_service(given, under), outside=under.outside
+        ),
         form_id=form_id(),
         back_href=here,
         seen=str(under.followed),
@@ -236,11 +247,11 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
     )
 
 
-def _submit(outcome: Outcome, *, manager: bool, by_service: bool) -> str:
+def _submit(outcome: Outcome, *, manager: bool, by_service: bool, outside: bool) -> str:
     if manager:
         return "Decide, and ask a manager to agree"
     if outcome in SHARING_OUTCOMES and by_service:
         return "Decide and share"
-    if outcome in SHARING_OUTCOMES:
+    if outcome in SHARING_OUTCOMES or outside:
         return "Decide; I tell them myself"
     return "Decide, and send the answer" if outcome not in DECLINING_OUTCOMES else "Decide not to share"

@@ -189,6 +189,12 @@ class Way(Questions):
         )
     }
 
+    def __init__(self, *args: Any, outside: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if outside:
+            offered = [each for each in _choices(Method) if each[0] != Method.SERVICE]
+            self.fields["method"].choices = offered  # type: ignore[attr-defined]
+
 
 class Terms(Questions):
     """What travels with the information."""

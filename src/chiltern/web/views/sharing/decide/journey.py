@@ -130,13 +130,18 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
     ]
     if sharing or said.given().going:
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/"))
-        way = Method(said.answers.get("method") or Method.SERVICE)
-        steps.append(Task("How it goes", capital(way.says), f"{here}way/"))
+        steps.append(Task("How it goes", _way(said, under), f"{here}way/"))
     ready = bool(said.outcome and said.reasons)
     steps.append(
         Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
     )
     return tuple(steps)
+
+
+def _way(said: Deciding, under: UnderDecision) -> str | Tag:
+    """In this service, unless another way is chosen; a body outside the Code sees nothing here."""
+    way = Method(said.answers.get("method") or Method.SERVICE)
+    return TO_DO if way is Method.SERVICE and under.outside else capital(way.says)
 
 
 def _status(still_open: int, begun: bool) -> str | Tag:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -90,8 +91,11 @@ def way(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.answers["method"] = data["method"]
 
-    initial = {"method": said.answers.get("method") or Method.SERVICE}
-    return _step(request, by, request_id, said, "How it goes", Way, initial, take, "check/")
+    outside = under_decision(by, request_id, said.given()).outside
+    usual = "" if outside else Method.SERVICE
+    initial = {"method": said.answers.get("method") or usual}
+    make = partial(Way, outside=outside)
+    return _step(request, by, request_id, said, "How it goes", make, initial, take, "check/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,7 +112,8 @@ def terms(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
 
-    return _step(request, by, request_id, said, "Terms", make, initial_terms(said, under), take, "check/")
+    leads_to = "way/" if under.outside else "check/"
+    return _step(request, by, request_id, said, "Terms", make, initial_terms(said, under), take, leads_to)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import choices
+from chiltern.agencies.queries.outside import bodies_to_choose
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act, PermissionState
 from chiltern.foundation.actor import Actor
@@ -154,8 +155,9 @@ def shortened(words: str) -> str:
 
 
 def agencies_but(by: Actor) -> list[tuple[str, str]]:
-    """Every other signatory, by name and sector."""
-    return [(str(one.id), f"{one.name} ({one.sector.says})") for one in choices() if one.id != by.agency]
+    """Every other signatory, by name and sector; then the bodies outside the Code that we deal with."""
+    signed = [(str(one.id), f"{one.name} ({one.sector.says})") for one in choices() if one.id != by.agency]
+    return [*signed, *bodies_to_choose(by)]
 
 
 def purposes(by: Actor) -> list[tuple[str, str]]:

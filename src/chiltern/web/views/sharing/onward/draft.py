@@ -46,6 +46,7 @@ class Passing:
             terms=whole.terms,
             protects_this_child=Answer(self.protects_this_child or Answer.NOT_KNOWN),
             note=self.note,
+            method=whole.answers.method,
         )
 
 

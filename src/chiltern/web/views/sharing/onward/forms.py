@@ -8,9 +8,10 @@ from django import forms
 
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.sharing.queries.under_decision import UnderDecision
+from chiltern.sharing.workings.calling import METHODS
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied
+from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import SMALL, Offered, ask_conditions, ask_tests, radios
 from chiltern.web.views.sharing.decide.forms import Danger
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
@@ -58,4 +59,11 @@ class Answers(Danger, Varied):
             "Why do you pass this on?", help_text="Stays in your own record.", required=True
         )
         self.fields["note"] = long_text("A note to those who receive it")
-        self.wear({"reasons": SMALL, "note": SMALL})
+        if under.outside:
+            offered_ways = [(each.value, capital(each.says)) for each in METHODS]
+            self.fields["method"] = radios(
+                "They are outside the Code: how do they get it?",
+                offered_ways,
+                "Call them back on a number that you found yourself. The terms go in writing, whichever way it goes.",
+            )
+        self.wear({"reasons": SMALL, "note": SMALL, "method": SMALL})

@@ -12,9 +12,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import choices, duty_desk_states, names
+from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import Act, Standing
+from chiltern.code_of_practice.words import Act, Method, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
@@ -205,7 +206,9 @@ def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
         given=passing.given(),
     )
     drafting.drop(by, disclosure_id)
-    say(request, "Passed on. It still belongs to its owner, who can see where it went.")
+    by_hand = made.method != Method.SERVICE
+    told = " Give it to them now, with the terms in writing." if by_hand else ""
+    say(request, f"Passed on. It still belongs to its owner, who can see where it went.{told}")
     return f"/disclosures/{made.id}/"
 
 
@@ -217,12 +220,15 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
     said = passing.said.given()
     return Check(
         to=name,
-        warns=desk_warning(name, duty_desk_states([recipient])[recipient]),
+        warns=OUTSIDE_THE_CODE.says
+        if under.outside
+        else desk_warning(name, duty_desk_states([recipient])[recipient]),
         items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
-        terms=terms_given(said.terms),
+        terms=terms_given(under.terms or said.terms),
         rows=(
             Row("For", capital(law_of(by).row(passing.purpose, "purpose").says)),
             Row("Reasons, for your own record", said.reasons),
+            *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
         ),
         code=code_says(under.verdict, law_of(by)),

@@ -17,6 +17,7 @@ from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing import drafts
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.looks import look_at
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.telling_page import telling_page
 from chiltern.sharing.queries.under_decision import UnderDecision
@@ -64,6 +65,8 @@ class Sent:
     reference: str
     rows: tuple[Row, ...]
     href: str
+    look_href: str
+    """Where it stands that somebody looks afterwards at what was told alone."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +100,8 @@ def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         Row("Sent", moment_in_words(view.at)),
         Row("Their answer is due", f"{moment_in_words(telling.due_at)}. {telling.worked_out}"),
     )
-    page = Sent(view.reference, rows, f"/disclosures/{disclosure_id}/")
+    look = look_at(disclosure_id)
+    page = Sent(view.reference, rows, f"/disclosures/{disclosure_id}/", f"/looks/{look}/" if look else "")
     frame = frame_of(request, current="work", immediate=telling.in_danger)
     return render(request, "sharing/tell/sent.html", frame=frame, page=page)
 

@@ -1,0 +1,57 @@
+"""Lists of Your work that stand beside the others: second looks, and what of ours went on. Clauses 2.2, 3.3 and 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from chiltern.agencies.queries import names
+from chiltern.code_of_practice.words import LookAnswer
+from chiltern.foundation.access import Listed
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.looks import looks_listed
+from chiltern.sharing.queries.views import Row
+
+BESIDE: Mapping[str, tuple[str, tuple[str, ...], bool, str]] = {
+    "looks": (
+        "Shared alone, to be looked at",
+        ("look.asked",),
+        False,
+        "Nobody waits for you to look at what they shared alone.",
+    ),
+    "looked": (
+        "Shared alone, and looked at afterwards",
+        ("look.own", "look.done"),
+        True,
+        "What was shared alone in danger is listed here, with what somebody else said of it.",
+    ),
+    "went": (
+        "What of ours went on",
+        ("disclosure.of_ours",),
+        True,
+        "What belongs to you, and was passed on by others, is listed here.",
+    ),
+}
+"""Title, kinds, newest first, and what is said where there is nothing."""
+
+
+def rows_beside(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
+    """The rows of second looks, as far as this actor sees them; nothing is fetched where there is none."""
+    ids = [one.thing for one in listed if one.kind.startswith("look.")]
+    found = looks_listed(ids) if ids else []
+    called = names([*{row.keeper for row, _ in found}, *{row.recipient for row, _ in found}]) if found else {}
+    return {
+        row.id: Row(
+            thing=row.id,
+            reference=row.reference,
+            other_agency=called.get(row.recipient if row.keeper == by.agency else row.keeper, ""),
+            purpose="",
+            urgency="",
+            sort_at=row.due_at if answer is None else row.made_at,
+            state=f"looked at: {LookAnswer(answer).says}" if answer else "not looked at yet",
+            overdue=answer is None and row.due_at < by.at,
+            runs=answer is None,
+            kind="look",
+        )
+        for row, answer in found
+    }

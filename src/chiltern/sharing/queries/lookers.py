@@ -1,0 +1,43 @@
+"""Who looks afterwards at what is decided alone: the lock names posts, and no name of anybody. Clauses 3.7 and 9.3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chiltern.code_of_practice.words import LookedBy
+from chiltern.foundation import prepared
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.screening import outside_conflict
+from chiltern.sharing.workings.asking import PersonAsked
+
+_LOOKERS = "select rank, post, agency, because from ctx.second_lookers()"
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """One post that may look, and why it is this one."""
+
+    post: UUID
+    agency: UUID
+    because: LookedBy
+
+
+def second_lookers(by: Actor, people: Sequence[PersonAsked]) -> list[Looker]:
+    """A manager of our own but the decider; else of the commissioner, of the same trust, or whom the officer names.
+
+    Nobody who could be in conflict with one of these people: where that leaves none, the next in this order.
+    """
+    found: dict[int, list[Looker]] = {}
+    for rank, post, agency, because in prepared.fetch(_LOOKERS):
+        found.setdefault(rank, []).append(Looker(post, agency, LookedBy(because)))
+    for rank in sorted(found):
+        clear = {one.agency: outside_conflict(one.agency, people) for one in found[rank]}
+        if those := [one for one in found[rank] if _is_clear(one.post, clear[one.agency])]:
+            return those
+    return []
+
+
+def _is_clear(post: UUID, outside: list[UUID] | None) -> bool:
+    return outside is None or post in outside

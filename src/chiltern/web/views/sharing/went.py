@@ -1,0 +1,83 @@
+"""Where our own went: each hop, its terms, its leave, and whether it was acknowledged. Clauses 3.8 and 3.10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.went import Hop, ItemWent, went_page
+from chiltern.web.acting import for_a_post
+from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
+from chiltern.web.parts import Row, Tag
+from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.common import capital
+
+NOT_SEEN = "A piece of your agency’s information that you do not see yourself."
+
+
+@dataclass(frozen=True, slots=True)
+class HopShown:
+    """One step, in words."""
+
+    title: str
+    tag: Tag | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """One item, and its way."""
+
+    title: str
+    text: str
+    kind: str
+    hops: tuple[HopShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """The page."""
+
+    title: str
+    caption: str
+    items: tuple[ItemShown, ...]
+
+
+@require_safe
+@for_a_post
+def went(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """For the owner alone."""
+    view = went_page(by, disclosure_id)
+    page = Went(
+        title="Where our information went",
+        caption=f"Reference {view.reference}",
+        items=tuple(_item(item, place + 1) for place, item in enumerate(view.items)),
+    )
+    return render(request, "sharing/went.html", frame=frame_of(request, current="work"), page=page)
+
+
+def _item(item: ItemWent, number: int) -> ItemShown:
+    hops = tuple(_hop(hop, place + 1) for place, hop in enumerate(item.hops))
+    return ItemShown(f"Item {number}", item.text or NOT_SEEN, capital(item.kind), hops)
+
+
+def _hop(hop: Hop, number: int) -> HopShown:
+    received = (
+        f"Acknowledged {moment_in_words(hop.acknowledged_at)}" if hop.acknowledged_at else "Not acknowledged"
+    )
+    rows = [
+        Row("When", f"{moment_in_words(hop.at)}, {hop.method}"),
+        Row("By what leave", capital(hop.by_leave)),
+        Row("Passing on from there", capital(hop.passing_on)),
+        Row("Whose it is may be seen by", capital(hop.show_originator)),
+        *([Row("Until", moment_in_words(hop.expires_at))] if hop.expires_at else []),
+        Row("Received", received),
+        Row("Reference", hop.reference),
+    ]
+    tag = Tag("Without permission: lawful reason recorded", "orange") if hop.exceptional else None
+    return HopShown(f"{number}. {hop.from_agency} to {hop.to_agency}", tag, tuple(rows))
