@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,14 +15,21 @@ from chiltern.agencies.actions.admit_agency import admit_agency
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.walls import GlassStep
 from chiltern.code_of_practice.words import AnswerBackKind, Role, StatutoryDuty
 from chiltern.foundation import context
+from chiltern.people.actions.set_conflict_with import set_conflict_with
+from chiltern.people.workings.described import Described
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.answer_reading import answer_reading
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.read_outside import read_outside
+from chiltern.sharing.actions.restrict_thing import restrict_thing
+from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem
 from chiltern.sharing.workings.telling import AnswerBackGiven
@@ -93,6 +100,7 @@ def build(cast: Cast) -> Town:
         "team": cast.school.team,
         "agency": cast.school.agency,
         **_time_and_cover(cast),
+        **_walls(cast, stage),
         "climb": _climbed(cast),
         "application": application,
         "newcomer": _representative(cast),
@@ -112,6 +120,24 @@ def _time_and_cover(cast: Cast) -> dict[str, UUID]:
         by=by, away=school.conflicted, covered_by=school.practitioner, starts_at=by.at, ends_at=until
     )
     return {"period": days.id, "cover": arranged.id}
+
+
+def _walls(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """A record restricted to the school's duty desk officer, a conflict, two readings outside, a hold."""
+    school, born = cast.school, date(2016, 3, 9)
+    restricted, held = stage.child(school), stage.child(school)
+    restrict_thing(by=cast.become(school.duty), thing=restricted, posts=[], why="A colleague's child.")
+    who = school.who[school.conflicted].practitioner
+    rep = cast.become(school.representative)
+    (note,) = set_conflict_with(by=rep, practitioner=who, whom=Described("Theo Canary", born))
+    glass, asked = (
+        read_outside(by=cast.become(school.colleague), reason="A and E.", reference="NONE-SUCH").id
+        for _ in range(2)
+    )
+    rep = cast.become(school.representative)
+    answer_reading(by=rep, glass_id=asked, step=GlassStep.ASKED, says="Why?")
+    (hold,) = set_hold(by=cast.become(school.manager), thing=held, why="A claim.")
+    return {"restricted": restricted, "conflict": note, "glass": glass, "asked_why": asked, "hold": hold.id}
 
 
 def _climbed(cast: Cast) -> UUID:

@@ -26,3 +26,6 @@ class AgenciesConfig(AppConfig):
         seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])
+        bound = ["conflict", "practitioner", "person", "declared", "said", "told", "set_by"]
+        seal_columns("agencies_conflictnote", ["keeper", *bound, "made_at"])
+        seal_columns("agencies_lastreader", ["keeper", "agency", "post", "kind", "named_by", "made_at"])

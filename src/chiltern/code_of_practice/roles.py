@@ -69,8 +69,11 @@ _PASSING_ON = frozenset(
         Act.PASS_ON_EXCEPTIONALLY,
     }
 )
-_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | {Act.READ_UNDER_BREAK_GLASS}
-_MANAGING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER})
+_WALLS = frozenset({Act.RESTRICT, Act.READ_UNDER_BREAK_GLASS})
+_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _WALLS
+_MANAGING = frozenset(
+    {Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER, Act.SET_HOLD}
+)
 _REPRESENTING = frozenset(
     {
         Act.NAME_REPRESENTATIVE,
@@ -84,6 +87,9 @@ _REPRESENTING = frozenset(
         Act.SET_COVER,
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,
+        Act.NAME_LAST_READER,
+        Act.REVIEW_BREAK_GLASS,
+        Act.SET_HOLD,
         Act.READ_REGISTERS,
         Act.INVESTIGATE,
     }
@@ -126,6 +132,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
                 Act.CHANGE_SETTINGS,
                 Act.CORRECT_LAW_ROW,
                 Act.NAME_REPRESENTATIVE,
+                Act.NAME_LAST_READER,
                 Act.INVITE_PERSON,
                 Act.RESET_SIGN_IN,
                 Act.GIVE_POST,

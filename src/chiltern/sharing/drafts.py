@@ -14,10 +14,13 @@ from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import Draft
+from chiltern.sharing.queries import fetch
 
 _ABOUT = f"""
 select d.*, {keys.HELD_BY_SQL.format(thing="d.id")} from sharing_draft d
  where d.post = %s::uuid and d.kind = %s and d.about = %s::uuid order by d.saved_at desc limit 1"""  # noqa: S608
+_ID = 36
+"""The length of an id in a draft's body."""
 _DROP_ABOUT = (
     "delete from sharing_draft where post = %s::uuid and kind = %s and about = %s::uuid returning id"
 )
@@ -47,7 +50,9 @@ def begin(by: Actor, kind: str, body: dict[str, Any], about: UUID | None = None)
         body=body,
     )
     access.bear(draft.id, by.agency, "draft")
-    access.grant([by.post], draft.id, kind=f"draft.{kind}", sort_at=by.at)
+    access.grant(
+        [by.post], draft.id, kind=f"draft.{kind}", sort_at=by.at, people=sorted(_people_in(body, about))
+    )
     draft.sealed_with(keys.make(draft.id, by.agency)).save(force_insert=True)
     return draft.id
 
@@ -62,6 +67,8 @@ def save(by: Actor, draft_id: UUID, body: dict[str, Any]) -> None:
     draft = _own(by, draft_id)
     draft.body, draft.saved_at = body, by.at
     draft.save(update_fields=["body", "saved_at"])
+    if people := _people_in(body, draft.about):
+        access.file_under(draft_id, people=sorted(people))
 
 
 def drop(by: Actor, draft_id: UUID) -> None:
@@ -89,6 +96,16 @@ def own(by: Actor, kind: str) -> tuple[DraftView, ...]:
     """This post's drafts of a kind, the latest first, at most 25."""
     rows = Draft.objects.with_keys().filter(post=by.post, kind=kind).order_by("-saved_at")[:25]
     return tuple(_view(row) for row in rows)
+
+
+def _people_in(body: Any, about: UUID | None = None) -> set[UUID]:
+    """Our own records that a draft names: a conflict with one of them hides it too, from its own writer."""
+    found = set(fetch.people_filed(about)) if about else set()
+    if isinstance(body, dict):
+        named = body.get("person")
+        found |= {UUID(named)} if isinstance(named, str) and len(named) == _ID else set()
+        return found.union(*(_people_in(value) for value in body.values()))
+    return found.union(*(_people_in(value) for value in body)) if isinstance(body, list) else found
 
 
 def _own(by: Actor, draft_id: UUID) -> Draft:

@@ -4,5 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"chiltern.web.urls_{part}"))
-    for part in ("sharing", "sign_in", "team", "scheme", "signatories", "people", "demo")
+    for part in ("sharing", "sign_in", "team", "scheme", "signatories", "people", "walls", "demo")
 ]

@@ -19,6 +19,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     NOT_IN_THIS_STATE,
     NOT_THIS_ROLE,
     NOT_THIS_SIDE,
+    ONLY_OPENED,
     OPEN,
     OWN_DECISION,
     OWN_REPORT,
@@ -56,6 +57,8 @@ class RequestInHand:
     decided_by: Id | None = None
     disclosure_state: DisclosureState | None = None
     second_person: Id | None = None
+    only_opened: bool = False
+    """Whether the actor sees it under break-glass alone: to read, and for no act."""
 
 
 class OpenAct(NamedTuple):
@@ -123,6 +126,8 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
     named_second = act in AGREEING and actor.practitioner == facts.second_person
     if not (opens(actor.role, act) or named_second):
         against.append(NOT_THIS_ROLE)
+    if facts.only_opened:
+        against.append(ONLY_OPENED)
     if not _state_allows(act, facts):
         against.append(WITHDRAWN if facts.state is RequestState.WITHDRAWN else NOT_IN_THIS_STATE)
     if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:
@@ -176,12 +181,13 @@ def _state_allows(act: Act, facts: RequestInHand) -> bool:
         return facts.disclosure_state is not None and DISCLOSURE.allows(facts.disclosure_state, act)
     if act is Act.CHALLENGE_DECISION:
         return REQUESTER.allows(facts.requester_state, act)
-    if act is Act.DECIDE_REQUEST and facts.decision_state is DecisionState.PROPOSED:
+    if act is Act.DECIDE_REQUEST and facts.decision_state in (DecisionState.PROPOSED, DecisionState.MADE):
+        # Made and not told yet: a standing reply waits for its hour.
         return False
     if act is Act.DISCLOSE and facts.decision_state not in (None, DecisionState.MADE):
         return False
-    if act is Act.DECIDE_AGAIN and facts.decision_state in (DecisionState.PROPOSED, DecisionState.SENT_BACK):
-        return True
+    if act is Act.DECIDE_AGAIN and facts.decision_state is not DecisionState.SUPERSEDED:
+        return facts.decision_state is not None and facts.state is not RequestState.WITHDRAWN
     return AGENCY_REQUEST.allows(facts.state, act)
 
 

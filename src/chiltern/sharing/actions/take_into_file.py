@@ -7,6 +7,7 @@ from uuid import UUID
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import new_id, new_reference
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.models import Disclosure, FileCopy
@@ -21,6 +22,7 @@ def take_into_file(*, by: Actor, disclosure_id: UUID) -> FileCopy:
     disclosure = Disclosure.objects.filter(id=disclosure_id).first()
     if disclosure is None or by.agency not in (disclosure.keeper, disclosure.recipient):
         raise Missing
+    insist_working(disclosure.id)
     copy = FileCopy(
         id=new_id(),
         keeper=by.agency,

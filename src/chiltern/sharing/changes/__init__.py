@@ -40,6 +40,7 @@ from chiltern.sharing.models import (
     Handling,
     Item,
     Reply,
+    StandingReply,
 )
 from chiltern.sharing.queries.fetch import InHand, readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
@@ -189,13 +190,15 @@ class Telling:
     """Who at the provider sees what was told."""
     state: DisclosureState = DisclosureState.SHARED
     settles: Sequence[str] = ()
+    goes_at: datetime | None = None
+    """When the requester gets it; None: now."""
 
 
 def answer(
     by: Actor, filing: Filing, request: AgencyRequest, decision: Decision, telling: Telling
 ) -> list[Any]:
     """Tells the requester: one disclosure where anything goes, and the reply; share and part in the same words."""
-    readers = readers_of(request.keeper, request.reply_to)
+    readers = readers_of(request.keeper, request.reply_to, request.id)
     rows: list[Any] = []
     disclosure: UUID | None = None
     if telling.outcome in GIVES_ITEMS and telling.going:
@@ -213,8 +216,9 @@ def answer(
         rows, disclosure = [made, *parts], made.id
     reply = _reply(by, request, decision, telling, disclosure)
     filing.bear(reply.id, "reply")
-    filing.let_in(telling.home, reply.id, "reply.sent", by.at)
-    filing.let_in(readers, reply.id, "reply.received", by.at)
+    filing.let_in(telling.home, reply.id, "reply.sent", reply.made_at)
+    if telling.goes_at is None:
+        filing.let_in(readers, reply.id, "reply.received", by.at)
     reply.save(force_insert=True)
     return [*rows, reply]
 
@@ -226,7 +230,7 @@ def _reply(
     reply = Reply(
         id=new_id(),
         keeper=by.agency,
-        made_at=by.at,
+        made_at=telling.goes_at or by.at,
         agency_request=request,
         told="shared" if shared else telling.outcome.value,
         disclosure=disclosure,
@@ -235,6 +239,32 @@ def _reply(
         number=decision.number,
     )
     return cast(Reply, reply.sealed_with(request.key_of_thing()))
+
+
+def wait_for_its_hour(
+    by: Actor, handling: Handling, decision: Decision, reply: UUID, followed: int, goes_at: datetime
+) -> StandingReply:
+    """The answer lies ready, and the requester sees nothing of it: neither that it is decided, nor when it was."""
+    row = StandingReply(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=handling.agency_request_id,
+        decision=decision.id,
+        reply=reply,
+        answered_up_to=followed,
+        go_at=goes_at,
+    )
+    row.save(force_insert=True)
+    access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+    return row
+
+
+def tell_standing_replies() -> list[tuple[UUID, UUID, UUID]]:
+    """What has come to its hour goes out, by the scheme's clock: request, its provider and its requester."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from ctx.tell_standing_replies()")
+        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
 
 
 def close_handling(by: Actor, handling: Handling, followed: int, *, told: bool = True) -> None:

@@ -13,16 +13,25 @@ from chiltern.sharing.models.disclosure import (
     Reply,
 )
 from chiltern.sharing.models.draft import Draft
-from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
+from chiltern.sharing.models.following import Clarification, FollowUp, StandingReply, ToldOtherwise
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.telling import AnswerBack, Telling
+from chiltern.sharing.models.walls import (
+    BreakGlass,
+    GlassWord,
+    HeldThing,
+    Hold,
+    Restriction,
+    RestrictionTold,
+)
 
 __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "AnswerBack",
     "Assignment",
+    "BreakGlass",
     "CallExplanation",
     "Clarification",
     "Climb",
@@ -34,7 +43,10 @@ __all__ = [
     "FileCopy",
     "FirstView",
     "FollowUp",
+    "GlassWord",
     "Handling",
+    "HeldThing",
+    "Hold",
     "Item",
     "Match",
     "OnwardAnswer",
@@ -42,6 +54,9 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "Restriction",
+    "RestrictionTold",
+    "StandingReply",
     "Telling",
     "ToldOtherwise",
     "WrittenDown",

@@ -13,7 +13,7 @@ from chiltern.agencies.models import Agency
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
 from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
-from chiltern.foundation import prepared
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access, Reader
@@ -26,7 +26,8 @@ _ASKED = f"""
 select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
   {_NAME.format(column="keeper")} as asker, {_NAME.format(column="provider")} as asked_of
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
-  c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back
+  c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
+  not exists (select from foundation_access o where o.thing = q.id and o.kind not like 'opened.%%') as only_opened
   from sharing_agencyrequest q
   left join lateral (select number, due_at, worked_out from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
@@ -61,6 +62,8 @@ class InHand:
     asked_back_at: datetime | None = None
     open_question: UUID | None = None
     """What is asked back and not answered."""
+    only_opened: bool = False
+    """Seen under break-glass alone."""
 
     @property
     def state(self) -> RequestState:
@@ -111,6 +114,7 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         asked_back=also["asked_back"],
         asked_back_at=also["asked_back_at"],
         open_question=also["open_question"],
+        only_opened=also["only_opened"],
     )
 
 
@@ -147,9 +151,12 @@ def team_readers(by: Actor) -> list[UUID]:
     return sorted({by.post, *teams})
 
 
-def readers_of(agency: UUID, readers: list[UUID]) -> list[UUID]:
-    """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed."""
-    return list(Reader.objects.filter(id__in=readers, agency=agency).values_list("id", flat=True))
+def readers_of(agency: UUID, readers: list[UUID], thing: UUID) -> list[UUID]:
+    """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed.
+
+    Where `thing`, which this follows, lies with named posts alone there, what follows it goes to those.
+    """
+    return access.readers_like(thing, agency, readers)
 
 
 def people_filed(thing: UUID) -> list[UUID]:

@@ -9,11 +9,12 @@ from uuid import UUID
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.lists import LISTS, rows_of
 from chiltern.sharing.queries.views import Row
+from chiltern.sharing.queries.wall_lists import LISTS, rows_of
 
 HOME = (
     "climbed",
+    "glass_asked",
     "asked",
     "told",
     "asked_back",
@@ -24,7 +25,7 @@ HOME = (
     "telling",
     "questions",
 )
-REPRESENTING = ("climbed",)
+REPRESENTING = ("climbed", "glass")
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 

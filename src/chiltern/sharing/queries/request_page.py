@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.code_of_practice.words import Answer, Outcome, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Assignment, Match, WrittenDown
+from chiltern.sharing.models import Assignment, Match, StandingReply, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
@@ -102,7 +103,15 @@ def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
+        "goes_out_at": _goes_out_at(in_hand),
     }
+
+
+def _goes_out_at(in_hand: fetch.InHand) -> datetime | None:
+    if in_hand.decision is None or in_hand.decision.outcome != Outcome.NO_STATEMENT:
+        return None
+    waits = StandingReply.objects.filter(decision=in_hand.decision.id, told_at=None)
+    return waits.values_list("go_at", flat=True).first()
 
 
 def _written_down(in_hand: fetch.InHand) -> UUID | None:

@@ -151,6 +151,8 @@ class RequestView:
     replies: tuple[tuple[UUID, datetime, str], ...] = ()
     """Every answer, the latest first."""
     open_question: UUID | None = None
+    goes_out_at: datetime | None = None
+    """At the provider: when its standing reply, which is decided, goes out."""
 
 
 @dataclass(frozen=True, slots=True)

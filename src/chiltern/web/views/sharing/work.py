@@ -20,9 +20,9 @@ from chiltern.foundation.access import COUNT_CAP, Place
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
-from chiltern.sharing.queries.lists import LISTS
 from chiltern.sharing.queries.sifted import Sift, readers_to_choose, sifted_page
 from chiltern.sharing.queries.views import Row
+from chiltern.sharing.queries.wall_lists import LISTS, RARE
 from chiltern.web.acting import for_a_post
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.frame import Link, render
@@ -49,6 +49,8 @@ TITLES = {
     "over": "Our requests, answered or closed",
     "read": "Received before",
     "settled": "Told by us before",
+    "glass": "Read outside their own work",
+    "glass_asked": "Your representative asks why you read",
 }
 EMPTY = {
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
@@ -66,6 +68,8 @@ EMPTY = {
     "over": "Your requests are listed here once they are answered, closed or withdrawn.",
     "read": "What you have acknowledged is listed here.",
     "settled": "What you told, and have read the answer to, is listed here.",
+    "glass": "Nobody has read outside their own work. When somebody does, you are told here the same minute.",
+    "glass_asked": "Your representative asks you nothing about what you read outside your own work.",
 }
 _PATHS = {
     "request": "requests",
@@ -76,6 +80,7 @@ _PATHS = {
     "climb": "overdue",
     "call": "calls",
     "clarification": "clarifications",
+    "glass": "break-glass",
 }
 WAITS = ("climbed", "asked", "told", "asked_back", "sent", "telling", "reported", "permissions", "questions")
 """Lists in which a clock runs."""
@@ -134,8 +139,8 @@ def your_work(request: HttpRequest) -> HttpResponse:
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
     which = home.HOME if can_ask else home.REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
-    # What has gone up is rare: the list stands first where there is something, and nowhere else.
-    found = [head for head in home.heads(by, which) if head.rows or head.which != "climbed"] if which else []
+    # What has gone up, or was read outside, is rare: such a list stands first where there is something, and nowhere else.
+    found = [head for head in home.heads(by, which) if head.rows or head.which not in RARE] if which else []
     page = YourWork(
         can_ask=can_ask,
         code_to_read=has_code_to_read(by),
@@ -245,6 +250,8 @@ def _title(which: str, row: Row) -> str:
         "settled": f"Told to {row.other_agency}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
+        "glass": "A colleague read outside their own work",
+        "glass_asked": "Say why you read outside your own work",
     }.get(which, f"{row.other_agency}: {row.state}")
 
 

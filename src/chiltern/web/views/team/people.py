@@ -78,6 +78,7 @@ class StaffPage:
     can_invite: bool
     keeps_hours: bool
     arranges_cover: bool
+    keeps_walls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         can_invite=opens(by.role, Act.INVITE_PERSON),
         keeps_hours=opens(by.role, Act.SET_OPENING) and by.agency != OFFICE,
         arranges_cover=opens(by.role, Act.SET_COVER),
+        keeps_walls=opens(by.role, Act.SET_HOLD) and by.agency != OFFICE,
     )
     return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 
