@@ -33,7 +33,9 @@ def test_whenever_it_is_decided_before_it_is_due_it_goes_out_when_it_is_due() ->
         (datetime(2026, 12, 31, 18, tzinfo=UTC), datetime(2027, 1, 1, 17, tzinfo=UTC)),
     ],
 )
-def test_decided_too_late_it_goes_out_at_the_schemes_hour_in_london(decided: datetime, goes: datetime) -> None:
+def test_decided_too_late_it_goes_out_at_the_schemes_hour_in_london(
+    decided: datetime, goes: datetime
+) -> None:
     assert goes_out_at(CALM, DUE, decided, BOOK) == goes
 
 

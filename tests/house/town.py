@@ -31,7 +31,7 @@ from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem
+from chiltern.sharing.models import DisclosedItem, StandingReply
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
@@ -137,7 +137,11 @@ def _walls(cast: Cast, stage: Stage) -> dict[str, UUID]:
     rep = cast.become(school.representative)
     answer_reading(by=rep, glass_id=asked, step=GlassStep.ASKED, says="Why?")
     (hold,) = set_hold(by=cast.become(school.manager), thing=held, why="A claim.")
-    return {"restricted": restricted, "conflict": note, "glass": glass, "asked_why": asked, "hold": hold.id}
+    silent = stage.silent(cast.social_care, cast.sensitive)
+    cast.become(cast.sensitive.representative)
+    attempt = StandingReply.objects.get(agency_request=silent.about).id
+    walls = {"restricted": restricted, "conflict": note, "glass": glass, "asked_why": asked}
+    return {**walls, "hold": hold.id, "attempt": attempt}
 
 
 def _climbed(cast: Cast) -> UUID:

@@ -195,6 +195,12 @@ THINGS = (
         words("glass glass_acknowledge glass_ask glass_end"),
     ),
     Thing("asked_why", "school.colleague", (*STAFF[:2], "school.manager", "school.duty"), ("glass_answer",)),
+    Thing(
+        "attempt",
+        "sensitive.representative",
+        (*STAFF, "sensitive.colleague", "social_care.practitioner"),
+        ("attempt", "attempt_seen"),
+    ),
     Thing("hold", "school.manager", (*SHARER, "social_care.manager"), ("hold",)),
     Thing("application", "officer", (*STAFF, "school.representative"), ("application",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),

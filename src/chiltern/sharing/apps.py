@@ -26,7 +26,8 @@ SEALED = {
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
     "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked told_by made_at",
-    "sharing_standingreply": "id keeper agency_request decision reply answered_up_to go_at made_at",
+    "sharing_standingreply": "id keeper agency_request decision reply answered_up_to asker purpose reference "
+    "go_at made_at",
     "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
     "told_by_practitioner made_at",
     "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",

@@ -89,14 +89,13 @@ def settle(
     method = decision.answers["said"]["answers"]["method"]
     told = method == Method.SERVICE or not going
     said = telling(decision, going, home, method)
-    if (goes_at := goes_at_its_hour(by, in_hand, decision)) is not None:
-        made = changes.answer(by, filing, in_hand.asked, decision, replace(said, goes_at=goes_at))
-        waits = changes.wait_for_its_hour(
-            by, in_hand.handling, decision, made[-1].id, in_hand.followed, goes_at
-        )
-        return [*made, waits]
+    goes_at = goes_at_its_hour(by, in_hand, decision)
+    said = replace(said, goes_at=goes_at)
     made = changes.answer(by, filing, in_hand.asked, decision, said) if told else []
-    changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
+    if decision.outcome == Outcome.NO_STATEMENT:
+        made.append(changes.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
+    if goes_at is None:
+        changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
     return made
 
 

@@ -395,6 +395,8 @@ reset role;
 
 -- A standing reply lies ready until its hour; then the scheme's clock lets the requester in, and says that it is answered.
 call locks.at_home('sharing_standingreply', 'agency_request', 'select, insert');
+create policy given_itself on sharing_standingreply for select to chiltern_app, chiltern_worker using (
+  keeper = (select ctx.agency()) and exists (select 1 from foundation_access a where a.thing = sharing_standingreply.id));
 create policy clock_reads on sharing_standingreply for select to chiltern_ctx_owner using (true);
 create policy clock_tells on sharing_standingreply for update to chiltern_ctx_owner using (ctx.way() = 'command') with check (ctx.way() = 'command');
 grant select, update on sharing_standingreply to chiltern_ctx_owner;

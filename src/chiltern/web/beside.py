@@ -35,8 +35,8 @@ def walls(by: Actor, thing: UUID, *also: UUID | None, conflict: UUID | None = No
         says.append(
             f"Restricted to named people since {since}. For everybody else here it does not exist: do not mention it."
         )
-    for hold, since in found.holds:
-        says.append(f"On hold since {date_in_words(since)}: nothing of it is destroyed.")
+    for hold, set_at in found.holds:
+        says.append(f"On hold since {date_in_words(set_at)}: nothing of it is destroyed.")
         links.append(Action("See the hold", reverse("hold", args=[hold])))
     if found.may_restrict:
         text = "Who may see this: the list" if found.restricted_since else "Restrict this to named colleagues"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.walls import conflicts, glass, holds, last_readers, restricted
+from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, restricted
 
 GLASS = "break-glass/<uuid:glass_id>/"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{GLASS}ask/", glass.ask, name="glass_ask"),
     path(f"{GLASS}answer/", glass.reply, name="glass_answer"),
     path(f"{GLASS}end/", glass.end, name="glass_end"),
+    path("attempts/<uuid:attempt_id>/", attempts.shown, name="attempt"),
+    path("attempts/<uuid:attempt_id>/seen/", attempts.seen, name="attempt_seen"),
     path("holds/", holds.every, name="holds"),
     path("holds/on/<uuid:thing>/", holds.on_thing, name="set_hold"),
     path("holds/<uuid:hold_id>/", holds.one, name="hold"),

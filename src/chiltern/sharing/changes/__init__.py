@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from chiltern.agencies.models import Representative
 from chiltern.code_of_practice.clocks import Due
 from chiltern.code_of_practice.machines import AGENCY_REQUEST, state_after_deciding
 from chiltern.code_of_practice.sharing import GIVES_ITEMS
@@ -42,7 +43,7 @@ from chiltern.sharing.models import (
     Reply,
     StandingReply,
 )
-from chiltern.sharing.queries.fetch import InHand, readers_of
+from chiltern.sharing.queries.fetch import InHand, people_filed, readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.overdue import Late
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
@@ -85,7 +86,11 @@ def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequ
             observed_on=one.observed_on,
             text=one.text,
             source=one.source,
-            about={"about": one.about, "why_it_bears": one.why_it_bears},
+            about={
+                "about": one.about,
+                "why_it_bears": one.why_it_bears,
+                **({"hidden_from": list(one.hidden_from)} if one.hidden_from else {}),
+            },
         )
         for one in given
     ]
@@ -241,22 +246,36 @@ def _reply(
     return cast(Reply, reply.sealed_with(request.key_of_thing()))
 
 
-def wait_for_its_hour(
-    by: Actor, handling: Handling, decision: Decision, reply: UUID, followed: int, goes_at: datetime
+def say_nothing(
+    by: Actor, in_hand: InHand, decision: Decision, reply: UUID, goes_at: datetime | None
 ) -> StandingReply:
-    """The answer lies ready, and the requester sees nothing of it: neither that it is decided, nor when it was."""
+    """A standing reply, now or at its hour; those who represent the provider are told of the attempt.
+
+    Until its hour the requester sees nothing of it: neither that it is decided, nor when it was.
+    """
+    asked = in_hand.asked
     row = StandingReply(
         id=new_id(),
         keeper=by.agency,
         made_at=by.at,
-        agency_request=handling.agency_request_id,
+        agency_request=asked.id,
         decision=decision.id,
         reply=reply,
-        answered_up_to=followed,
-        go_at=goes_at,
+        answered_up_to=in_hand.followed,
+        asker=asked.keeper,
+        purpose=asked.purpose,
+        reference=asked.reference,
+        go_at=goes_at or by.at,
+        told_at=None if goes_at else by.at,
+    )
+    access.bear(row.id, by.agency, "attempt")
+    told = Representative.objects.filter(agency=by.agency, until=None).values_list("post", flat=True)
+    access.grant(
+        sorted({by.post, *told}), row.id, kind="attempt.told", sort_at=by.at, people=people_filed(asked.id)
     )
     row.save(force_insert=True)
-    access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+    if goes_at:
+        access.file_under(asked.id, kind="request.done", sort_at=by.at)
     return row
 
 

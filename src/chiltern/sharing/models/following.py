@@ -77,12 +77,18 @@ class ToldOtherwise(OfARequest):
 
 
 class StandingReply(Kept):
-    """A standing reply that is decided and goes out at its hour. Seen at the provider alone until then, and after."""
+    """A standing reply that is decided, and goes out at its hour. Seen at the provider alone, before and after.
+
+    Its representative is told of the attempt by it: who asked, for what, and nothing about whom.
+    """
 
     agency_request = models.UUIDField()
     decision = models.UUIDField()
     reply = models.UUIDField()
     answered_up_to = models.IntegerField()
+    asker = models.UUIDField()
+    purpose = models.TextField()
+    reference = models.TextField()
     go_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
 

@@ -15,6 +15,7 @@ from chiltern.sharing.queries.wall_lists import LISTS, rows_of
 HOME = (
     "climbed",
     "glass_asked",
+    "attempts",
     "asked",
     "told",
     "asked_back",
@@ -25,7 +26,7 @@ HOME = (
     "telling",
     "questions",
 )
-REPRESENTING = ("climbed", "glass")
+REPRESENTING = ("climbed", "glass", "attempts")
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 

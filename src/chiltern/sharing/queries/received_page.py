@@ -112,6 +112,7 @@ def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> Item
         belongs_to=owner if _shows_owner(by, item, disclosure) else HIDDEN_OWNER,
         ours=item.keeper == by.agency,
         version=item.version,
+        hidden_from=tuple(item.about.get("hidden_from", ())),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -103,15 +102,15 @@ def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
-        "goes_out_at": _goes_out_at(in_hand),
+        **_silence(in_hand),
     }
 
 
-def _goes_out_at(in_hand: fetch.InHand) -> datetime | None:
+def _silence(in_hand: fetch.InHand) -> dict[str, Any]:
     if in_hand.decision is None or in_hand.decision.outcome != Outcome.NO_STATEMENT:
-        return None
-    waits = StandingReply.objects.filter(decision=in_hand.decision.id, told_at=None)
-    return waits.values_list("go_at", flat=True).first()
+        return {}
+    said = StandingReply.objects.filter(decision=in_hand.decision.id).first()
+    return {"attempt": said.id, "goes_out_at": None if said.told_at else said.go_at} if said else {}
 
 
 def _written_down(in_hand: fetch.InHand) -> UUID | None:

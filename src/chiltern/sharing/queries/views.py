@@ -153,6 +153,8 @@ class RequestView:
     open_question: UUID | None = None
     goes_out_at: datetime | None = None
     """At the provider: when its standing reply, which is decided, goes out."""
+    attempt: UUID | None = None
+    """At the provider: the note that somebody asked what it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class ItemView:
     belongs_to: str
     ours: bool
     version: int
+    hidden_from: tuple[str, ...] = ()
+    """From whom it has to stay hidden, wherever it goes."""
 
 
 @dataclass(frozen=True, slots=True)

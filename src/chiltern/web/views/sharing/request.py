@@ -255,6 +255,8 @@ def _links(view: RequestView) -> tuple[Action, ...]:
         waits = view.decision_state == _PROPOSED
         text = "See the decision that waits for a manager" if waits else "See our decision"
         links.append(Action(text, f"/requests/{view.id}/decision/"))
+    if view.attempt:
+        links.append(Action("That they asked: tell police or social care", f"/attempts/{view.attempt}/"))
     if view.call:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
     elif view.ours and not view.reply:

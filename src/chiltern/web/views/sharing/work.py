@@ -51,6 +51,7 @@ TITLES = {
     "settled": "Told by us before",
     "glass": "Read outside their own work",
     "glass_asked": "Your representative asks why you read",
+    "attempts": "Asked what we do not say",
 }
 EMPTY = {
     "climbed": "Nothing late has gone up to you. What is past its due time comes here by itself.",
@@ -69,6 +70,7 @@ EMPTY = {
     "read": "What you have acknowledged is listed here.",
     "settled": "What you told, and have read the answer to, is listed here.",
     "glass": "Nobody has read outside their own work. When somebody does, you are told here the same minute.",
+    "attempts": "Nobody has asked what you do not say. When you give your standing reply, who asked stands here.",
     "glass_asked": "Your representative asks you nothing about what you read outside your own work.",
 }
 _PATHS = {
@@ -81,6 +83,7 @@ _PATHS = {
     "call": "calls",
     "clarification": "clarifications",
     "glass": "break-glass",
+    "attempt": "attempts",
 }
 WAITS = ("climbed", "asked", "told", "asked_back", "sent", "telling", "reported", "permissions", "questions")
 """Lists in which a clock runs."""
@@ -250,6 +253,7 @@ def _title(which: str, row: Row) -> str:
         "settled": f"Told to {row.other_agency}",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
+        "attempts": f"{row.other_agency} asked what we do not say",
         "glass": "A colleague read outside their own work",
         "glass_asked": "Say why you read outside your own work",
     }.get(which, f"{row.other_agency}: {row.state}")

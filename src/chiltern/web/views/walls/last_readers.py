@@ -21,7 +21,7 @@ from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Row, WorkRow
-from chiltern.web.shell import frame_of, say
+from chiltern.web.shell import Section, frame_of, say
 from chiltern.web.views.sharing.common import Asking
 from chiltern.web.views.team.door import answer
 from chiltern.web.views.walls.forms import LastReaderAsked
@@ -105,10 +105,5 @@ def _ask(request: HttpRequest, by: Actor, agency: UUID, led: str, back: str) -> 
             for row in last_readers(agency)
         ),
     )
-    section = "scheme" if by.role is Role.COUNCIL_OFFICER else "team"
-    return done or render(
-        request,
-        "sharing/asking.html",
-        frame=frame_of(request, current=section),
-        page=page,  # type: ignore[arg-type]
-    )
+    section: Section = "scheme" if by.role is Role.COUNCIL_OFFICER else "team"
+    return done or render(request, "sharing/asking.html", frame=frame_of(request, current=section), page=page)

@@ -113,6 +113,10 @@ def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
         known_false=stored["fate"] == FALSE,
         withheld_because=stored["withheld_because"],
         tests={name: Answer(said) for name, said in tests.items() if said},
+        hidden_from=tuple(
+            name.strip() for name in stored.get("hidden_from", "").splitlines() if name.strip()
+        ),
+        hidden_there=Answer(stored.get("hidden_there") or Answer.NOT_KNOWN),
     )
 
 
