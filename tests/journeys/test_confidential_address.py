@@ -17,6 +17,8 @@ CARE = "Chilternshire Council – Children's Social Care"
 REFUGE, HOUSING = "Safe Steps Refuge", "Vale Homes"
 LEILA, NEVER_MET = "Leila Haddad", "Norah Atherley"
 BORN = (("day", "20"), ("month", "11"), ("year", "2018"))
+ASKED = re.compile(r"16 November 2026 at 10(:\d\d)? am")
+"""When the asker itself asked."""
 IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}-[A-Z0-9]{4}")
 
 
@@ -125,7 +127,8 @@ def read_by(who: Somebody, request: str, child: str) -> str:
     pages = [who.page.content()]
     who.follow("Read the answer")
     pages.append(who.page.content())
-    return VARIES.sub("", IDS.sub("x", "".join(pages))).replace(child, "the child")
+    text = ASKED.sub("asked", IDS.sub("x", "".join(pages)))
+    return VARIES.sub("", text).replace(child, "the child")
 
 
 @pytest.mark.clause("2.2", "3.6", "3.7", "3.8")
