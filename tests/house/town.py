@@ -137,7 +137,7 @@ def _walls(cast: Cast, stage: Stage) -> dict[str, UUID]:
     rep = cast.become(school.representative)
     answer_reading(by=rep, glass_id=asked, step=GlassStep.ASKED, says="Why?")
     (hold,) = set_hold(by=cast.become(school.manager), thing=held, why="A claim.")
-    silent = stage.silent(cast.social_care, cast.sensitive)
+    silent = stage.silent(cast.social_care, cast.sensitive, held=False)
     cast.become(cast.sensitive.representative)
     attempt = StandingReply.objects.get(agency_request=silent.about).id
     walls = {"restricted": restricted, "conflict": note, "glass": glass, "asked_why": asked}
