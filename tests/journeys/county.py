@@ -27,8 +27,6 @@ STORY = (
     "Ouse Valley Police",
     "Larkrise Primary School",
     "Chilternshire Council – Early Help",
-    "Safe Steps Refuge",
-    "Vale Homes",
 )
 DAY = date(2026, 11, 16)
 
