@@ -11,6 +11,7 @@ from chiltern.code_of_practice.words import Answer, ItemKind, Method, Outcome, P
 from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
@@ -123,6 +124,21 @@ class Stage:
         """A request that the duty desk has decided."""
         request = self.acknowledged(requester, provider)
         return decide_request(by=self.cast.become(provider.duty), request_id=request, given=given)
+
+    def silent(
+        self, requester: At, provider: At, *, held: bool = True, question: Question = QUESTION
+    ) -> Decision:
+        """A request to a sensitive service, which makes no statement. `held`: whether it knows whom it is about."""
+        child = self.child(provider) if held else None
+        (request,) = self.asked(requester, provider, question=question)
+        by = self.cast.become(provider.duty)
+        acknowledge_request(by=by, request_id=request.id)
+        match_person(by=by, request_id=request.id, matches=[MatchGiven(0, child, Answer.YES)])
+        given = DecisionGiven(Outcome.NO_STATEMENT, "Our rule.", answers=replace(ANSWERS, danger=Answer.NO))
+        decision = decide_request(by=by, request_id=request.id, given=given)
+        if decision.state == "proposed":
+            agree_to_decline(by=self.cast.become(provider.manager), request_id=request.id)
+        return decision
 
     def telling(self, **changes: Any) -> TellingGiven:
         """The school's bruise, for social care to assess; changed as said."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,17 +20,24 @@ from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency, LegalBody
 from chiltern.agencies.workings.outside import BodyGiven
+from chiltern.code_of_practice.walls import GlassStep
 from chiltern.code_of_practice.words import AnswerBackKind, Function, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.ledger.models import Opening
+from chiltern.people.actions.set_conflict_with import set_conflict_with
+from chiltern.people.workings.described import Described
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.answer_reading import answer_reading
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.read_outside import read_outside
+from chiltern.sharing.actions.restrict_thing import restrict_thing
+from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy, SecondLook
+from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy, SecondLook, StandingReply
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
@@ -107,6 +114,7 @@ def build(cast: Cast) -> Town:
         "team": cast.school.team,
         "agency": cast.school.agency,
         **_time_and_cover(cast),
+        **_walls(cast, stage),
         "climb": _climbed(cast),
         **_record(cast, walk.request),
         "application": application,
@@ -140,6 +148,28 @@ def _time_and_cover(cast: Cast) -> dict[str, UUID]:
         by=by, away=school.conflicted, covered_by=school.practitioner, starts_at=by.at, ends_at=until
     )
     return {"period": days.id, "cover": arranged.id}
+
+
+def _walls(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """A record restricted to the school's duty desk officer, a conflict, two readings outside, a hold."""
+    school, born = cast.school, date(2016, 3, 9)
+    restricted, held = stage.child(school), stage.child(school)
+    restrict_thing(by=cast.become(school.duty), thing=restricted, posts=[], why="A colleague's child.")
+    who = school.who[school.conflicted].practitioner
+    rep = cast.become(school.representative)
+    (note,) = set_conflict_with(by=rep, practitioner=who, whom=Described("Theo Canary", born))
+    glass, asked = (
+        read_outside(by=cast.become(school.colleague), reason="A and E.", reference="NONE-SUCH").id
+        for _ in range(2)
+    )
+    rep = cast.become(school.representative)
+    answer_reading(by=rep, glass_id=asked, step=GlassStep.ASKED, says="Why?")
+    (hold,) = set_hold(by=cast.become(school.manager), thing=held, why="A claim.")
+    silent = stage.silent(cast.social_care, cast.sensitive, held=False)
+    cast.become(cast.sensitive.representative)
+    attempt = StandingReply.objects.get(agency_request=silent.about).id
+    walls = {"restricted": restricted, "conflict": note, "glass": glass, "asked_why": asked}
+    return {**walls, "hold": hold.id, "attempt": attempt}
 
 
 def _climbed(cast: Cast) -> UUID:

@@ -73,3 +73,6 @@ class AgenciesConfig(AppConfig):
             "agencies_outsidechecked", [*checked, "checked_by", "checked_by_practitioner", "made_at"]
         )
         seal_columns("agencies_secondlooker", ["keeper", "agency", "post", "named_by", "made_at"])
+        bound = ["conflict", "practitioner", "person", "declared", "said", "told", "set_by"]
+        seal_columns("agencies_conflictnote", ["keeper", *bound, "made_at"])
+        seal_columns("agencies_lastreader", ["keeper", "agency", "post", "kind", "named_by", "made_at"])

@@ -159,7 +159,7 @@ begin
   select distinct on (c.covered_by, a.thing) c.covered_by, a.thing, a.keeper, a.people, a.kind, a.sort_at,
       least(a.until, c.ends_at), a.via
     from agencies_cover c join foundation_access a on a.reader = c.away and (a.until is null or a.until > moment)
-   where c.starts_at <= moment and c.ends_at > moment and (everywhere or c.keeper = whose)
+   where c.starts_at <= moment and c.ends_at > moment and (everywhere or c.keeper = whose) and a.kind not like 'opened.%'
      and exists (select 1 from foundation_access o join foundation_reader r on r.id = o.reader
        where o.thing = a.thing and r.agency = c.keeper and r.kind in ('team', 'duty_desk')
          and (o.until is null or o.until > moment))
@@ -224,3 +224,110 @@ drop policy if exists born on agencies_secondlooker;
 create policy born on agencies_secondlooker for insert with check (keeper = ctx.office() and (select ctx.agency()) = ctx.office());
 create policy lock_reads on agencies_secondlooker for select to chiltern_ctx_owner using (true);
 grant select on agencies_secondlooker to chiltern_ctx_owner;
+
+-- Why somebody sees nothing about a person: for those who represent the agency, unless they are in conflict with that
+-- person themselves; and for whoever declared it, what they declared. Nobody reads what others set about them.
+call locks.shut('agencies_conflictnote');
+create policy seen on agencies_conflictnote for select using (keeper = (select ctx.agency()) and (
+  ((select ctx.role()) in ('representative', 'deputy') and practitioner <> (select ctx.practitioner())
+    and not person = any ((select ctx.conflicts())::uuid[]))
+  or (declared and practitioner = (select ctx.practitioner()))));
+create policy born on agencies_conflictnote for insert with check (keeper = (select ctx.agency()));
+create policy changed on agencies_conflictnote for update using (keeper = (select ctx.agency())
+  and (select ctx.role()) in ('representative', 'deputy')) with check (keeper = (select ctx.agency()));
+call locks.allow('agencies_conflictnote', 'select, insert, update');
+
+-- Who reads what nobody else may: each agency names its safeguarding lead, the office somebody besides.
+call locks.shut('agencies_lastreader');
+create policy seen on agencies_lastreader for select to chiltern_app, chiltern_worker
+  using (agency = (select ctx.agency()) or (select ctx.agency()) = ctx.office());
+create policy lock_reads on agencies_lastreader for select to chiltern_ctx_owner using (true);
+create policy born on agencies_lastreader for insert to chiltern_app, chiltern_worker with check (
+  keeper = (select ctx.agency()) and (agency = keeper or keeper = ctx.office()));
+create policy changed on agencies_lastreader for update to chiltern_app, chiltern_worker
+  using (keeper = (select ctx.agency())) with check (keeper = (select ctx.agency()));
+call locks.allow('agencies_lastreader', 'select, insert, update');
+grant select on agencies_lastreader to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+
+-- The last readers of an agency outside a conflict with any of these people: the lead first, else whom the officer named.
+create or replace function ctx.last_readers(of_agency uuid, about uuid[]) returns uuid[]
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select coalesce(array_agg(x.post), '{}') from (
+    select l.post from agencies_lastreader l join foundation_poststanding s on s.id = l.post and s.agency = of_agency
+       and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+     where l.agency = of_agency and l.ended_at is null
+       and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (about)
+         and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))
+     order by l.kind = 'safeguarding_lead' desc limit 1) x $$;
+
+-- Things about a person that somebody at the agency reads, and nobody outside a conflict.
+create or replace function ctx.unread(of_agency uuid, of_person uuid) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select d.thing from (
+    select distinct a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
+     where a.people @> array[of_person] and (a.until is null or a.until > ctx.at())) d
+    cross join lateral (
+      select count(*) as reading, count(*) filter (where not exists (
+          select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (a.people)
+             and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))) as clear
+        from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
+        join foundation_postreader p on p.reader = r.id and p.starts_at <= ctx.at() and (p.ends_at is null or p.ends_at > ctx.at())
+        join foundation_poststanding s on s.id = p.post and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+       where a.thing = d.thing and a.kind not like 'opened.%' and (a.until is null or a.until > ctx.at())) n
+   where n.reading > 0 and n.clear = 0 and not exists (
+     select 1 from foundation_thing t where t.id = d.thing and t.kind = 'draft') $$;
+
+-- Gives them to the last readers outside the conflict; how many are still left.
+create or replace function ctx.keep_read(of_agency uuid, of_person uuid) returns bigint
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  if of_agency is distinct from ctx.agency() and ctx.agency() is distinct from ctx.office() then
+    raise exception 'another agency' using errcode = '42501';
+  end if;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
+  select l.post, w.thing, w.keeper, w.people, w.kind, w.sort_at, w.until
+    from ctx.as_filed(array(select ctx.unread(of_agency, of_person)), of_agency) w
+    cross join lateral unnest(ctx.last_readers(of_agency, w.people)) l (post)
+  on conflict (reader, thing) do update set until = excluded.until, people = excluded.people;
+  return (select count(*) from ctx.unread(of_agency, of_person));
+end $$;
+
+-- Takes a post off things that lie with named posts; what nobody clear would read then goes to the last readers.
+create or replace function ctx.take_off(of_things uuid[], leaving uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
+begin
+  if exists (select 1 from unnest(of_things) t where not ctx.sees(t)) then
+    raise exception 'not to be taken off' using errcode = '42501';
+  end if;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
+  select l.post, w.thing, w.keeper, w.people, w.kind, w.sort_at, w.until from ctx.as_filed(of_things, me) w
+    cross join lateral unnest(ctx.last_readers(me, w.people)) l (post)
+   where not exists (
+     select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
+       join foundation_postreader p on p.reader = r.id and p.starts_at <= moment and (p.ends_at is null or p.ends_at > moment)
+       join foundation_poststanding s on s.id = p.post and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+      where a.thing = w.thing and p.post <> leaving and a.kind not like 'opened.%' and (a.until is null or a.until > moment)
+        and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (a.people)
+          and c.starts_at <= moment and (c.ends_at is null or c.ends_at > moment)))
+  on conflict (reader, thing) do update set until = excluded.until, people = excluded.people;
+  update foundation_access a set until = moment from foundation_reader r
+   where r.id = a.reader and r.agency = me and a.thing = any (of_things) and a.reader = leaving
+     and (a.until is null or a.until > moment) and not leaving = any (ctx.last_readers(me, a.people));
+end $$;
+
+-- How much nobody outside a conflict reads: at one's own agency; for the office, at each.
+create or replace function ctx.stranded() returns table (agency uuid, person uuid, many bigint)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select c.agency, c.person, n.many from (
+    select distinct f.agency, f.person from foundation_conflict f
+     where f.starts_at <= ctx.at() and (f.ends_at is null or f.ends_at > ctx.at())
+       and (f.agency = ctx.agency() or ctx.agency() = ctx.office())) c
+    cross join lateral (select count(*) as many from ctx.unread(c.agency, c.person)) n
+   where n.many > 0 and ctx.role() in ('representative', 'deputy', 'council_officer') $$;
+
+revoke all on function ctx.last_readers(uuid, uuid[]), ctx.unread(uuid, uuid), ctx.keep_read(uuid, uuid),
+  ctx.take_off(uuid[], uuid), ctx.stranded() from public;
+grant execute on function ctx.keep_read(uuid, uuid), ctx.take_off(uuid[], uuid), ctx.stranded() to chiltern_app, chiltern_worker;
+reset role;

@@ -64,6 +64,15 @@ SUSPENDED_URGENT = reason(
     "Your agency is suspended; what is urgent goes on all the same.",
     clauses=("9.3",),
 )
+ONLY_OPENED = reason(
+    "act.only_opened",
+    NO,
+    "You see this for a short time, to read it. To work on it, ask a colleague who has it to give it to you.",
+    clauses=("2.2",),
+)
+HELD = reason(
+    "act.held", NO, "It is on hold: nothing about it is destroyed while the hold stands.", clauses=("3.7",)
+)
 READ_ALREADY = reason(
     "act.read_already", NO, "It has been read: ask them to remove it instead.", clauses=("3.7",)
 )

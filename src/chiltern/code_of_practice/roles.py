@@ -82,10 +82,11 @@ _MEETING = frozenset(
         Act.CLOSE_MEETING,
     }
 )
-_PRACTICE = (
-    _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | {Act.READ_UNDER_BREAK_GLASS}
+_WALLS = frozenset({Act.RESTRICT, Act.READ_UNDER_BREAK_GLASS})
+_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | _WALLS
+_MANAGING = frozenset(
+    {Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER, Act.SET_HOLD}
 )
-_MANAGING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER})
 _REPRESENTING = frozenset(
     {
         Act.NAME_REPRESENTATIVE,
@@ -99,6 +100,9 @@ _REPRESENTING = frozenset(
         Act.SET_COVER,
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,
+        Act.NAME_LAST_READER,
+        Act.REVIEW_BREAK_GLASS,
+        Act.SET_HOLD,
         Act.READ_REGISTERS,
         Act.TAKE_RECORD,
         Act.INVESTIGATE,
@@ -142,6 +146,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
                 Act.CHANGE_SETTINGS,
                 Act.CORRECT_LAW_ROW,
                 Act.NAME_REPRESENTATIVE,
+                Act.NAME_LAST_READER,
                 Act.INVITE_PERSON,
                 Act.RESET_SIGN_IN,
                 Act.GIVE_POST,

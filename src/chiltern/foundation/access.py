@@ -134,6 +134,17 @@ def left_without_reader(things: Sequence[UUID], agency: UUID) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def readers_like(thing: UUID, agency: UUID, wanted: Sequence[UUID]) -> list[UUID]:
+    """To whom at an agency something goes that follows a thing: as wanted, unless it lies with named posts alone there.
+
+    Raises django.db.ProgrammingError where the acting post does not see the thing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select ctx.readers_like(%s, %s, %s::uuid[])", [thing, agency, list(wanted)])
+        found: list[UUID] = cursor.fetchone()[0]
+    return found
+
+
 def can_see(thing: UUID) -> bool:
     """Whether this context's post sees the thing, by the lock's own answer."""
     with connection.cursor() as cursor:

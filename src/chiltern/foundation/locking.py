@@ -50,6 +50,7 @@ def security_files() -> list[Path]:
         HERE / "sql" / "grants.sql",
         HERE / "sql" / "lists.sql",
         HERE / "sql" / "attempts.sql",
+        HERE / "sql" / "walls.sql",
     ]
     above = [
         Path(config.path) / "row_security.sql"

@@ -15,7 +15,8 @@ from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.sharing.actions.record_climb import record_climb
-from chiltern.sharing.changes import climb, settle_climbs
+from chiltern.sharing.actions.record_standing_reply import record_standing_reply
+from chiltern.sharing.changes import climb, settle_climbs, tell_standing_replies
 from chiltern.sharing.queries.overdue import steps_to_take
 
 ATTEMPTS_AT_ONCE = 500
@@ -41,10 +42,13 @@ def record_attempts(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="overdue.climb", queue="sweeps", queueing_lock="overdue.climb", pass_context=False)
 def climb_overdue(timestamp: int) -> None:
-    """What is past its due time goes up; what cover gives by name is given; what was answered is late no more."""
+    """What waits for its hour is told; what is past its due time goes up; what cover gives is given; what was answered
+    is late no more."""
     with transaction.atomic():
         by = context.enter_command()
         cover.give()
+        for request, provider, requester in tell_standing_replies():
+            record_standing_reply(by=by, request=request, provider=provider, requester=requester)
         settle_climbs()
         for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
             record_climb(by=by, climb_id=climb_id, late=late)

@@ -40,3 +40,23 @@ begin
     end if;
   end loop;
 end $$;
+
+-- Which of the acting agency's own people these tokens could mean, for those who set conflicts and holds there: ids, whether
+-- they see the record or not, and never somebody with whom they are in conflict themselves.
+grant select on people_searchtoken to chiltern_ctx_owner;
+drop policy if exists lock_reads on people_searchtoken;
+create policy lock_reads on people_searchtoken for select to chiltern_ctx_owner using (true);
+set role chiltern_ctx_owner;
+create or replace function ctx.alike(of_agency uuid, names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select t.person_id from people_searchtoken t
+   where t.keeper = of_agency and (t.token = any (names) or t.token = any (dates) or t.token = any (numbers))
+   group by t.person_id
+  having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (names)) and bool_or(t.token = any (dates))) $$;
+create or replace function ctx.own_people_alike(names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select a from ctx.alike(ctx.agency(), names, dates, numbers) a
+   where ctx.role() in ('representative', 'deputy') and not a = any (ctx.conflicts()) $$;
+revoke all on function ctx.alike(uuid, bytea[], bytea[], bytea[]), ctx.own_people_alike(bytea[], bytea[], bytea[]) from public;
+grant execute on function ctx.own_people_alike(bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
+reset role;

@@ -31,6 +31,8 @@ SEALED = {
     "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked terms "
     "told_by made_at",
+    "sharing_standingreply": "id keeper agency_request decision reply answered_up_to asker purpose reference "
+    "go_at made_at",
     "sharing_telling": "id keeper disclosure_id asks purpose due_at worked_out said named_posts told_by "
     "told_by_practitioner made_at",
     "sharing_answerback": "id keeper disclosure_id kind words answered_by made_at",
@@ -48,6 +50,11 @@ SEALED = {
     "sharing_secondlook": "id keeper reference decision kind about recipient standing because lookers due_at worked_out "
     "shows decided_by decided_by_practitioner made_at",
     "sharing_secondlookanswer": "id keeper look_id answer words answered_by answered_by_practitioner made_at",
+    "sharing_restriction": "id keeper thing noun why readers set_by made_at",
+    "sharing_restrictiontold": "id keeper restriction_id thing what post by_post why made_at",
+    "sharing_breakglass": "id keeper post practitioner reason asked until opened nouns told made_at",
+    "sharing_glassword": "id keeper glass_id kind words by_post made_at",
+    "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
 KINDS = {

@@ -6,10 +6,13 @@ request is decided, not yet told. Serves clauses 3.4 to 3.8 and 9.3.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.standing_reply import goes_out_at
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
 from chiltern.foundation import access, prepared
@@ -17,8 +20,10 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
+from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import documents, looks
+from chiltern.sharing.facts import requests
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.verdicts import Weighed
@@ -91,13 +96,21 @@ def settle(
     method = decision.answers["said"]["answers"]["method"]
     # Who sees nothing here is told by its own means, whatever the answer; until then it waits to be told.
     told = in_hand.asked.outside_body is None and (method == Method.SERVICE or not going)
-    made = (
-        changes.answer(by, filing, in_hand.asked, decision, telling(decision, going, home, method))
-        if told
-        else []
-    )
-    changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
+    goes_at = goes_at_its_hour(by, in_hand, decision) if told else None
+    said = replace(telling(decision, going, home, method), goes_at=goes_at)
+    made = changes.answer(by, filing, in_hand.asked, decision, said) if told else []
+    if told and decision.outcome == Outcome.NO_STATEMENT:
+        made.append(changes.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
+    if goes_at is None:
+        changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
     return made
+
+
+def goes_at_its_hour(by: Actor, in_hand: fetch.InHand, decision: Decision) -> datetime | None:
+    """For a standing reply the hour at which it goes out; None for everything else, and where danger is claimed."""
+    if decision.outcome != Outcome.NO_STATEMENT:
+        return None
+    return goes_out_at(requests.request_facts(in_hand.asked), in_hand.due_at, by.at, law_at(by.at))
 
 
 def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str) -> changes.Telling:
@@ -120,8 +133,12 @@ def going_with(decision: Decision) -> list[UUID]:
 
 
 def told_to(by: Actor, in_hand: fetch.InHand, decision: Decision) -> list[UUID]:
-    """The parties of the entry: a proposal is nobody's but one's own, the requester sees it as late."""
-    return [by.agency] if decision.state == DecisionState.PROPOSED else [by.agency, in_hand.asked.keeper]
+    """The parties of the entry: a proposal is nobody's but one's own, the requester sees it as late.
+
+    A standing reply that waits for its hour is nobody's either until it is told, by an entry of its own.
+    """
+    at_home = decision.state == DecisionState.PROPOSED or goes_at_its_hour(by, in_hand, decision) is not None
+    return [by.agency] if at_home else [by.agency, in_hand.asked.keeper]
 
 
 def _decision(

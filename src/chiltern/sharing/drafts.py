@@ -17,10 +17,13 @@ from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import Draft
+from chiltern.sharing.queries import fetch
 
 _ABOUT = f"""
 select d.*, {keys.HELD_BY_SQL.format(thing="d.id")} from sharing_draft d
  where d.post = %s::uuid and d.kind = %s and d.about = %s::uuid order by d.saved_at desc limit 1"""  # noqa: S608
+_ID = 36
+"""The length of an id in a draft's body."""
 _DROP_ABOUT = (
     "delete from sharing_draft where post = %s::uuid and kind = %s and about = %s::uuid returning id"
 )
@@ -50,7 +53,9 @@ def begin(by: Actor, kind: str, body: dict[str, Any], about: UUID | None = None)
         body=body,
     )
     access.bear(draft.id, by.agency, "draft")
-    access.grant([by.post], draft.id, kind=f"draft.{kind}", sort_at=by.at)
+    access.grant(
+        [by.post], draft.id, kind=f"draft.{kind}", sort_at=by.at, people=sorted(_people_in(body, about))
+    )
     draft.sealed_with(keys.make(draft.id, by.agency)).save(force_insert=True)
     return draft.id
 
@@ -65,6 +70,8 @@ def save(by: Actor, draft_id: UUID, body: dict[str, Any]) -> None:
     draft = _own(by, draft_id)
     draft.body, draft.saved_at = body, by.at
     draft.save(update_fields=["body", "saved_at"])
+    if people := _people_in(body, draft.about):
+        access.file_under(draft_id, people=sorted(people))
 
 
 def drop(by: Actor, draft_id: UUID) -> None:
@@ -118,6 +125,16 @@ def add_document(by: Actor, content: bytes, name: str) -> Added:
 def take_document_off(original: UUID) -> None:
     """Throws an original away that was not decided on."""
     files.throw_away(original)
+
+
+def _people_in(body: Any, about: UUID | None = None) -> set[UUID]:
+    """Our own records that a draft names: a conflict with one of them hides it too, from its own writer."""
+    found = set(fetch.people_filed(about)) if about else set()
+    if isinstance(body, dict):
+        named = body.get("person")
+        found |= {UUID(named)} if isinstance(named, str) and len(named) == _ID else set()
+        return found.union(*(_people_in(value) for value in body.values()))
+    return found.union(*(_people_in(value) for value in body)) if isinstance(body, list) else found
 
 
 def _own(by: Actor, draft_id: UUID) -> Draft:

@@ -70,25 +70,26 @@ create policy lock_reads on people_searchtoken for select to chiltern_ctx_owner 
 set role chiltern_ctx_owner;
 create or replace function ctx.posts_outside_conflict(asked uuid, names bytea[], dates bytea[], numbers bytea[]) returns uuid[]
   language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
-declare alike uuid[]; posts uuid[];
+declare meant uuid[]; alike uuid[]; posts uuid[];
 begin
-  select array_agg(person) into alike from (
+  select array_agg(person) into meant from (
     select c.person from foundation_conflict c join people_searchtoken t on t.keeper = c.agency and t.person_id = c.person
      where c.agency = asked and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at())
        and (t.token = any (names) or t.token = any (dates) or t.token = any (numbers))
      group by c.person
     having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (names)) and bool_or(t.token = any (dates)))
         or count(distinct t.token) filter (where t.token = any (names)) >= 2) found;
-  if alike is null then return null; end if;
+  if meant is null then return null; end if;
   select array_agg(p.id order by p.id) filter (where on_desk), array_agg(p.id order by p.id) into posts, alike from (
     select s.id, exists (select 1 from foundation_postreader r join agencies_agency a on a.duty_desk = r.reader
         where r.post = s.id and a.id = asked and (r.ends_at is null or r.ends_at > ctx.at())) as on_desk
       from foundation_poststanding s
      where s.agency = asked and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
        and s.role in ('practitioner', 'manager')
-       and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (alike)
+       and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (meant)
                        and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))) p;
-  return coalesce(posts, alike, '{}');
+  -- Where nobody who works there is outside it: the safeguarding lead, else whom the council's officer names.
+  return coalesce(posts, alike, ctx.last_readers(asked, meant));
 end $$;
 revoke all on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
@@ -178,7 +179,7 @@ begin
   loop
     select array_agg(a.reader), bool_or(r.kind in ('team', 'duty_desk')) into mine, wide
       from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = one.keeper
-     where a.thing = one.thing and (a.until is null or a.until > moment);
+     where a.thing = one.thing and a.kind not like 'opened.%' and (a.until is null or a.until > moment);
     select coalesce(array_agg(distinct p), '{}') into named from foundation_access a
       join foundation_reader r on r.id = a.reader and r.agency = one.keeper cross join unnest(a.people) p
      where a.thing = one.thing;
@@ -341,4 +342,183 @@ create or replace function ctx.second_lookers() returns table (post uuid, agency
   select f.id, f.agency, f.because, f.rank from found f order by f.rank, f.agency, f.id $$;
 revoke all on function ctx.second_lookers() from public;
 grant execute on function ctx.second_lookers() to chiltern_app, chiltern_worker;
+reset role;
+
+-- Restricted: its list and its story are for whoever sees the thing; everybody else is told that nothing is there.
+call locks.at_home('sharing_restriction', 'thing', 'select, insert, update');
+call locks.at_home('sharing_restrictiontold', 'thing', 'select, insert');
+
+-- Read outside one's work: the one who read, and the representative and deputies who were told.
+call locks.at_home('sharing_breakglass', 'id', 'select, insert, update');
+call locks.at_home('sharing_glassword', 'glass_id', 'select, insert');
+
+-- On hold: for whoever sees a thing under it, and for those who keep the list. Which things it held when it was set is
+-- written by the function below: also those that whoever sets it does not see.
+call locks.at_home('sharing_hold', 'thing', 'select, insert, update');
+create policy listed on sharing_hold for select to chiltern_app, chiltern_worker using (
+  keeper = (select ctx.agency()) and (exists (select 1 from foundation_access a where a.thing = sharing_hold.id)
+    or exists (select 1 from sharing_heldthing h where h.hold = sharing_hold.id)));
+call locks.at_home('sharing_heldthing', 'thing', 'select');
+create policy lock_writes on sharing_heldthing for insert to chiltern_ctx_owner with check (keeper = ctx.agency());
+create policy lock_reads on sharing_heldthing for select to chiltern_ctx_owner using (true);
+grant select, insert on sharing_heldthing to chiltern_ctx_owner;
+create policy lock_reads on sharing_hold for select to chiltern_ctx_owner using (true);
+grant select (id, keeper, thing, after_death) on sharing_hold to chiltern_ctx_owner;
+create policy lock_reads on sharing_reply for select to chiltern_ctx_owner using (true);
+grant select (id, agency_request_id, disclosure) on sharing_reply to chiltern_ctx_owner;
+create policy lock_reads on sharing_discloseditem for select to chiltern_ctx_owner using (true);
+grant select (disclosure_id, item) on sharing_discloseditem to chiltern_ctx_owner;
+grant select (agency_request, keeper) on sharing_disclosure to chiltern_ctx_owner;
+grant select (parent_id) on sharing_agencyrequest to chiltern_ctx_owner;
+grant select (item) on sharing_onwardpermission to chiltern_ctx_owner;
+grant select (made_at, until, lifted_at) on sharing_hold to chiltern_ctx_owner;
+create policy lock_reads on sharing_decideditem for select to chiltern_ctx_owner using (true);
+grant select (about, item) on sharing_decideditem to chiltern_ctx_owner;
+create policy lock_reads on sharing_writtendown for select to chiltern_ctx_owner using (true);
+grant select (id, agency_request) on sharing_writtendown to chiltern_ctx_owner;
+create policy lock_reads on sharing_requestforinformation for select to chiltern_ctx_owner using (true);
+grant select (id, keeper) on sharing_requestforinformation to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+
+-- A request (or all that were asked together) with everything that came of it, or a disclosure with its items: ids, whether
+-- one sees them or not; and those of them that the acting post sees.
+create or replace function ctx.belonging(root uuid) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  with asked as (select q.id from sharing_agencyrequest q where q.id = root or q.parent_id = root),
+    shared as (select d.id from sharing_disclosure d where d.id = root or d.agency_request in (select id from asked))
+  select root
+  union select id from asked
+  union select t.item from sharing_decideditem t where t.about in (select id from asked)
+  union select w.id from sharing_writtendown w where w.agency_request in (select id from asked)
+  union select p.id from sharing_onwardpermission p
+    where p.item in (select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared))
+  union select r.id from sharing_reply r where r.agency_request_id in (select id from asked)
+  union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
+  union select id from shared
+  union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
+
+create or replace function ctx.belonging_seen(root uuid) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select b from ctx.belonging(root) b where ctx.sees(root) and ctx.sees(b) $$;
+
+-- Since when and until when holds of the acting agency keep a thing: on it, on what it belonged to, on whom it is about.
+create or replace function ctx.holds_over(of_thing uuid)
+    returns table (since timestamptz, until timestamptz, lifted_at timestamptz)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select h.made_at, h.until, h.lifted_at from sharing_hold h
+   where h.keeper = ctx.agency() and (h.thing = of_thing
+     or exists (select 1 from sharing_heldthing t where t.hold = h.id and t.thing = of_thing)
+     or exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = ctx.agency()
+       where a.thing = of_thing and h.thing = any (a.people))) $$;
+
+-- Everything of the acting agency's about a person, or a thing with what belongs to it: under the hold from now on.
+create or replace function ctx.put_on_hold(by_hold uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); held sharing_hold.thing%type; person boolean;
+begin
+  select h.thing into held from sharing_hold h where h.id = by_hold and h.keeper = me;
+  if held is null then raise exception 'no hold of this agency' using errcode = '42501'; end if;
+  person := exists (select 1 from foundation_thing t where t.id = held and t.kind = 'person');
+  insert into sharing_heldthing (id, keeper, made_at, hold, thing)
+  select gen_random_uuid(), me, ctx.at(), by_hold, x.thing from (
+    select distinct a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
+     where person and a.people @> array[held]
+    union select b from ctx.belonging(held) b where not person) x
+  on conflict do nothing;
+end $$;
+
+-- Opens, for this post and a short time, what these words mean at its own agency: its people by every word of a name and a
+-- date, or by a number; what is filed under them; a request or what was shared by its reference. Never what named posts
+-- alone may see, nor what names somebody in conflict, by any row there. What is seen anyway is not opened again.
+create or replace function ctx.break_glass(opening uuid, lasting timestamptz, words bytea[], places integer[], dates bytea[],
+    numbers bytea[], refs text[]) returns table (thing uuid, noun text, people uuid[])
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at(); meant uuid[]; roots uuid[]; everything uuid[];
+begin
+  if ctx.role() is null or ctx.role() not in ('practitioner', 'manager') then
+    raise exception 'this role does not read outside its work' using errcode = '42501';
+  end if;
+  meant := array(select t.person_id from people_searchtoken t left join unnest(words, places) w (token, place) on w.token = t.token
+     where t.keeper = me and (w.token is not null or t.token = any (dates) or t.token = any (numbers))
+     group by t.person_id
+    having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (dates))
+      and count(distinct w.place) = (select count(distinct p) from unnest(places) p) and cardinality(places) > 0));
+  roots := meant
+    || array(select q.id from sharing_agencyrequest q where q.reference = any (refs) and me in (q.keeper, q.provider))
+    || array(select d.id from sharing_disclosure d where d.reference = any (refs) and me in (d.keeper, d.recipient));
+  everything := array(select b from unnest(roots) o cross join lateral ctx.belonging(o) b
+    union select a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
+       join foundation_thing k on k.id = a.thing and k.kind in ('person', 'agency_request', 'reply', 'disclosure', 'item', 'call')
+     where a.people && meant);
+  return query
+    with may as (
+      select w.* from ctx.as_filed(everything, me) w
+       where not w.people && ctx.conflicts() and not ctx.sees(w.thing) and exists (
+         select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
+          where a.thing = w.thing and (a.until is null or a.until > moment))),
+    written as (
+      insert into foundation_access as x (reader, thing, keeper, people, kind, sort_at, until, via)
+      select ctx.post(), m.thing, m.keeper, m.people, 'opened.' || k.kind, moment, least(m.until, lasting), opening
+        from may m join foundation_thing k on k.id = m.thing
+      on conflict on constraint foundation_access_pkey do update set kind = excluded.kind, sort_at = excluded.sort_at,
+        people = excluded.people, until = excluded.until, via = excluded.via
+      returning x.thing)
+    select m.thing, k.kind, m.people from may m join foundation_thing k on k.id = m.thing
+     where m.thing in (select z.thing from written z) and k.kind in ('person', 'agency_request', 'disclosure', 'call')
+       and not (k.kind = 'disclosure' and exists (select 1 from sharing_disclosure d where d.id = m.thing and d.agency_request = any (everything)));
+end $$;
+revoke all on function ctx.belonging(uuid), ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
+  ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) from public;
+grant execute on function ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
+  ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) to chiltern_app, chiltern_worker;
+reset role;
+
+-- A standing reply lies ready until its hour; then the scheme's clock lets the requester in, and says that it is answered.
+call locks.at_home('sharing_standingreply', 'agency_request', 'select, insert');
+create policy given_itself on sharing_standingreply for select to chiltern_app, chiltern_worker using (
+  keeper = (select ctx.agency()) and exists (select 1 from foundation_access a where a.thing = sharing_standingreply.id));
+create policy clock_reads on sharing_standingreply for select to chiltern_ctx_owner using (true);
+create policy clock_tells on sharing_standingreply for update to chiltern_ctx_owner using (ctx.way() = 'command') with check (ctx.way() = 'command');
+grant select, update on sharing_standingreply to chiltern_ctx_owner;
+create policy clock_answers on sharing_handling for update to chiltern_ctx_owner using (ctx.way() = 'command') with check (ctx.way() = 'command');
+grant update (state, answered_at, answered_up_to) on sharing_handling to chiltern_ctx_owner;
+create policy clock_reads on sharing_decision for select to chiltern_ctx_owner using (true);
+grant select (id, state) on sharing_decision to chiltern_ctx_owner;
+grant select (reply_to) on sharing_agencyrequest to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.tell_standing_replies() returns table (request uuid, provider uuid, requester uuid)
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at(); one record;
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock tells what has come to its hour' using errcode = '42501';
+  end if;
+  for one in
+    update sharing_standingreply s set told_at = moment
+      from sharing_decision d, sharing_agencyrequest q
+     where s.told_at is null and s.go_at <= moment and d.id = s.decision and d.state = 'made'
+       and q.id = s.agency_request and q.requester_state not in ('withdrawn', 'closed')
+    returning s.agency_request, s.reply, s.go_at, s.answered_up_to, s.keeper, q.keeper as asker, q.reply_to
+  loop
+    -- To whom the answer goes at the requester: whoever was to get it, or the named posts to whom it was restricted since.
+    insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+    select r.id, one.reply, one.keeper, coalesce(f.people, '{}'), 'reply.received', one.go_at
+      from foundation_reader r left join ctx.as_filed(array[one.agency_request], one.asker) f on true
+     where r.agency = one.asker and case
+       when exists (select 1 from foundation_access a join foundation_reader o on o.id = a.reader and o.agency = one.asker and o.kind <> 'post'
+         where a.thing = one.agency_request and a.kind not like 'opened.%' and (a.until is null or a.until > moment))
+       then r.id = any (one.reply_to)
+       else exists (select 1 from foundation_access a where a.thing = one.agency_request and a.reader = r.id
+         and a.kind not like 'opened.%' and (a.until is null or a.until > moment)) end
+    on conflict (reader, thing) do nothing;
+    update foundation_access a set kind = 'request.answered', sort_at = one.go_at
+     where a.thing = one.agency_request and a.kind = 'request.sent';
+    update sharing_handling h set state = 'decided', answered_at = one.go_at, answered_up_to = one.answered_up_to
+     where h.agency_request_id = one.agency_request;
+    request := one.agency_request; provider := one.keeper; requester := one.asker;
+    return next;
+  end loop;
+end $$;
+revoke all on function ctx.tell_standing_replies() from public;
+grant execute on function ctx.tell_standing_replies() to chiltern_worker;
 reset role;

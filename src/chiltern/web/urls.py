@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "people",
         "record",
         "help",
+        "walls",
         "demo",
     )
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.agencies.changes import conflicts as changes
+from chiltern.agencies.models import ConflictNote
 from chiltern.agencies.queries import posts as queries
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
@@ -15,7 +16,9 @@ from chiltern.ledger.door import record
 
 
 @recorded("conflict.set")
-def set_conflict(*, by: Actor, practitioner: UUID, person: UUID) -> None:
+def set_conflict(
+    *, by: Actor, practitioner: UUID, person: UUID, called: str = "", because: str = ""
+) -> ConflictNote:
     """Between one of the acting agency's practitioners and one of its own people records.
 
     The entry names no thing, so that whoever can see the person does not learn of it. Raises Missing, Refused.
@@ -24,5 +27,10 @@ def set_conflict(*, by: Actor, practitioner: UUID, person: UUID) -> None:
         raise Refused("act.not_this_role", "Your role does not do this.", clauses=("4.1",))
     if queries.person(by, practitioner).agency != by.agency or not changes.is_own_person(person, by.agency):
         raise Missing
-    changes.set_conflict(practitioner, person, agency=by.agency, at=by.at)
-    record(by=by, says={"practitioner": practitioner, "person": person})
+    note = changes.set_conflict(by, practitioner, person, called=called, because=because)
+    record(
+        by=by,
+        says={"practitioner": practitioner, "person": person, "told": list(note.told)},
+        rows=[note],
+    )
+    return note

@@ -7,11 +7,14 @@ from chiltern.agencies.models.outside import OutsideBody, OutsideChecked
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team, TourTaken
 from chiltern.agencies.models.record_file import RecordFile, RecordPiece
 from chiltern.agencies.models.signature import Signature
+from chiltern.agencies.models.walls import ConflictNote, LastReader
 
 __all__ = [
     "Agency",
     "CodeRead",
+    "ConflictNote",
     "Cover",
+    "LastReader",
     "LegalBody",
     "OpeningSet",
     "OutsideBody",

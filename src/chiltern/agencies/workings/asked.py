@@ -11,6 +11,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.foundation.plain_text import turns
 
 LONGEST = 200
+LONGEST_WORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,13 @@ def text(typed: str, field: str, what: str) -> str:
     if len(line) > LONGEST:
         raise Invalid(field, f"Shorten {what} to {LONGEST} characters or fewer")
     return line
+
+
+def words(typed: str, field: str, missing: str) -> str:
+    """Several lines of up to 2,000 characters; `missing` says what to do where nothing was written. Raises Invalid."""
+    said = typed.replace("\0", " ").strip()
+    if not said:
+        raise Invalid(field, missing)
+    if len(said) > LONGEST_WORDS:
+        raise Invalid(field, f"Shorten this to {LONGEST_WORDS:,} characters: it has {len(said):,}")
+    return said

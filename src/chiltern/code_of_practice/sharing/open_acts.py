@@ -19,6 +19,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     NOT_IN_THIS_STATE,
     NOT_THIS_ROLE,
     NOT_THIS_SIDE,
+    ONLY_OPENED,
     OPEN,
     OUTSIDE_SEES_NOTHING,
     OWN_DECISION,
@@ -59,6 +60,8 @@ class RequestInHand:
     second_person: Id | None = None
     outside: bool = False
     """Whether it came from a body outside the Code, which sees nothing here, and was written down."""
+    only_opened: bool = False
+    """Whether the actor sees it under break-glass alone: to read, and for no act."""
 
 
 class OpenAct(NamedTuple):
@@ -126,6 +129,8 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
     named_second = act in AGREEING and actor.practitioner == facts.second_person
     if not (opens(actor.role, act) or named_second):
         against.append(NOT_THIS_ROLE)
+    if facts.only_opened:
+        against.append(ONLY_OPENED)
     if not _state_allows(act, facts):
         against.append(WITHDRAWN if facts.state is RequestState.WITHDRAWN else NOT_IN_THIS_STATE)
     if act is Act.ASK_TO_CLARIFY and facts.outside:
@@ -181,12 +186,13 @@ def _state_allows(act: Act, facts: RequestInHand) -> bool:
         return facts.disclosure_state is not None and DISCLOSURE.allows(facts.disclosure_state, act)
     if act is Act.CHALLENGE_DECISION:
         return REQUESTER.allows(facts.requester_state, act)
-    if act is Act.DECIDE_REQUEST and facts.decision_state is DecisionState.PROPOSED:
+    if act is Act.DECIDE_REQUEST and facts.decision_state in (DecisionState.PROPOSED, DecisionState.MADE):
+        # Made and not told yet: a standing reply waits for its hour.
         return False
     if act is Act.DISCLOSE and facts.decision_state not in (None, DecisionState.MADE):
         return False
-    if act is Act.DECIDE_AGAIN and facts.decision_state in (DecisionState.PROPOSED, DecisionState.SENT_BACK):
-        return True
+    if act is Act.DECIDE_AGAIN and facts.decision_state is not DecisionState.SUPERSEDED:
+        return facts.decision_state is not None and facts.state is not RequestState.WITHDRAWN
     return AGENCY_REQUEST.allows(facts.state, act)
 
 

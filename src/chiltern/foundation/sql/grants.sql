@@ -62,8 +62,9 @@ create or replace function ctx.file_under(of_thing uuid, as_kind text, sorted_at
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare filed integer;
 begin
-  update foundation_access a set kind = coalesce(as_kind, a.kind), sort_at = coalesce(sorted_at, a.sort_at),
-      people = coalesce(naming, a.people)
+  -- What break-glass opened stands in no list, whatever becomes of the thing; whom it is about counts there too.
+  update foundation_access a set kind = case when a.kind like 'opened.%' then a.kind else coalesce(as_kind, a.kind) end,
+      sort_at = coalesce(sorted_at, a.sort_at), people = coalesce(naming, a.people)
    where a.thing = of_thing
      and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = ctx.agency())
      and exists (select 1 from foundation_access mine where mine.thing = of_thing and mine.reader = any (ctx.readers())
@@ -86,7 +87,7 @@ begin
   insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
   select a.reader, of_thing, me, a.people, as_kind, sorted_at, a.until
     from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-   where a.thing = like_thing and (a.until is null or a.until > ctx.at())
+   where a.thing = like_thing and a.kind not like 'opened.%' and (a.until is null or a.until > ctx.at())
   on conflict (reader, thing) do nothing;
 end $$;
 
@@ -113,7 +114,7 @@ create or replace function ctx.file_elsewhere(of_thing uuid, of_agency uuid, as_
 declare me uuid := ctx.agency();
 begin
   update foundation_access a set kind = as_kind, sort_at = sorted_at
-   where a.thing = of_thing and a.keeper = me
+   where a.thing = of_thing and a.keeper = me and a.kind not like 'opened.%'
      and exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me)
      and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = of_agency);
 end $$;

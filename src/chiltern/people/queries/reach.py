@@ -8,6 +8,7 @@ from uuid import UUID
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.foundation.models import Reader
+from chiltern.foundation.working import insist_working
 from chiltern.people.models import Person
 from chiltern.people.workings import given
 
@@ -36,6 +37,7 @@ def seen(person: UUID) -> Person:
     found: Person | None = Person.objects.select_for_update().with_keys().filter(id=person).first()
     if found is None:
         raise Missing
+    insist_working(person)
     return found
 
 

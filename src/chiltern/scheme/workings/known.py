@@ -43,6 +43,8 @@ _LABELS = {
     "answer-back.working_days": "Working days to answer back what will be done",
     "second-look.working_days": "Working days for the second look at an urgent decision",
     "reported-by-receiver-stands.working_days": "Working days until a call written down by its receiver stands",
+    "break-glass.hours": "Hours for which somebody reads outside their own work, with a reason",
+    "standing-reply.hour": "Hour of the day, in London, at which a sensitive service's standing reply goes out",
     "held-back-notice-review.days": "Days until a notice held back is looked at again",
 }
 

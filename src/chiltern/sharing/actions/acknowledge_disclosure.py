@@ -10,6 +10,7 @@ from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.relied_on import keep_readable
@@ -22,6 +23,7 @@ def acknowledge_disclosure(*, by: Actor, disclosure_id: UUID) -> Acknowledgement
     disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
     if disclosure is None:
         raise Missing
+    insist_working(disclosure.id)
     made = Acknowledgement(id=new_id(), keeper=by.agency, made_at=by.at, of=disclosure.id, post=by.post)
     try:
         with transaction.atomic():

@@ -12,6 +12,7 @@ from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.foundation.ids import new_id
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.relied_on import keep_readable
@@ -28,6 +29,7 @@ def acknowledge_reply(*, by: Actor, reply_id: UUID) -> Acknowledgement:
     )
     if reply is None or asked is None:
         raise Missing
+    insist_working(reply.id)
     made = Acknowledgement(id=new_id(), keeper=by.agency, made_at=by.at, of=reply.id, post=by.post)
     try:
         with transaction.atomic():

@@ -37,7 +37,7 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     record(
         by=by,
         thing=request_id,
-        parties=[by.agency, in_hand.asked.keeper],
+        parties=decisions.told_to(by, in_hand, decision),
         says={"decision": decision.id, "outcome": decision.outcome},
         rows=told,
     )

@@ -14,6 +14,7 @@ from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.answered import file_answered
@@ -26,6 +27,7 @@ from chiltern.sharing.workings.telling import AnswerBackGiven
 def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> AnswerBack:
     """Raises Missing, Refused, Invalid without words, or AlreadyDone where a colleague answered a moment earlier."""
     telling = told(disclosure_id)
+    insist_working(disclosure_id)
     if AnswerBack.objects.filter(disclosure=disclosure_id).exists():
         raise _already()
     insist_open_on_telling(by, Act.ANSWER_BACK, telling)

@@ -15,6 +15,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.models import Passage
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import day_in_london, last_moment
@@ -30,6 +31,7 @@ def answer_passing_on(
     question = OnwardPermission.objects.with_keys().filter(id=permission_id, originator=by.agency).first()
     if question is None:
         raise Missing
+    insist_working(question.id)
     act = Act.GIVE_PERMISSION if permit else Act.REFUSE_PERMISSION
     _insist(by, question, act, reasons, until)
     answer: OnwardAnswer = OnwardAnswer(

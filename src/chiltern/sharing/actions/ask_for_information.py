@@ -26,6 +26,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
 from chiltern.sharing.queries import fetch, screening
+from chiltern.sharing.queries.addressing import nobody_there
 from chiltern.sharing.workings.asking import AgencyAsked, Question, short_enough
 from chiltern.sharing.workings.plain import plain
 
@@ -139,12 +140,19 @@ def _to_one(
     )
     access.bear(sent.id, by.agency, "agency_request")
     access.grant(mine, sent.id, kind="request.sent", sort_at=due.at, people=_own_people(question))
-    theirs = screening.posts_outside_conflict(provider.id, question.people)
-    access.grant(theirs or [provider.duty_desk], sent.id, kind="request.asked", sort_at=due.at)
+    access.grant(_theirs(provider, question), sent.id, kind="request.asked", sort_at=due.at)
     key = keys.make(sent.id, by.agency)
     keys.wrap_new({sent.id: key}, provider.id)
     sent.sealed_with(key).save(force_insert=True)
     return sent
+
+
+def _theirs(provider: Agency, question: Question) -> list[UUID]:
+    """Who there sees it. Raises Refused where nobody is left who may: they are rung instead."""
+    readers = screening.readers_outside(provider.id, provider.duty_desk, question.people)
+    if not readers:
+        raise nobody_there(provider)
+    return readers
 
 
 def _as_asked(by: Actor, question: Question, one: AgencyAsked) -> dict[str, Any]:

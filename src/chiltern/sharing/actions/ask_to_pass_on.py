@@ -105,7 +105,8 @@ def _question(
         sort_at=by.at,
         people=people,
     )
-    access.grant([desk], row.id, kind="permission.asked", sort_at=row.due_at)
+    theirs = access.readers_like(item.id, item.keeper, [desk])
+    access.grant(theirs, row.id, kind="permission.asked", sort_at=row.due_at)
     key = keys.make(row.id, by.agency)
     keys.wrap_new({row.id: key}, item.keeper)
     row.sealed_with(key)

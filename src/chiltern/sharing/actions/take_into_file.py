@@ -7,6 +7,7 @@ from uuid import UUID
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.foundation.ids import new_id, new_reference
+from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.relied_on import is_over, keep_readable
@@ -25,6 +26,7 @@ def take_into_file(*, by: Actor, disclosure_id: UUID) -> FileCopy:
         raise Missing
     if disclosure.recipient == by.agency and is_over(disclosure, by.at):
         raise Refused("disclosure.over", OVER, clauses=("3.10",))
+    insist_working(disclosure.id)
     copy = FileCopy(
         id=new_id(),
         keeper=by.agency,

@@ -120,7 +120,7 @@ def _asked(by: Actor, given: CallGiven) -> AgencyRequest | None:
 def _desk(other: Agency, given: CallGiven) -> list[UUID]:
     """Whoever sees what comes in there, outside a conflict with those who were spoken about."""
     people = [person.as_asked() for person in given.people]
-    return screening.posts_outside_conflict(other.id, people) or [other.duty_desk]
+    return screening.readers_outside(other.id, other.duty_desk, people)
 
 
 def _call(by: Actor, filing: Filing, given: CallGiven, weighed: WeighedCall) -> WrittenDown:
@@ -158,8 +158,8 @@ def _home(by: Actor, people: Sequence[PersonTold]) -> list[UUID]:
 
     A record of ours needs no such care: access names it. Somebody typed, and another agency's answer, name nobody.
     """
-    outside = screening.posts_outside_conflict(by.agency, [person.as_asked() for person in people])
-    return sorted({by.post, *outside}) if outside else fetch.team_readers(by)
+    outside = screening.outside_conflict(by.agency, [person.as_asked() for person in people])
+    return fetch.team_readers(by) if outside is None else sorted({by.post, *outside})
 
 
 def _give(

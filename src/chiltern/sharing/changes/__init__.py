@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from chiltern.agencies.models import Representative
 from chiltern.code_of_practice.clocks import Due
 from chiltern.code_of_practice.machines import AGENCY_REQUEST, state_after_deciding
 from chiltern.code_of_practice.sharing import GIVES_ITEMS
@@ -41,8 +42,9 @@ from chiltern.sharing.models import (
     Handling,
     Item,
     Reply,
+    StandingReply,
 )
-from chiltern.sharing.queries.fetch import InHand, readers_of
+from chiltern.sharing.queries.fetch import InHand, people_filed, readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.overdue import Late
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
@@ -87,7 +89,11 @@ def bear_items(by: Actor, filing: Filing, given: Sequence[ItemGiven], home: Sequ
             observed_on=one.observed_on,
             text=one.text,
             source=one.source,
-            about={"about": one.about, "why_it_bears": one.why_it_bears},
+            about={
+                "about": one.about,
+                "why_it_bears": one.why_it_bears,
+                **({"hidden_from": list(one.hidden_from)} if one.hidden_from else {}),
+            },
             document_pages=one.document_pages,
         )
         for one in given
@@ -194,13 +200,15 @@ class Telling:
     """Who at the provider sees what was told."""
     state: DisclosureState = DisclosureState.SHARED
     settles: Sequence[str] = ()
+    goes_at: datetime | None = None
+    """When the requester gets it; None: now."""
 
 
 def answer(
     by: Actor, filing: Filing, request: AgencyRequest, decision: Decision, telling: Telling
 ) -> list[Any]:
     """Tells the requester: one disclosure where anything goes, and the reply; share and part in the same words."""
-    readers = readers_of(request.keeper, request.reply_to)
+    readers = readers_of(request.keeper, request.reply_to, request.id)
     rows: list[Any] = []
     disclosure: UUID | None = None
     if telling.outcome in GIVES_ITEMS and telling.going:
@@ -219,10 +227,11 @@ def answer(
         rows, disclosure = [made, *parts], made.id
     reply = _reply(by, request, decision, telling, disclosure)
     filing.bear(reply.id, "reply")
-    filing.let_in(telling.home, reply.id, "reply.sent", by.at)
-    filing.let_in(readers, reply.id, "reply.received", by.at)
+    filing.let_in(telling.home, reply.id, "reply.sent", reply.made_at)
     prepared.insert([reply])
-    file_answered(request.id)
+    if telling.goes_at is None:
+        filing.let_in(readers, reply.id, "reply.received", by.at)
+        file_answered(request.id)
     return [*rows, reply]
 
 
@@ -233,7 +242,7 @@ def _reply(
     reply = Reply(
         id=new_id(),
         keeper=by.agency,
-        made_at=by.at,
+        made_at=telling.goes_at or by.at,
         agency_request=request,
         told="shared" if shared else telling.outcome.value,
         disclosure=disclosure,
@@ -242,6 +251,46 @@ def _reply(
         number=decision.number,
     )
     return cast(Reply, reply.sealed_with(request.key_of_thing()))
+
+
+def say_nothing(
+    by: Actor, in_hand: InHand, decision: Decision, reply: UUID, goes_at: datetime | None
+) -> StandingReply:
+    """A standing reply, now or at its hour; those who represent the provider are told of the attempt.
+
+    Until its hour the requester sees nothing of it: neither that it is decided, nor when it was.
+    """
+    asked = in_hand.asked
+    row = StandingReply(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        agency_request=asked.id,
+        decision=decision.id,
+        reply=reply,
+        answered_up_to=in_hand.followed,
+        asker=asked.keeper,
+        purpose=asked.purpose,
+        reference=asked.reference,
+        go_at=goes_at or by.at,
+        told_at=None if goes_at else by.at,
+    )
+    access.bear(row.id, by.agency, "attempt")
+    told = Representative.objects.filter(agency=by.agency, until=None).values_list("post", flat=True)
+    access.grant(
+        sorted({by.post, *told}), row.id, kind="attempt.told", sort_at=by.at, people=people_filed(asked.id)
+    )
+    row.save(force_insert=True)
+    if goes_at:
+        access.file_under(asked.id, kind="request.done", sort_at=by.at)
+    return row
+
+
+def tell_standing_replies() -> list[tuple[UUID, UUID, UUID]]:
+    """What has come to its hour goes out, by the scheme's clock: request, its provider and its requester."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from ctx.tell_standing_replies()")
+        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
 
 
 def close_handling(by: Actor, handling: Handling, followed: int, *, told: bool = True) -> None:

@@ -121,7 +121,7 @@ def _told(
         return [*rows, *_close(by, waiting)]
     way = changes.Way(
         recipient=call.keeper,
-        readers=fetch.readers_of(call.keeper, call.reply_to),
+        readers=fetch.readers_of(call.keeper, call.reply_to, call.id),
         home=home,
         decision=decision.id,
         method=call.method,

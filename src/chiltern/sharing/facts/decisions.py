@@ -24,12 +24,14 @@ def item_facts(key: str, given: ItemGiven) -> ItemFacts:
     """One item with the tests answered for it. A place is not known to be safe unless somebody says so."""
     tests: dict[str, Any] = {name: given.tests.get(name, Answer.NOT_KNOWN) for name in ITEM_TESTS}
     locating = InfoClass.LOCATING in given.classes
+    there = given.hidden_there if given.hidden_from else Answer.NOT_KNOWN
     return ItemFacts(
         item=key,
         kind=given.kind,
         classes=given.classes,
         known_false=given.known_false,
-        hidden_person_there=Answer.NOT_KNOWN if locating else Answer.NO,
+        hidden_from=frozenset(given.hidden_from) if locating else frozenset(),
+        hidden_person_there=there if locating else Answer.NO,
         **tests,
     )
 

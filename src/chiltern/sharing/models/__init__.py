@@ -14,7 +14,7 @@ from chiltern.sharing.models.disclosure import (
 )
 from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
-from chiltern.sharing.models.following import Clarification, FollowUp, ToldOtherwise
+from chiltern.sharing.models.following import Clarification, FollowUp, StandingReply, ToldOtherwise
 from chiltern.sharing.models.looking import SecondLook, SecondLookAnswer
 from chiltern.sharing.models.meeting import (
     Contribution,
@@ -30,12 +30,21 @@ from chiltern.sharing.models.meeting import (
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.telling import AnswerBack, Telling
+from chiltern.sharing.models.walls import (
+    BreakGlass,
+    GlassWord,
+    HeldThing,
+    Hold,
+    Restriction,
+    RestrictionTold,
+)
 
 __all__ = [
     "Acknowledgement",
     "AgencyRequest",
     "AnswerBack",
     "Assignment",
+    "BreakGlass",
     "CallExplanation",
     "Clarification",
     "Climb",
@@ -50,8 +59,11 @@ __all__ = [
     "FileCopy",
     "FirstView",
     "FollowUp",
+    "GlassWord",
     "HandedOver",
     "Handling",
+    "HeldThing",
+    "Hold",
     "Invitation",
     "InvitationReply",
     "Item",
@@ -66,8 +78,11 @@ __all__ = [
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
+    "Restriction",
+    "RestrictionTold",
     "SecondLook",
     "SecondLookAnswer",
+    "StandingReply",
     "Telling",
     "ToldOtherwise",
     "WrittenDown",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models
 
+from chiltern.foundation.models import Kept
 from chiltern.foundation.sealed.fields import SealedJSONField, SealedRow, SealedTextField
 from chiltern.sharing.models.request import AgencyRequest
 
@@ -75,3 +76,25 @@ class ToldOtherwise(OfARequest):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reply"], name="told_once")]
+
+
+class StandingReply(Kept):
+    """A standing reply that is decided, and goes out at its hour. Seen at the provider alone, before and after.
+
+    Its representative is told of the attempt by it: who asked, for what, and nothing about whom.
+    """
+
+    agency_request = models.UUIDField()
+    decision = models.UUIDField()
+    reply = models.UUIDField()
+    answered_up_to = models.IntegerField()
+    asker = models.UUIDField()
+    purpose = models.TextField()
+    reference = models.TextField()
+    go_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["go_at"], condition=models.Q(told_at=None), name="standing_reply_waits")
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import AgencyFacts
@@ -78,4 +79,5 @@ def refuse_unless_may(verdict: Verdict, act: Act) -> None:
 
 
 def _hand(in_hand: InHand) -> RequestInHand:
-    return facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)
+    hand = facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)
+    return replace(hand, only_opened=True) if in_hand.only_opened else hand

@@ -49,10 +49,15 @@ def readers_at(to: Agency, people: Sequence[PersonAsked], posts: Sequence[UUID])
         return sorted(posts) or [to.duty_desk]
     readers = sorted(set(posts) & set(outside)) or outside
     if not readers:
-        number = f" on {to.duty_number}" if to.duty_number else ""
-        raise Refused(
-            "telling.nobody_there",
-            f"Nobody at {to.name} can receive this in the service just now. Ring them{number}, and ask for a manager.",
-            clauses=("3.7",),
-        )
+        raise nobody_there(to)
     return readers
+
+
+def nobody_there(to: Agency) -> Refused:
+    """What is said where nobody there is left who may read it."""
+    number = f" on {to.duty_number}" if to.duty_number else ""
+    return Refused(
+        "telling.nobody_there",
+        f"Nobody at {to.name} can receive this in the service just now. Ring them{number}, and ask for a manager.",
+        clauses=("3.7",),
+    )

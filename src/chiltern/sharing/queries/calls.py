@@ -17,6 +17,7 @@ from chiltern.code_of_practice.words import Act, CallSide, DisclosureState, Func
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
+from chiltern.foundation.working import insist_working
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import AgencyRequest, ReportAnswer, WrittenDown
@@ -69,6 +70,7 @@ def insist_may_answer(by: Actor, act: Act, in_hand: CallInHand) -> None:
     """Raises Missing for the writer's own agency where it is not the giver too, Refused with every reason otherwise."""
     if by.agency != in_hand.call.giver:
         raise Missing
+    insist_working(in_hand.call.id)
     mine = facts.agencies(by, by.agency)[by.agency]
     verdict = may_answer_report(act, facts.actor_facts(by, mine), in_hand.facts(), by.at, law_at(by.at))
     refuse_unless_may(verdict, act)

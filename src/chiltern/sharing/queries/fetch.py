@@ -14,7 +14,7 @@ from chiltern.agencies.queries.outside import MARK
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
 from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
-from chiltern.foundation import prepared
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access, Reader
@@ -29,7 +29,8 @@ select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
     {_NAME.format(column="keeper")}) as asker, {_NAME.format(column="provider")} as asked_of
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
   c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
-  exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise
+  exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise,
+  not exists (select from foundation_access o where o.thing = q.id and o.kind not like 'opened.%%') as only_opened
   from sharing_agencyrequest q
   left join lateral (select number, due_at, worked_out from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
@@ -68,6 +69,8 @@ class InHand:
     """What is asked back and not answered."""
     otherwise: bool = False
     """Whether an answer was told by another way than this service."""
+    only_opened: bool = False
+    """Seen under break-glass alone."""
 
     @property
     def state(self) -> RequestState:
@@ -119,6 +122,7 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         asked_back_at=also["asked_back_at"],
         open_question=also["open_question"],
         otherwise=also["otherwise"],
+        only_opened=also["only_opened"],
     )
 
 
@@ -158,9 +162,14 @@ def team_readers(by: Actor) -> list[UUID]:
     return sorted({by.post, *teams})
 
 
-def readers_of(agency: UUID, readers: list[UUID]) -> list[UUID]:
-    """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed."""
-    return [reader for (reader,) in prepared.fetch(_READERS, [agency, readers])]
+def readers_of(agency: UUID, readers: list[UUID], thing: UUID | None = None) -> list[UUID]:
+    """Those of the readers that belong to the agency: what another agency wrote down is checked, not believed.
+
+    Where `thing`, which this follows, lies with named posts alone there, what follows it goes to those.
+    """
+    if thing is None:
+        return [reader for (reader,) in prepared.fetch(_READERS, [agency, readers])]
+    return access.readers_like(thing, agency, readers)
 
 
 def people_filed(thing: UUID) -> list[UUID]:

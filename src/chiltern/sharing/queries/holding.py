@@ -9,6 +9,7 @@ from uuid import UUID
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
+from chiltern.foundation.working import insist_working
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item, OnwardAnswer, OnwardPermission
 
 
@@ -30,6 +31,7 @@ def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID)
     came = Disclosure.objects.with_keys().filter(id=disclosure_id, recipient=by.agency).first()
     if came is None:
         raise Missing
+    insist_working(came.id)
     inside = set(DisclosedItem.objects.filter(disclosure=came, item__in=items).values_list("item", flat=True))
     found = by_id.rows(Item, inside)
     if not items or {item.id for item in found} != set(items):

@@ -9,12 +9,14 @@ from uuid import UUID
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.lists import LISTS, rows_of
 from chiltern.sharing.queries.views import Row
+from chiltern.sharing.queries.wall_lists import LISTS, rows_of
 
 HOME = (
     "climbed",
     "looks",
+    "glass_asked",
+    "attempts",
     "asked",
     "told",
     "asked_back",
@@ -26,7 +28,7 @@ HOME = (
     "telling",
     "questions",
 )
-REPRESENTING = ("climbed",)
+REPRESENTING = ("climbed", "glass", "attempts")
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 

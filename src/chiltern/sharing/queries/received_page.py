@@ -116,6 +116,7 @@ def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> Item
         ours=item.keeper == by.agency,
         version=item.version,
         document_pages=item.document_pages or 0,
+        hidden_from=tuple(item.about.get("hidden_from", ())),
     )
 
 

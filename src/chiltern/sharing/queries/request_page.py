@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, Method, Urgency
+from chiltern.code_of_practice.words import Answer, Method, Outcome, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Assignment, Match, WrittenDown
+from chiltern.sharing.models import Assignment, Match, StandingReply, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
@@ -106,7 +106,15 @@ def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
+        **_silence(in_hand),
     }
+
+
+def _silence(in_hand: fetch.InHand) -> dict[str, Any]:
+    if in_hand.decision is None or in_hand.decision.outcome != Outcome.NO_STATEMENT:
+        return {}
+    said = StandingReply.objects.filter(decision=in_hand.decision.id).first()
+    return {"attempt": said.id, "goes_out_at": None if said.told_at else said.go_at} if said else {}
 
 
 def _written_down(in_hand: fetch.InHand) -> UUID | None:

@@ -16,9 +16,11 @@ from chiltern.people.workings.identifiers import compact
 from chiltern.sharing.workings.asking import PersonAsked
 
 
-def posts_outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID]:
-    """Named posts outside a possible conflict; empty where nobody there is in conflict with anyone alike."""
-    return outside_conflict(provider, people) or []
+def readers_outside(provider: UUID, desk: UUID, people: Sequence[PersonAsked]) -> list[UUID]:
+    """The duty desk, or, where somebody could be in conflict, named posts outside it: the safeguarding lead, else whom
+    the council's officer names, where nobody who works there is. Nobody at all is an answer, and never the desk."""
+    outside = outside_conflict(provider, people)
+    return [desk] if outside is None else outside
 
 
 def outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID] | None:

@@ -156,6 +156,10 @@ class RequestView:
     heard_at: datetime | None = None
     heard_how: str = ""
     """When and how such a body asked."""
+    goes_out_at: datetime | None = None
+    """At the provider: when its standing reply, which is decided, goes out."""
+    attempt: UUID | None = None
+    """At the provider: the note that somebody asked what it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ class ItemView:
     version: int
     document_pages: int = 0
     """How many pages its document has; 0 where it is text alone."""
+    hidden_from: tuple[str, ...] = ()
+    """From whom it has to stay hidden, wherever it goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
                 about="",
                 classes=frozenset(InfoClass(word) for word in item.classes),
                 tests=given.tests,
+                hidden_from=tuple(item.about.get("hidden_from", ())),
             ),
         )
         for item in holding.items

@@ -52,6 +52,10 @@ class ItemGiven:
     tests: dict[str, Answer] = field(default_factory=dict)
     """By the names in ITEM_TESTS; a test without an answer is not known."""
     document: DocumentGiven | None = None
+    hidden_from: tuple[str, ...] = ()
+    """Where it says where somebody can be found: from whom that has to stay hidden."""
+    hidden_there: Answer = Answer.NOT_KNOWN
+    """Whether one of them works at, or belongs to, the agency that gets it."""
 
     @property
     def document_pages(self) -> int | None:
@@ -166,6 +170,10 @@ def _check_item(place: int, item: ItemGiven, *, leaves: bool) -> None:
         raise Invalid(f"items-{place}-text", "Write the item, or remove it")
     if not item.share and not (item.withheld_because.strip() or item.known_false):
         raise Invalid(f"items-{place}-withheld_because", "Say why you withhold this item")
+    if item.hidden_from and InfoClass.LOCATING not in item.classes:
+        raise Invalid(
+            f"items-{place}-classes", "Tick ‘where someone can be found’: you say from whom it is hidden"
+        )
     for name in ("text", "source", "about", "why_it_bears", "withheld_because"):
         short_enough(f"items-{place}-{name}", getattr(item, name))
     if item.document is not None:

@@ -13,6 +13,7 @@ from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.people.queries import PersonPage, person_page
 from chiltern.web.acting import for_a_post
+from chiltern.web.beside import Walls, walls
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
 from chiltern.web.views.people.common import birth_in_words
@@ -27,6 +28,7 @@ class ShownPerson:
     one: PersonPage
     hidden_from: tuple[str, ...]
     may_record: bool
+    walls: Walls
     back_href: str = ""
 
 
@@ -42,6 +44,7 @@ def person(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
         one=one,
         hidden_from=tuple(dict.fromkeys(hidden)),
         may_record=opens(by.role, Act.RECORD_PERSON),
+        walls=walls(by, one.id, conflict=one.id),
     )
     return render(request, "people/person.html", frame=frame_of(request, current="people"), page=page)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from chiltern.agencies.queries import applications as queries_applications
 from chiltern.agencies.queries.second_look import somebody_looks
 from chiltern.agencies.queries.standing import standing_of_all
+from chiltern.agencies.queries.walls import stranded_by_agency
 from chiltern.foundation import context
 from chiltern.foundation.actor import Actor
 from chiltern.notices import sending
@@ -37,6 +38,7 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
     signed = queries_applications.waiting_to_be_admitted(by)
     unset = sum(each.is_number and not each.value for each in queries_office.settings_shown(by))
     unconfirmed = sum(each.waits for each in queries_office.law_rows(by))
+    unread = sum(many for _, _, many in stranded_by_agency(by))
     nagging = queries_applications.without_representative(by)
     page = Home(
         title="The partnership",
@@ -48,6 +50,7 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
                 reverse("signatories"),
                 "The public list. Invite from there the representatives that are not named yet.",
             ),
+            Task("Things without a reader", _status(unread, "to give to somebody"), reverse("last_readers")),
             Task("Settings and numbers to ring", _status(unset, "to set"), reverse("scheme_settings")),
             Task(
                 "Not in good standing",

@@ -12,8 +12,8 @@ from chiltern.agencies.queries import names_to_choose
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
-from chiltern.sharing.queries.lists import LISTS
 from chiltern.sharing.queries.sifted import Sift, readers_to_choose, sifted_page
+from chiltern.sharing.queries.wall_lists import LISTS
 from chiltern.web.acting import for_a_post
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.frame import Link, render

@@ -22,6 +22,7 @@ from chiltern.sharing.queries.telling_page import TellingView, telling_page
 from chiltern.sharing.queries.views import DisclosureView, ReplyView
 from chiltern.sharing.workings.passing import OVER
 from chiltern.web.acting import for_a_post, form_id, once
+from chiltern.web.beside import Walls, walls
 from chiltern.web.frame import Link, render
 from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
@@ -75,6 +76,7 @@ class Came:
     """Where what was told is answered back."""
     read_href: str = ""
     """Where the teller puts the answer away as read."""
+    walls: Walls | None = None
 
 
 @require_safe
@@ -231,6 +233,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         take_form_id=form_id(),
         copies=_copies(view),
         links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
+        walls=walls(by, view.id, view.agency_request),
     )
 
 

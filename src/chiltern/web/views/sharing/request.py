@@ -21,6 +21,7 @@ from chiltern.sharing.queries.following import told_in_words
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import asked, for_a_post, form_id, once
+from chiltern.web.beside import Walls, walls
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
 from chiltern.web.parts import Action, Row, Tag
@@ -73,6 +74,7 @@ class RequestPage:
     """Where what is asked back is answered."""
     outside: str
     """What holds where a body outside the Code asks."""
+    walls: Walls
 
 
 @require_safe
@@ -174,7 +176,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         reference=view.reference,
         tag=Tag(capital(view.state_says), "green" if view.state in _OVER else "blue"),
         due=due_words(view, capital(due_in_words(view.due_at, by.at))),
-        rows=(*((Row("With", view.with_whom),) if view.with_whom else ()), *request_rows(view)),
+        rows=(*_own_rows(view), *request_rows(view)),
         people=tuple(person_line(view, place) for place in range(len(view.people))),
         acts=open_now,
         closed=closed,
@@ -186,7 +188,19 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         since=since_rows((*view.since, *view.told_otherwise)),
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
         outside=OUTSIDE_THE_CODE.says if view.outside else "",
+        walls=walls(by, view.id, view.parent),
     )
+
+
+def _own_rows(view: RequestView) -> tuple[Row, ...]:
+    """What this side alone sees of its own handling."""
+    rows = [Row("With", view.with_whom)] if view.with_whom else []
+    if view.goes_out_at:
+        when = (
+            f"Decided. It goes out {moment_in_words(view.goes_out_at)}; until then nothing shows that it is."
+        )
+        rows.append(Row("Your standing reply", when))
+    return tuple(rows)
 
 
 def _late(view: RequestView) -> tuple[str, ...]:
@@ -248,6 +262,8 @@ def _links(view: RequestView) -> tuple[Action, ...]:
         waits = view.decision_state == _PROPOSED
         text = "See the decision that waits for a manager" if waits else "See our decision"
         links.append(Action(text, f"/requests/{view.id}/decision/"))
+    if view.attempt:
+        links.append(Action("That they asked: tell police or social care", f"/attempts/{view.attempt}/"))
     if view.call:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
     elif view.ours and not view.reply:

@@ -30,6 +30,9 @@ TITLES = {
     "over": "Our requests, answered or closed",
     "read": "Received before",
     "settled": "Told by us before",
+    "glass": "Read outside their own work",
+    "glass_asked": "Your representative asks why you read",
+    "attempts": "Asked what we do not say",
 }
 EMPTY = {
     **{which: said[3] for which, said in BESIDE.items()},
@@ -48,6 +51,9 @@ EMPTY = {
     "answered": "What your team has answered is listed here, and what was withdrawn.",
     "over": "Your requests are listed here once they are answered, closed or withdrawn.",
     "read": "What you have acknowledged is listed here.",
+    "glass": "Nobody has read outside their own work. When somebody does, you are told here the same minute.",
+    "attempts": "Nobody has asked what you do not say. When you give your standing reply, who asked stands here.",
+    "glass_asked": "Your representative asks you nothing about what you read outside your own work.",
     "settled": "What you told, and have read the answer to, is listed here.",
 }
 _PATHS = {
@@ -62,6 +68,8 @@ _PATHS = {
     "invitation": "invitations",
     "minute": "minutes",
     "look": "looks",
+    "glass": "break-glass",
+    "attempt": "attempts",
 }
 WAITS = (
     "climbed",
@@ -115,6 +123,9 @@ def _title(which: str, row: Row) -> str:
         "looks": f"{row.other_agency} shared alone, in danger",
         "looked": f"Shared alone with {row.other_agency}" if row.kind == "look" else row.other_agency,
         "went": f"{row.other_agency} passed on what belongs to you",
+        "attempts": f"{row.other_agency} asked what we do not say",
+        "glass": "A colleague read outside their own work",
+        "glass_asked": "Say why you read outside your own work",
         "permissions": f"{row.other_agency} asks to pass on what belongs to you",
         "questions": f"{row.other_agency}: may we pass it on?",
     }.get(which, f"{row.other_agency}: {row.state}")

@@ -66,7 +66,11 @@ def item_says(verdict: Verdict, key: str) -> tuple[str, ...]:
 
 def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> ItemCard:
     """One item that came, or was given: its words, whose it is, where it comes from."""
-    rows = [
+    hidden = (
+        f"{', '.join(item.hidden_from)}. Never to them, their post, line or inbox, nor in a bundle for them."
+    )
+    rows = [Row("Hidden from", hidden)] if item.hidden_from else []
+    rows += [
         Row("Belongs to", "Us" if item.ours else capital(item.belongs_to)),
         Row("Kind", capital(item.kind)),
         Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
@@ -82,7 +86,10 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
         title=f"Item {number}",
         text=item.text,
         rows=tuple(rows),
-        tags=(Tag(item.marking, "grey"),),
+        tags=(
+            *((Tag("Confidential address", "red"),) if item.hidden_from else ()),
+            Tag(item.marking, "grey"),
+        ),
         actions=tuple(actions),
     )
 

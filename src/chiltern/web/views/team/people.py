@@ -79,6 +79,7 @@ class StaffPage:
     keeps_hours: bool
     arranges_cover: bool
     takes_record: bool
+    keeps_walls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         keeps_hours=opens(by.role, Act.SET_OPENING) and by.agency != OFFICE,
         arranges_cover=opens(by.role, Act.SET_COVER),
         takes_record=opens(by.role, Act.TAKE_RECORD),
+        keeps_walls=opens(by.role, Act.SET_HOLD) and by.agency != OFFICE,
     )
     return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 

@@ -99,6 +99,12 @@ def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
     elif decision.answers["facts"]["recipient"]["state"] == AgencyState.OUTSIDE or _by_hand(given):
         say(request, "Decided. Tell them now, and write down when, how and whom you told.", "important")
+    elif decision.outcome == Outcome.NO_STATEMENT:
+        say(
+            request,
+            "Decided. Where no danger is claimed your standing reply goes out when the request is due, "
+            "whenever you decided: so nobody reads from the hour what you hold.",
+        )
     else:
         say(request, "Decided, and the agency that asked has your answer.")
     return f"/requests/{request_id}/"

@@ -115,6 +115,10 @@ def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
         withheld_because=stored["withheld_because"],
         tests={name: Answer(said) for name, said in tests.items() if said},
         document=document_given(stored.get("document")),
+        hidden_from=tuple(
+            name.strip() for name in stored.get("hidden_from", "").splitlines() if name.strip()
+        ),
+        hidden_there=Answer(stored.get("hidden_there") or Answer.NOT_KNOWN),
     )
 
 

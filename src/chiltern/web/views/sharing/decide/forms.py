@@ -10,6 +10,7 @@ from django import forms
 
 from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
+    Answer,
     InfoClass,
     ItemKind,
     Marking,
@@ -74,6 +75,18 @@ class OneItem(Questions):
         widget=forms.CheckboxSelectMultiple,
         help_text="Health, offences and places are treated apart in law.",
     )
+    hidden_from = long_text(
+        "From whom must it stay hidden?",
+        help_text="Where it says where somebody can be found: a place, a school, a surgery, a phone, an appointment. "
+        "One name a line. It then goes to none of them, and tells everybody who gets it so.",
+    )
+    hidden_there = forms.ChoiceField(
+        label="Does any of them work at, or belong to, the agency that gets it?",
+        choices=_choices(Answer),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Where somebody there is one of them, a place goes only where the Code says how.",
+    )
     marking = radios("Its marking", [(word.value, word.says) for word in Marking])
     fate = radios(
         "What do you do with it?",
@@ -97,6 +110,10 @@ class OneItem(Questions):
         data: dict[str, Any] = super().clean() or {}
         if data.get("fate") == WITHHOLD and not (data.get("withheld_because") or "").strip():
             self.add_error("withheld_because", "Say why you withhold this item")
+        if (data.get("hidden_from") or "").strip() and InfoClass.LOCATING not in data.get("classes", ()):
+            self.add_error(
+                "classes", "Tick ‘Where someone can be found’: you say from whom it must stay hidden"
+            )
         return data
 
 

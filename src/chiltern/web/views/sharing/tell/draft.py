@@ -82,9 +82,9 @@ def own(by: Actor) -> tuple[Tell, ...]:
     return tuple(_tell(held) for held in drafts.own(by, KIND))
 
 
-def begin(by: Actor) -> UUID:
-    """An empty one."""
-    return drafts.begin(by, KIND, _body(Tell(by.post, by.at)))
+def begin(by: Actor, people: tuple[PersonAsked, ...] = (), said: dict[str, str] | None = None) -> UUID:
+    """An empty one; or about these people, with what is known already."""
+    return drafts.begin(by, KIND, _body(Tell(by.post, by.at, people=people, said=said or {})))
 
 
 def save(by: Actor, tell: Tell) -> None:

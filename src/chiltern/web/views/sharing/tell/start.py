@@ -16,6 +16,7 @@ from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
+from chiltern.sharing.queries.attempts import attempt_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.web.acting import for_a_post, form_id, once
@@ -23,7 +24,7 @@ from chiltern.web.frame import Frame, render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.common import law_of
+from chiltern.web.views.sharing.common import law_of, uuid_or_none
 from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
@@ -61,7 +62,8 @@ def start(request: HttpRequest, by: Actor) -> HttpResponse:
     if not opens(by.role, Act.TELL_AGENCY):
         raise Missing
     if request.method == "POST":
-        return once(request, by, lambda: f"/tell/{drafting.begin(by)}/danger/")
+        about = uuid_or_none(request.POST.get("about"))
+        return once(request, by, lambda: f"/tell/{_begun(by, about)}/danger/")
     begun = drafting.own(by)
     called = names([tell.recipient for tell in begun if tell.recipient])
     rows = tuple(
@@ -74,6 +76,18 @@ def start(request: HttpRequest, by: Actor) -> HttpResponse:
     )
     frame = frame_of(request, current="work", immediate=True)
     return render(request, "sharing/tell/start.html", frame=frame, page=Start(form_id(), rows))
+
+
+def _begun(by: Actor, about: UUID | None) -> UUID:
+    """Empty, or about an attempt to learn what is not said: whom they asked about, and that they did."""
+    if about is None:
+        return drafting.begin(by)
+    found = attempt_page(by, about)
+    why = (
+        f"{found.asker} asked us about this person ({found.purpose}), reference {found.reference}. "
+        "We made no statement. We tell you because of who asked."
+    )
+    return drafting.begin(by, found.people, {"purpose": "protect-from-harm", "why": why, "asks": "assess"})
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Pages of the walls inside an agency: restricted, conflict, break-glass, hold."""
