@@ -109,8 +109,7 @@ def _shape(model: type[models.Model], names: Sequence[str]) -> _Shape:
 @contextmanager
 def _cursor() -> Iterator[Any]:
     connection.ensure_connection()
-    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with make(PreparedCursor(connection.connection)) as cursor:  # type: ignore[arg-type]
+    with connection.make_cursor(PreparedCursor(connection.connection)) as cursor:  # type: ignore[arg-type]
         yield cursor
 
 
