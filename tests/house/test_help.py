@@ -11,12 +11,16 @@ import pytest
 from django import forms
 
 from chiltern.code_of_practice.clauses import register
+from chiltern.sharing.workings.meeting import MOST_ACTIONS
 from chiltern.web import views
 from chiltern.web.forms.adapter import show
 from chiltern.web.forms.helping import every_help, help_for, names_of
 from chiltern.web.forms.questions import PLAIN, Questions
 
-MADE = {"Varied.ground", "Varied.power", "Varied.may_help", "Varied.why_this_much", "Answers.note"}
+_AGREED = {
+    f"WhatWasAgreed.{what}_{row}" for what in ("who", "what", "by") for row in range(1, MOST_ACTIONS + 1)
+}
+MADE = {"Varied.ground", "Varied.power", "Varied.may_help", "Varied.why_this_much", "Answers.note", *_AGREED}
 """Questions that a form adds when it is made. Those without help are found when every page is visited."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,7 +37,8 @@ def test_a_request_is_restricted_from_its_page_and_gone_for_the_rest(cast: Cast)
     assert refused_alike(manager, path, request.id)
     assert refused_alike(manager, f"/restricted/{request.id}/", request.id)
     home = body(manager.get("/"))
-    assert str(request.id) not in home and "Asked of us (0)" in home
+    assert str(request.id) not in home
+    assert "Asked of us" not in home
     assert Browser(school.practitioner).get(path).status_code == 200
 
 
@@ -107,7 +109,8 @@ def test_break_glass_says_the_same_of_nothing_as_of_what_is_hidden(cast: Cast) -
         pages.append(
             page.replace(sent["Location"].split("/")[2], "-").replace("done so twice", "done so once")
         )
-    times = [page.replace("2 times", "once") for page in pages]
+    # The receipt is of one's own act: its number differs each time, whatever was found.
+    times = [re.sub(r"/receipts/[0-9a-f-]{36}/", "-", page.replace("2 times", "once")) for page in pages]
     assert times[0] == times[1] and "Nothing was opened" in times[0]
 
 
