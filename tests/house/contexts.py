@@ -60,7 +60,7 @@ def faults(name: str, context: dict[str, Any]) -> list[str]:
     # What is printed into a file has no frame of a page round it.
     if set(context) != ({"page"} if name.startswith("pdf/") else {"frame", "page"}):
         return [f"{name} gets {sorted(context)}"]
-    if not isinstance(context["frame"], Frame):
+    if "frame" in context and not isinstance(context["frame"], Frame):
         return [f"{name} has no frame"]
     page = context["page"]
     if page is not None and not is_dataclass(page):
