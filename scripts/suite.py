@@ -47,8 +47,8 @@ GROUPS = (
     Group("rules", 2, (RULES,)),
     Group("house", 30, (HOUSE,)),
     Group("ordinary", 240, ("tests", *APART, "-m", ORDINARY, "-n", "2")),
-    Group("committed", 180, ("tests", *APART, "-m", "committed and not journey")),
-    Group("journeys", 240, ("tests", *APART, "-m", "journey")),
+    Group("committed", 180, ("tests", *APART, "-m", "committed and not journey", "-n", "2")),
+    Group("journeys", 240, ("tests", *APART, "-m", "journey", "-n", "2", "--dist", "worksteal")),
 )
 
 

@@ -36,8 +36,14 @@ def chromium() -> str | None:
     return os.environ.get("CHILTERN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+LONGEST = ("test_walk", "test_silence", "test_sensitive_owner", "test_not_in_good_standing")
+"""They begin first: of two processes neither waits long for the other at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test here is a journey; without a browser it says so, and ./test names what is missing."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(LONGEST)))
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)

@@ -56,7 +56,7 @@ def test_a_call_in_the_car_park_is_written_down_and_the_midwifes_trust_confirms_
     page.get_by_text("We know the voice, or the person").tap()
     page.locator("[name=about]").fill("Ruby Penfold")
     page.get_by_text("Adult", exact=True).tap()
-    page.get_by_text("it is about her unborn child too").tap()
+    page.get_by_label("it is about her unborn child too").tap()
     for part, value in (("day", DUE.day), ("month", DUE.month), ("year", DUE.year)):
         page.locator(f"[name=due-{part}]").fill(str(value))
     page.locator("[name=words]").fill(MISSED)
