@@ -21,6 +21,8 @@ _WRITE = """
 select ctx.file(%s::uuid[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::timestamptz[],
   %s::timestamptz[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bytea[], %s::uuid[])"""
 
+_WRITE_ALIKE = f"{_WRITE}, ctx.name_alike(%s::uuid[], %s::uuid)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Let:
@@ -97,8 +99,9 @@ class Filing:
             )
         )
 
-    def write(self, people: Sequence[UUID] = ()) -> None:
-        """Everything, once. `people` counts for the acting agency's own readers only, as in access.grant.
+    def write(self, people: Sequence[UUID] = (), *, alike: tuple[Sequence[UUID], UUID] | None = None) -> None:
+        """Everything, once. `people` counts for the acting agency's own readers only, as in access.grant; `alike` names
+        things, and the one under whose people other agencies' rows on them are filed, as in access.name_alike.
 
         Raises django.db.ProgrammingError where a grant is not allowed (clause 3.10).
         """
@@ -115,5 +118,8 @@ class Filing:
             [let.via for let in lets],
             *([wrap[place] for wrap in self._wraps] for place in range(4)),
         ]
-        prepared.run(_WRITE, values)
+        if alike is None:
+            prepared.run(_WRITE, values)
+        else:
+            prepared.run(_WRITE_ALIKE, [*values, list(alike[0]), alike[1]])
         Passage.objects.bulk_create(self._passages)

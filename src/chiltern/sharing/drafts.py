@@ -24,9 +24,9 @@ select d.*, {keys.HELD_BY_SQL.format(thing="d.id")} from sharing_draft d
  where d.post = %s::uuid and d.kind = %s and d.about = %s::uuid order by d.saved_at desc limit 1"""  # noqa: S608
 _ID = 36
 """The length of an id in a draft's body."""
-_DROP_ABOUT = (
-    "delete from sharing_draft where post = %s::uuid and kind = %s and about = %s::uuid returning id"
-)
+_DROP_ABOUT = """
+with gone as (delete from sharing_draft where post = %s::uuid and kind = %s and about = %s::uuid returning id)
+select ctx.end_access(id, null) from gone"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def about(by: Actor, kind: str, thing: UUID) -> DraftView | None:
 
 def drop_about(by: Actor, kind: str, thing: UUID) -> None:
     """Ends this post's draft about a thing, if it has begun one."""
-    for (gone,) in prepared.fetch(_DROP_ABOUT, [by.post, kind, thing]):
-        access.end(gone)
+    prepared.run(_DROP_ABOUT, [by.post, kind, thing])
 
 
 def own(by: Actor, kind: str) -> tuple[DraftView, ...]:

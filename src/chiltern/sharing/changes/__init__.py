@@ -32,7 +32,7 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
 from chiltern.scheme.queries import last_moment
-from chiltern.sharing.changes.answered import file_answered
+from chiltern.sharing.changes.answered import file_done
 from chiltern.sharing.models import (
     AgencyRequest,
     Decision,
@@ -231,7 +231,6 @@ def answer(
     prepared.insert([reply])
     if telling.goes_at is None:
         filing.let_in(readers, reply.id, "reply.received", by.at)
-        file_answered(request.id)
     return [*rows, reply]
 
 
@@ -307,7 +306,7 @@ def close_handling(by: Actor, handling: Handling, followed: int, *, told: bool =
     handling.answered_at = by.at if told else handling.answered_at
     handling.save(update_fields=["state", "answered_at", "answered_up_to"])
     if told:
-        access.file_under(handling.agency_request_id, kind="request.done", sort_at=by.at)
+        file_done(handling.agency_request_id, by.at)
 
 
 def follow_up(

@@ -13,6 +13,7 @@ from uuid import UUID
 from chiltern.code_of_practice.sharing.looking import look_due, needs_second_look
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import LookedBy
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
@@ -48,7 +49,7 @@ def ask_to_look(
     filing.let_in(row.lookers, row.id, "look.asked", row.due_at)
     for agency in {one.agency for one in lookers} - {by.agency}:
         filing.share_keys({row.id: None}, agency)
-    row.save(force_insert=True)
+    prepared.insert([row])
     return [row]
 
 

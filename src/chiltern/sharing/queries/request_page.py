@@ -33,7 +33,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
     asked = in_hand.asked
     ours = asked.requester == by.agency
     said: dict[str, Any] = asked.asked
-    state, replies = in_hand.state, replies_to(in_hand)
+    state, replies, runs = in_hand.state, replies_to(in_hand), not in_hand.clock_stands
     return RequestView(
         id=asked.id,
         reference=asked.reference,
@@ -54,7 +54,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         sent_at=asked.made_at,
         due_at=in_hand.due_at,
         worked_out=in_hand.worked_out,
-        overdue=in_hand.due_at < by.at and not in_hand.clock_stands,
+        overdue=runs and in_hand.due_at < by.at,
         clock_stands=in_hand.clock_stands,
         state=state,
         state_says=state.says,
@@ -66,7 +66,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         open_question=in_hand.open_question,
         parent=asked.parent_id if ours else None,
         provider=asked.provider,
-        steps=steps_of(asked.id, in_hand.due_at) if in_hand.due_at < by.at else (),
+        steps=steps_of(asked.id, in_hand.due_at) if runs and in_hand.due_at < by.at else (),
         outside=asked.outside_body,
         heard_at=datetime.fromisoformat(said["asked_at"]) if "asked_at" in said else None,
         heard_how=Method(said["method"]).says if "method" in said else "",
