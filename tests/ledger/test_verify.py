@@ -135,6 +135,15 @@ def test_a_leaf_put_behind_the_signed_head_is_found(record: Record) -> None:
     assert found == {("leaf.unsigned", forged), ("entry.removed", forged), ("parties.altered", forged)}
 
 
+def test_a_leaf_put_far_out_is_found_and_does_not_hold_up_the_check(record: Record) -> None:
+    record.acts(2)
+    seal("integrator")
+    leaf = """insert into ledger_leaf values (9000000000, %s, sha256('c'), sha256('p'),
+        sha256('\\x00'::bytea || sha256('c') || sha256('p')), sha256('s'))"""
+    with record.tampered(leaf, uuid4()):
+        assert "leaf.missing" in {finding.what for finding in verify("verifier").findings}
+
+
 def test_a_leaf_and_an_entry_altered_alike_are_found_by_the_signed_head(record: Record) -> None:
     made = ids_of(record.acts(1))
     seal("integrator")

@@ -9,8 +9,7 @@ from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import CodeAsSigned, code_on, day_in_london
 
-_WAITS = """
-select exists (
+CODE_WAITS = """exists (
   select 1 from (select id from scheme_codeversion where in_force_from <= %s::date
     order by in_force_from desc, made_at desc limit 1) v
    where not exists (select 1 from agencies_coderead r where r.practitioner_id = %s::uuid and r.version = v.id))"""
@@ -28,5 +27,5 @@ def has_read(by: Actor, version: UUID) -> bool:
 
 def has_code_to_read(by: Actor) -> bool:
     """Whether the version in force waits to be acknowledged by the acting practitioner."""
-    ((waits,),) = prepared.fetch(_WAITS, [day_in_london(by.at), by.practitioner])
+    ((waits,),) = prepared.fetch(f"select {CODE_WAITS}", [day_in_london(by.at), by.practitioner])
     return bool(waits)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chiltern.agencies.models import TourTaken
-from chiltern.agencies.queries.code_read import code_in_force
+from chiltern.agencies.queries.code_read import CODE_WAITS
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import day_in_london
 
-_STEPS = """
-select %(version)s::uuid is not null and not exists (
-    select from agencies_coderead where practitioner_id = %(practitioner)s and version = %(version)s::uuid),
-  not exists (select from agencies_tourtaken where practitioner_id = %(practitioner)s)"""
+_STEPS = f"""
+select {CODE_WAITS}, not exists (select from agencies_tourtaken where practitioner_id = %s::uuid)"""  # noqa: S608  constants of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,7 @@ class FirstSteps:
 
 def first_steps(by: Actor) -> FirstSteps:
     """One question for both: it is asked with every first page."""
-    version = code_in_force(by)
-    values = {"version": version.id if version else None, "practitioner": by.practitioner}
+    values = [day_in_london(by.at), by.practitioner, by.practitioner]
     return FirstSteps(*prepared.fetch(_STEPS, values)[0])
 
 

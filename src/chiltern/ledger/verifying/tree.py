@@ -25,6 +25,8 @@ from chiltern.ledger.workings.merkle import EMPTY_ROOT, Frontier
 _CHUNK = 10_000
 _LEAF = Struct(f">q{2 * HASH_BYTES}s{HASH_BYTES}s")
 _NOTHING = bytes(HASH_BYTES)
+_FARTHEST = 1_000_000
+"""Places missing in one stretch beyond which the walk ends: whoever adds a leaf far out shall not make it run for ever."""
 
 # One value a chunk instead of four a leaf: half the time of a million leaves was reading them one by one.
 _LEAVES = """
@@ -92,6 +94,9 @@ class Walk:
         place = 0
         for start in range(0, end, _CHUNK):
             (held,) = self._row(_LEAVES, [start, start + _CHUNK])
+            if start - place > _FARTHEST:
+                yield self._missing(place, end)
+                return
             run: list[bytes] = []
             for sequence, content, leaf in _LEAF.iter_unpack(held or b""):
                 if sequence != place:
