@@ -39,10 +39,10 @@ from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.write_down import write_down
 from chiltern.sharing.actions.write_down_request import write_down_request
 from chiltern.sharing.models import Decision, Disclosure, Reply, WrittenDown
-from chiltern.sharing.queries.lists import rows_of
 from chiltern.sharing.queries.permission_page import permission_page
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.rows import rows_of
 from chiltern.sharing.workings.calling import CallGiven, PersonTold
 from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.outside import Heard

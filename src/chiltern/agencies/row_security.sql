@@ -64,10 +64,10 @@ create or replace function ctx.desk_state(desk uuid) returns text language sql s
     -- In a demo whoever has a post is there: its roles are stepped into, not signed in to.
     select s.id from foundation_poststanding s join foundation_reader d on d.agency = s.agency
       left join accounts_seat t on t.id = s.account
-     where d.id = desk and (t.id is not null or ctx.nature() = 'demo') and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()))
+     where d.id = desk and (t.id is not null or ctx.nature() = 'demo') and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at())))
   select case
     when exists (select 1 from standing s join foundation_postreader r on r.post = s.id where r.reader = desk
-      and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())) then 'staffed'
+      and r.starts_at <= (select ctx.at()) and (r.ends_at is null or r.ends_at > (select ctx.at()))) then 'staffed'
     when exists (select 1 from standing) then 'no_post'
     else 'nobody' end $$;
 revoke all on function ctx.desk_state(uuid) from public;
@@ -80,13 +80,13 @@ set role chiltern_ctx_owner;
 create or replace function ctx.things_of_post(of_post uuid) returns setof uuid
   language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
   select a.thing from foundation_access a join foundation_poststanding p on p.id = a.reader
-   where a.reader = of_post and p.agency = ctx.agency() and ctx.role() in ('representative', 'deputy', 'council_officer')
-     and (a.until is null or a.until > ctx.at())
+   where a.reader = of_post and p.agency = (select ctx.agency()) and (select ctx.role()) in ('representative', 'deputy', 'council_officer')
+     and (a.until is null or a.until > (select ctx.at()))
      and not exists (
-       select 1 from foundation_access o join foundation_reader r on r.id = o.reader and r.agency = ctx.agency()
-         join foundation_postreader m on m.reader = r.id and (m.ends_at is null or m.ends_at > ctx.at())
-         join foundation_poststanding s on s.id = m.post and (s.ends_at is null or s.ends_at > ctx.at())
-        where o.thing = a.thing and m.post <> of_post and (o.until is null or o.until > ctx.at())) $$;
+       select 1 from foundation_access o join foundation_reader r on r.id = o.reader and r.agency = (select ctx.agency())
+         join foundation_postreader m on m.reader = r.id and (m.ends_at is null or m.ends_at > (select ctx.at()))
+         join foundation_poststanding s on s.id = m.post and (s.ends_at is null or s.ends_at > (select ctx.at()))
+        where o.thing = a.thing and m.post <> of_post and (o.until is null or o.until > (select ctx.at()))) $$;
 create or replace function ctx.seen_by_post_alone(of_post uuid) returns bigint
   language sql volatile security definer set search_path = ctx, public, pg_catalog as
   $$ select count(*) from ctx.things_of_post(of_post) $$;
@@ -172,9 +172,9 @@ create or replace function ctx.end_cover(of_cover uuid) returns bigint
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare ended bigint;
 begin
-  update foundation_access a set until = ctx.at()
+  update foundation_access a set until = (select ctx.at())
     from agencies_cover c
-   where c.id = of_cover and c.keeper = ctx.agency() and ctx.role() in ('manager', 'representative', 'deputy')
+   where c.id = of_cover and c.keeper = (select ctx.agency()) and (select ctx.role()) in ('manager', 'representative', 'deputy')
      and a.reader = c.covered_by and a.until = c.ends_at
      and a.thing in (select o.thing from foundation_access o where o.reader = c.away);
   get diagnostics ended = row_count;
@@ -201,7 +201,7 @@ begin
   if ctx.way() is distinct from 'command' then
     raise exception 'only the scheme''s clock takes files away' using errcode = '42501';
   end if;
-  delete from agencies_recordpiece p using agencies_recordfile f where f.id = p.file_id and f.until <= ctx.at();
+  delete from agencies_recordpiece p using agencies_recordfile f where f.id = p.file_id and f.until <= (select ctx.at());
   get diagnostics forgotten = row_count;
   return forgotten;
 end $$;
@@ -255,10 +255,10 @@ create or replace function ctx.last_readers(of_agency uuid, about uuid[]) return
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select coalesce(array_agg(x.post), '{}') from (
     select l.post from agencies_lastreader l join foundation_poststanding s on s.id = l.post and s.agency = of_agency
-       and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+       and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at()))
      where l.agency = of_agency and l.ended_at is null
        and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (about)
-         and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))
+         and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at())))
      order by l.kind = 'safeguarding_lead' desc limit 1) x $$;
 
 -- Things about a person that somebody at the agency reads, and nobody outside a conflict.
@@ -266,15 +266,15 @@ create or replace function ctx.unread(of_agency uuid, of_person uuid) returns se
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select d.thing from (
     select distinct a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-     where a.people @> array[of_person] and (a.until is null or a.until > ctx.at())) d
+     where a.people @> array[of_person] and (a.until is null or a.until > (select ctx.at()))) d
     cross join lateral (
       select count(*) as reading, count(*) filter (where not exists (
           select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (a.people)
-             and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))) as clear
+             and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at())))) as clear
         from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-        join foundation_postreader p on p.reader = r.id and p.starts_at <= ctx.at() and (p.ends_at is null or p.ends_at > ctx.at())
-        join foundation_poststanding s on s.id = p.post and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
-       where a.thing = d.thing and a.kind not like 'opened.%' and (a.until is null or a.until > ctx.at())) n
+        join foundation_postreader p on p.reader = r.id and p.starts_at <= (select ctx.at()) and (p.ends_at is null or p.ends_at > (select ctx.at()))
+        join foundation_poststanding s on s.id = p.post and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at()))
+       where a.thing = d.thing and a.kind not like 'opened.%' and (a.until is null or a.until > (select ctx.at()))) n
    where n.reading > 0 and n.clear = 0 and not exists (
      select 1 from foundation_thing t where t.id = d.thing and t.kind = 'draft') $$;
 
@@ -322,10 +322,10 @@ create or replace function ctx.stranded() returns table (agency uuid, person uui
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select c.agency, c.person, n.many from (
     select distinct f.agency, f.person from foundation_conflict f
-     where f.starts_at <= ctx.at() and (f.ends_at is null or f.ends_at > ctx.at())
-       and (f.agency = ctx.agency() or ctx.agency() = ctx.office())) c
+     where f.starts_at <= (select ctx.at()) and (f.ends_at is null or f.ends_at > (select ctx.at()))
+       and (f.agency = (select ctx.agency()) or (select ctx.agency()) = ctx.office())) c
     cross join lateral (select count(*) as many from ctx.unread(c.agency, c.person)) n
-   where n.many > 0 and ctx.role() in ('representative', 'deputy', 'council_officer') $$;
+   where n.many > 0 and (select ctx.role()) in ('representative', 'deputy', 'council_officer') $$;
 
 revoke all on function ctx.last_readers(uuid, uuid[]), ctx.unread(uuid, uuid), ctx.keep_read(uuid, uuid),
   ctx.take_off(uuid[], uuid), ctx.stranded() from public;

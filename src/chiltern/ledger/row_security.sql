@@ -52,13 +52,13 @@ set role chiltern_ctx_owner;
 create or replace function ctx.in_own_file(of_thing uuid) returns boolean
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   with own as (
-    select r.kind, r.id, a.people, least(coalesce(a.until, ctx.at()), ctx.at()) as held
-      from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = ctx.agency()
+    select r.kind, r.id, a.people, least(coalesce(a.until, (select ctx.at())), (select ctx.at())) as held
+      from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = (select ctx.agency())
      where a.thing = of_thing)
-  select not exists (select 1 from own where own.people && ctx.conflicts())
+  select not exists (select 1 from own where own.people && (select ctx.conflicts()))
     and (not exists (select 1 from own)
       or exists (select 1 from own where own.held = (select max(held) from own)
-        and (own.kind <> 'post' or own.id = ctx.post()))) $$;
+        and (own.kind <> 'post' or own.id = (select ctx.post())))) $$;
 revoke all on function ctx.in_own_file(uuid) from public;
 
 -- For the job that makes a representative's file, and for nothing else.
@@ -78,8 +78,8 @@ begin
   perform ctx.must_be_for_own_file();
   return query
     select o.id from ledger_opening o
-     where o.keeper = ctx.agency() and o.at >= since and o.at < up_to
-       and (o.post = ctx.post() or o.thing is null or ctx.in_own_file(o.thing))
+     where o.keeper = (select ctx.agency()) and o.at >= since and o.at < up_to
+       and (o.post = (select ctx.post()) or o.thing is null or ctx.in_own_file(o.thing))
      order by o.at, o.id limit most;
 end $$;
 create or replace function ctx.read_own(openings uuid[])
@@ -90,8 +90,8 @@ begin
   return query
     select o.id, o.entry, o.kind, o.at, o.thing, o.sealed, e.commitment
       from ledger_opening o join ledger_entry e on e.id = o.entry
-     where o.id = any (openings) and o.keeper = ctx.agency()
-       and (o.post = ctx.post() or o.thing is null or ctx.in_own_file(o.thing))
+     where o.id = any (openings) and o.keeper = (select ctx.agency())
+       and (o.post = (select ctx.post()) or o.thing is null or ctx.in_own_file(o.thing))
      order by o.at, o.id;
 end $$;
 

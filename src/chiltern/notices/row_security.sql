@@ -79,7 +79,7 @@ end $$;
 -- How many notices could not be sent since a moment, to posts that have had none since: a number, for the council's officer.
 create or replace function ctx.notices_not_sent(since timestamptz) returns bigint
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select count(*) from notices_notice n where ctx.role() = 'council_officer' and n.sent_at is null and n.failed_at >= since
+  select count(*) from notices_notice n where (select ctx.role()) = 'council_officer' and n.sent_at is null and n.failed_at >= since
      and not exists (select from notices_notice m where m.post = n.post and m.sent_at > n.failed_at) $$;
 
 revoke all on function ctx.note_arrivals(text[]), ctx.posts_to_tell(text[], timestamptz, uuid),

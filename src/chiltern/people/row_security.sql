@@ -55,8 +55,8 @@ create or replace function ctx.alike(of_agency uuid, names bytea[], dates bytea[
   having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (names)) and bool_or(t.token = any (dates))) $$;
 create or replace function ctx.own_people_alike(names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select a from ctx.alike(ctx.agency(), names, dates, numbers) a
-   where ctx.role() in ('representative', 'deputy') and not a = any (ctx.conflicts()) $$;
+  select a from ctx.alike((select ctx.agency()), names, dates, numbers) a
+   where (select ctx.role()) in ('representative', 'deputy') and not a = any ((select ctx.conflicts())::uuid[]) $$;
 revoke all on function ctx.alike(uuid, bytea[], bytea[], bytea[]), ctx.own_people_alike(bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.own_people_alike(bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
 reset role;

@@ -74,7 +74,7 @@ declare meant uuid[]; alike uuid[]; posts uuid[];
 begin
   select array_agg(person) into meant from (
     select c.person from foundation_conflict c join people_searchtoken t on t.keeper = c.agency and t.person_id = c.person
-     where c.agency = asked and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at())
+     where c.agency = asked and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at()))
        and (t.token = any (names) or t.token = any (dates) or t.token = any (numbers))
      group by c.person
     having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (names)) and bool_or(t.token = any (dates)))
@@ -82,12 +82,12 @@ begin
   if meant is null then return null; end if;
   select array_agg(p.id order by p.id) filter (where on_desk), array_agg(p.id order by p.id) into posts, alike from (
     select s.id, exists (select 1 from foundation_postreader r join agencies_agency a on a.duty_desk = r.reader
-        where r.post = s.id and a.id = asked and (r.ends_at is null or r.ends_at > ctx.at())) as on_desk
+        where r.post = s.id and a.id = asked and (r.ends_at is null or r.ends_at > (select ctx.at()))) as on_desk
       from foundation_poststanding s
-     where s.agency = asked and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+     where s.agency = asked and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at()))
        and s.role in ('practitioner', 'manager')
        and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (meant)
-                       and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))) p;
+                       and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at())))) p;
   -- Where nobody who works there is outside it: the safeguarding lead, else whom the council's officer names.
   return coalesce(posts, alike, ctx.last_readers(asked, meant));
 end $$;
@@ -227,7 +227,7 @@ begin
       from sharing_climb c where c.settled_at is null and c.step = 2) w
    where g.thing = w.id and g.kind = 'climb.given' and g.people <> w.people;
   with done as (
-    update sharing_climb c set settled_at = ctx.at() where c.settled_at is null and not exists (
+    update sharing_climb c set settled_at = (select ctx.at()) where c.settled_at is null and not exists (
       select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = c.keeper
        where a.thing = c.thing and a.kind = any (kinds) and a.sort_at = c.due_at) returning c.id)
   update foundation_access a set kind = 'climb.settled' from done where a.thing = done.id and a.kind = 'climb.given';
@@ -283,11 +283,11 @@ set role chiltern_ctx_owner;
 create or replace function ctx.posts_to_address(of_agency uuid) returns table (post uuid, title text)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select p.id, p.title from agencies_agency a
-    join foundation_postreader r on r.reader = a.duty_desk and r.starts_at <= ctx.at() and (r.ends_at is null or r.ends_at > ctx.at())
+    join foundation_postreader r on r.reader = a.duty_desk and r.starts_at <= (select ctx.at()) and (r.ends_at is null or r.ends_at > (select ctx.at()))
     join foundation_poststanding s on s.id = r.post and s.agency = a.id
-     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.role in ('practitioner', 'manager')
+     and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at())) and s.role in ('practitioner', 'manager')
     join agencies_post p on p.id = s.id
-   where a.id = of_agency and ctx.agency() is not null
+   where a.id = of_agency and (select ctx.agency()) is not null
    order by p.title, p.id $$;
 revoke all on function ctx.posts_to_address(uuid) from public;
 grant execute on function ctx.posts_to_address(uuid) to chiltern_app, chiltern_worker;
@@ -319,27 +319,32 @@ reset role;
 -- legal body, else whom the council's officer named for it, or for whoever has nobody else. Never who decides, in any post.
 set role chiltern_ctx_owner;
 create or replace function ctx.second_lookers() returns table (post uuid, agency uuid, because text, rank integer)
-  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  with me as (
-    select a.id, a.commissioner_id, a.legal_body_id, s.account from agencies_agency a
-      join foundation_poststanding s on s.id = ctx.post() where a.id = ctx.agency()),
-  others as (
-    select s.id, s.agency, s.role from foundation_poststanding s, me
-     where s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.practitioner <> ctx.practitioner()
-       and (me.account is null or s.account is distinct from me.account) and s.role in ('manager', 'practitioner')),
-  named as (
-    select distinct on (n.agency) n.agency, n.post from agencies_secondlooker n, me
-     where n.agency = me.id or n.agency is null order by n.agency, n.made_at desc, n.id),
-  found as (
-    select o.id, o.agency, 'manager' as because, 1 as rank from others o, me where o.agency = me.id and o.role = 'manager'
-    union all
-    select o.id, o.agency, 'commissioner', 2 from others o, me where o.agency = me.commissioner_id and o.role = 'manager'
-    union all
-    select o.id, o.agency, 'trust', 3 from others o join agencies_agency a on a.id = o.agency, me
-     where a.legal_body_id = me.legal_body_id and a.id <> me.id and a.state = 'admitted' and o.role = 'manager'
-    union all
-    select o.id, o.agency, 'officer', case when n.agency is null then 5 else 4 end from named n join others o on o.id = n.post)
-  select f.id, f.agency, f.because, f.rank from found f order by f.rank, f.agency, f.id $$;
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at(); decides uuid := ctx.practitioner(); me record;
+begin
+  select a.id, a.commissioner_id, a.legal_body_id, s.account into me from agencies_agency a
+    join foundation_poststanding s on s.id = ctx.post() where a.id = ctx.agency();
+  if me.id is null then return; end if;
+  return query
+    with others as (
+      select s.id, s.agency, s.role from foundation_poststanding s
+       where s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment) and s.practitioner <> decides
+         and (me.account is null or s.account is distinct from me.account) and s.role in ('manager', 'practitioner')),
+    named as (
+      select distinct on (n.agency) n.agency, n.post from agencies_secondlooker n
+       where n.agency = me.id or n.agency is null order by n.agency, n.made_at desc, n.id),
+    found as (
+      select o.id, o.agency, 'manager' as because, 1 as rank from others o where o.agency = me.id and o.role = 'manager'
+      union all
+      select o.id, o.agency, 'commissioner', 2 from others o where o.agency = me.commissioner_id and o.role = 'manager'
+      union all
+      select o.id, o.agency, 'trust', 3 from others o join agencies_agency a on a.id = o.agency
+       where a.legal_body_id = me.legal_body_id and a.id <> me.id and a.state = 'admitted' and o.role = 'manager'
+      union all
+      select o.id, o.agency, 'officer', case when n.agency is null then 5 else 4 end
+        from named n join others o on o.id = n.post)
+    select f.id, f.agency, f.because, f.rank from found f order by f.rank, f.agency, f.id;
+end $$;
 revoke all on function ctx.second_lookers() from public;
 grant execute on function ctx.second_lookers() to chiltern_app, chiltern_worker;
 reset role;
@@ -406,9 +411,9 @@ create or replace function ctx.holds_over(of_thing uuid)
     returns table (since timestamptz, until timestamptz, lifted_at timestamptz)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select h.made_at, h.until, h.lifted_at from sharing_hold h
-   where h.keeper = ctx.agency() and (h.thing = of_thing
+   where h.keeper = (select ctx.agency()) and (h.thing = of_thing
      or exists (select 1 from sharing_heldthing t where t.hold = h.id and t.thing = of_thing)
-     or exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = ctx.agency()
+     or exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = (select ctx.agency())
        where a.thing = of_thing and h.thing = any (a.people))) $$;
 
 -- Everything of the acting agency's about a person, or a thing with what belongs to it: under the hold from now on.
@@ -420,7 +425,7 @@ begin
   if held is null then raise exception 'no hold of this agency' using errcode = '42501'; end if;
   person := exists (select 1 from foundation_thing t where t.id = held and t.kind = 'person');
   insert into sharing_heldthing (id, keeper, made_at, hold, thing)
-  select gen_random_uuid(), me, ctx.at(), by_hold, x.thing from (
+  select gen_random_uuid(), me, (select ctx.at()), by_hold, x.thing from (
     select distinct a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
      where person and a.people @> array[held]
     union select b from ctx.belonging(held) b where not person) x
@@ -453,7 +458,7 @@ begin
   return query
     with may as (
       select w.* from ctx.as_filed(everything, me) w
-       where not w.people && ctx.conflicts() and not ctx.sees(w.thing) and exists (
+       where not w.people && (select ctx.conflicts()) and not ctx.sees(w.thing) and exists (
          select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
           where a.thing = w.thing and (a.until is null or a.until > moment))),
     written as (

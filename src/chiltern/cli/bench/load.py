@@ -21,8 +21,7 @@ MIX = (("list", 50), ("detail", 35), ("decide_page", 5), ("decide", 10))
 """Of a hundred requests. A list is Your work, one of its lists, or what came in."""
 LISTS = ("/", "/work/asked/", "/received/")
 AMONG_EVERY = 10
-TELLING = 0.2
-"""Of the requests beside the work of a busy post."""
+"""Where others are among the mixture: one request in so many."""
 TIMEOUT = 30.0
 
 
@@ -83,29 +82,16 @@ class Mix:
         return Call("list", self._chance.choice(LISTS), self._chance.choice(self._tokens), due)
 
 
-class WorkAndTell:
-    """The first page of one busy post, and one telling in five. Where none is left to be sent, the page again."""
-
-    def __init__(self, token: str, tellings: list[list[str]]) -> None:
-        self._token, self._tellings = token, tellings
-        self._chance = random.Random(SEED)  # noqa: S311  the same load every time
-
-    def call(self, due: float = 0.0) -> Call:
-        """The next."""
-        if self._tellings and self._chance.random() < TELLING:
-            draft, token = self._tellings.pop()
-            return Call("tell", f"/tell/{draft}/check/", token, due, 302, posts=True)
-        return Call("work", "/", self._token, due)
-
-
 def steady(
-    mix: Mix | WorkAndTell, port: int, rate: int, seconds: int, clients: int, *, among: Sequence[Call] = ()
+    mix: Mix, port: int, rate: int, seconds: int, clients: int, *, among: Sequence[Call] = ()
 ) -> Measured:
-    """So many requests a second for so long; a late answer delays no other request. One in ten is of those `among`."""
+    """So many requests a second for so long; a late answer delays no other request. One in ten is of those `among`, each
+    of them once.
+    """
     waiting: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
     calls = [mix.call(place / rate) for place in range(rate * seconds)]
-    for turn, place in enumerate(range(0, len(calls), AMONG_EVERY) if among else ()):
-        calls[place] = replace(among[turn % len(among)], due=place / rate)
+    for call, place in zip(among, range(0, len(calls), AMONG_EVERY), strict=False):
+        calls[place] = replace(call, due=place / rate)
     return _run(port, clients, waiting, calls)
 
 

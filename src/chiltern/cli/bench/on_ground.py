@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chiltern.cli.bench.ground import Ground
-from chiltern.cli.bench.load import Mix, WorkAndTell
+from chiltern.cli.bench.load import Mix
 from chiltern.cli.bench.over_http import Load, measure_over_http
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
@@ -45,7 +45,7 @@ def ledger(ground: Ground, sizes: Sizes) -> dict[str, float]:
     """Acts by many writers with the integrator at work; then the record at its full size, checked."""
     county = _county(ground, sizes)
     wanted = 2 * sizes.rounds * sizes.writers * (sizes.acts + 1)
-    undecided = _requests(ground, county, 10 * wanted, wanted)
+    undecided = _requests(ground, county, 12 * wanted, wanted)
     with running(ground, "integrator"):
         ground.take("drain", "verifier")
         acts = ground.take(
@@ -74,6 +74,7 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     ground.take("drafts", "app", undecided=[*spare, *waiting])
     busy = ground.take("busy", "app", county=county.sites, waiting=sizes.waiting, tellings=sizes.tellings + 1)
     ground.take("fill", "app", county=county.sites, count=sizes.entries)
+    ground.take("climbed", "worker")
     ground.take("seal", "integrator")
     telling, *tellings = busy["tellings"]
     inside = ground.take(
@@ -87,8 +88,8 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     names = ("max_queries", "decide_queries", "list_sql_ms", "list_vs_noop")
     tokens = [seat["token"] for site in county.sites["sites"] for seat in site["seats"]]
     filed = ground.take("timelines", "app", county=county.sites, lines=sizes.lines)
-    work = WorkAndTell(busy["token"], tellings)
-    load = Load(Mix(tokens, shown, waiting), work, tokens, shown, filed["timelines"])
+    mix = Mix(tokens, shown, waiting)
+    load = Load(mix, tokens, busy["token"], shown, filed["timelines"], tellings)
     over_http = measure_over_http(ground, sizes, load)
     return {**over_http, **{name: inside[name] for name in names}}
 

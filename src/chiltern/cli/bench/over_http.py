@@ -12,7 +12,7 @@ import psutil
 
 from chiltern.cli.bench import load
 from chiltern.cli.bench.ground import Ground, tell
-from chiltern.cli.bench.load import Call, Measured, Mix, WorkAndTell
+from chiltern.cli.bench.load import Call, Measured, Mix
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.processes import CannotStartError
@@ -24,23 +24,22 @@ READY_WITHIN = 60.0
 """Seconds for the web server to answer."""
 WRONG_ALLOWED = 0.01
 """Of all answers."""
-WORKING = 20
-"""Seconds for the work of the busy post."""
 WARM = 5
 """Seconds of load before what is measured: every process has read the law and the keys once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is asked for: the mixture, the work of one busy post beside tellings, and sessions, requests and children with
-    a timeline to look at, each with the token of a session that may.
+    """What is asked for: the mixture, everybody's sessions, that of a busy post, and requests, children with a timeline
+    and what is ready to be told, each with the token of a session that may.
     """
 
     mix: Mix
-    work: WorkAndTell
     tokens: list[str]
+    busy: str
     shown: list[list[str]]
     timelines: list[list[str]]
+    tellings: list[list[str]]
 
 
 def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, float]:
@@ -52,14 +51,8 @@ def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, fl
         load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients)
         tell(f"{sizes.rate} requests a second for {sizes.seconds} s")
         steady = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients))
-        tell("timelines among them")
-        among = _insist(
-            load.steady(mix, port, sizes.rate, _third(sizes), sizes.clients, among=_timelines(asked))
-        )
-        tell("the work of a busy post, and telling")
-        working = _insist(
-            load.steady(asked.work, port, sizes.rate, min(WORKING, sizes.seconds), sizes.clients)
-        )
+        tell("timelines, the work of a busy post, and tellings among them")
+        among = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients, among=_among(asked)))
         tell("as fast as it goes")
         fast = _insist(load.as_fast_as_possible(mix, port, sizes.saturation_seconds, sizes.clients))
         tell("one after another")
@@ -74,20 +67,25 @@ def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, fl
             "detail_p95_ms": steady.p95_ms("detail"),
             "decide_p95_ms": steady.p95_ms("decide"),
             "timeline_p95_ms": among.p95_ms("timeline"),
-            "work_p95_ms": working.p95_ms("work"),
-            "tell_p95_ms": working.p95_ms("tell"),
+            "work_p95_ms": among.p95_ms("work"),
+            "tell_p95_ms": among.p95_ms("tell"),
             "list_cpu_ms": _cpu_ms(web, lists, port),
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,
         }
 
 
-def _third(sizes: Sizes) -> int:
-    return max(1, sizes.seconds // 3)
-
-
-def _timelines(asked: Load) -> list[Call]:
-    return [Call("timeline", f"/people/{person}/timeline/", token) for person, token in asked.timelines]
+def _among(asked: Load) -> list[Call]:
+    """By turns, as long as there is something to tell."""
+    work = Call("work", load.LISTS[0], asked.busy)
+    timelines = cycle(
+        Call("timeline", f"/people/{person}/timeline/", token) for person, token in asked.timelines
+    )
+    tellings = (
+        Call("tell", f"/tell/{draft}/check/", token, expects=302, posts=True)
+        for draft, token in asked.tellings
+    )
+    return [call for telling in tellings for call in (next(timelines), work, telling)]
 
 
 def _as_many(these: Sequence[T], count: int) -> list[T]:

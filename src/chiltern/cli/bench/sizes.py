@@ -32,7 +32,7 @@ class Sizes:
     """Made documents whose copies are checked."""
     waiting: int = 500
     """What waits for the post whose work is measured there."""
-    tellings: int = 250
+    tellings: int = 100
     """Things ready to be told there."""
 
     @classmethod

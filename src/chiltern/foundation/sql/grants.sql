@@ -9,12 +9,12 @@ begin
   if me is null then raise exception 'nobody acts' using errcode = '42501'; end if;
   if exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me) then return; end if;
   if not exists (select 1 from foundation_access a where a.thing = of_thing and a.reader = any (ctx.readers())
-      and (a.until is null or a.until > ctx.at()) and not a.people && ctx.conflicts()) then
+      and (a.until is null or a.until > (select ctx.at())) and not a.people && (select ctx.conflicts())) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
   if receiving = me then return; end if;
   if not exists (select 1 from foundation_passage p where p.id = by_way_of and p.thing = of_thing and p.holder = me
-      and (p.recipient is null or p.recipient = receiving) and (p.until is null or p.until > ctx.at())) then
+      and (p.recipient is null or p.recipient = receiving) and (p.until is null or p.until > (select ctx.at()))) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
 end $$;
@@ -35,7 +35,7 @@ begin
     end loop;
   end loop;
   insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until, via)
-  select r.id, t.id, t.keeper, case when r.agency = ctx.agency() then coalesce(naming, '{}') else '{}' end,
+  select r.id, t.id, t.keeper, case when r.agency = (select ctx.agency()) then coalesce(naming, '{}') else '{}' end,
       as_kind, sorted_at, lasting, w.way
     from unnest(of_things, by_ways_of) w (thing, way) join foundation_thing t on t.id = w.thing
     cross join foundation_reader r where r.id = any (to_readers)
@@ -48,11 +48,11 @@ create or replace function ctx.end_access(of_thing uuid, readers_or_all uuid[]) 
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare ended integer;
 begin
-  update foundation_access a set until = ctx.at()
+  update foundation_access a set until = (select ctx.at())
    where a.thing = of_thing and (readers_or_all is null or a.reader = any (readers_or_all))
-     and (a.until is null or a.until > ctx.at())
-     and (a.keeper = ctx.agency()
-          or exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = ctx.agency()));
+     and (a.until is null or a.until > (select ctx.at()))
+     and (a.keeper = (select ctx.agency())
+          or exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = (select ctx.agency())));
   get diagnostics ended = row_count;
   return ended;
 end $$;
@@ -66,9 +66,9 @@ begin
   update foundation_access a set kind = case when a.kind like 'opened.%' then a.kind else coalesce(as_kind, a.kind) end,
       sort_at = coalesce(sorted_at, a.sort_at), people = coalesce(naming, a.people)
    where a.thing = of_thing
-     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = ctx.agency())
-     and exists (select 1 from foundation_access mine where mine.thing = of_thing and mine.reader = any (ctx.readers())
-       and not mine.people && ctx.conflicts());
+     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = (select ctx.agency()))
+     and exists (select 1 from foundation_access mine where mine.thing = of_thing and mine.reader = any ((select ctx.readers())::uuid[])
+       and not mine.people && (select ctx.conflicts()));
   get diagnostics filed = row_count;
   return filed;
 end $$;
@@ -80,14 +80,14 @@ create or replace function ctx.grant_alike(of_thing uuid, like_thing uuid, of_ag
 declare me uuid := ctx.agency();
 begin
   if me is null or not exists (select 1 from foundation_thing t where t.id = of_thing and t.keeper = me)
-     or not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any (ctx.readers())
-       and (mine.until is null or mine.until > ctx.at()) and not mine.people && ctx.conflicts()) then
+     or not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any ((select ctx.readers())::uuid[])
+       and (mine.until is null or mine.until > (select ctx.at())) and not mine.people && (select ctx.conflicts())) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
   insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
   select a.reader, of_thing, me, a.people, as_kind, sorted_at, a.until
     from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-   where a.thing = like_thing and a.kind not like 'opened.%' and (a.until is null or a.until > ctx.at())
+   where a.thing = like_thing and a.kind not like 'opened.%' and (a.until is null or a.until > (select ctx.at()))
   on conflict (reader, thing) do nothing;
 end $$;
 
@@ -98,7 +98,7 @@ create or replace function ctx.name_alike(of_things uuid[], like_thing uuid) ret
 declare me uuid := ctx.agency();
 begin
   if not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any (ctx.readers())
-       and (mine.until is null or mine.until > ctx.at()) and not mine.people && ctx.conflicts()) then
+       and (mine.until is null or mine.until > (select ctx.at())) and not mine.people && (select ctx.conflicts())) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
   update foundation_access a set people = named.people
@@ -163,11 +163,11 @@ end $$;
 -- Whether each thing keeps at least one reader of the agency once the acts of this transaction are done.
 create or replace function ctx.left_without_reader(things uuid[], of_agency uuid) returns setof uuid
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select t from unnest(things) t where of_agency = ctx.agency() and not exists (
+  select t from unnest(things) t where of_agency = (select ctx.agency()) and not exists (
     select 1 from foundation_access a join foundation_reader r on r.id = a.reader
-      join foundation_postreader p on p.reader = r.id and (p.ends_at is null or p.ends_at > ctx.at())
-      join foundation_poststanding s on s.id = p.post and (s.ends_at is null or s.ends_at > ctx.at())
-     where a.thing = t and r.agency = of_agency and (a.until is null or a.until > ctx.at())) $$;
+      join foundation_postreader p on p.reader = r.id and (p.ends_at is null or p.ends_at > (select ctx.at()))
+      join foundation_poststanding s on s.id = p.post and (s.ends_at is null or s.ends_at > (select ctx.at()))
+     where a.thing = t and r.agency = of_agency and (a.until is null or a.until > (select ctx.at()))) $$;
 
 revoke all on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),

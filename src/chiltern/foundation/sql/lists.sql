@@ -57,31 +57,35 @@ create or replace function ctx.heads(kinds text[], newest boolean[], head intege
   set enable_bitmapscan = off set enable_seqscan = off as $$
 declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
 begin
-  return query select k, x.thing, x.sort_at, null::bigint
-    from unnest(kinds, newest) n (k, late) cross join unnest(mine) r cross join lateral (
-      select a.thing, a.sort_at from foundation_access a
-       where a.reader = r and a.kind = k and late and not a.people && closed and (a.until is null or a.until > moment)
-       order by a.sort_at desc, a.thing desc limit head) x;
-  return query select k, x.thing, x.sort_at, null::bigint
-    from unnest(kinds, newest) n (k, late) cross join unnest(mine) r cross join lateral (
-      select a.thing, a.sort_at from foundation_access a
-       where a.reader = r and a.kind = k and not late and not a.people && closed and (a.until is null or a.until > moment)
-       order by a.sort_at, a.thing limit head) x;
-  -- Counted for all kinds at once, and by the index alone where nobody is in conflict: a call for each kind took thrice as long.
-  if closed = '{}' then
-    return query select k, null::uuid, null::timestamptz, count(distinct x.thing)
-      from unnest(kinds) k cross join unnest(mine) r cross join lateral (
-        select a.thing from foundation_access a where a.reader = r and a.kind = k and (a.until is null or a.until > moment)
-         order by a.sort_at limit cap) x
-     group by k;
-  else
-    return query select k, null::uuid, null::timestamptz, count(distinct x.thing)
-      from unnest(kinds) k cross join unnest(mine) r cross join lateral (
-        select a.thing from foundation_access a
-         where a.reader = r and a.kind = k and not a.people && closed and (a.until is null or a.until > moment)
-         order by a.sort_at limit cap) x
-     group by k;
-  end if;
+  -- Counted only where the head of a reader is full, and by the index alone where nobody is in conflict.
+  return query
+    with wanted as (select n.k, n.late, r from unnest(kinds, newest) n (k, late) cross join unnest(mine) r),
+    first as materialized (
+      select w.k, w.r, x.thing, x.sort_at from wanted w cross join lateral (
+        select a.thing, a.sort_at from foundation_access a
+         where a.reader = w.r and a.kind = w.k and w.late and not a.people && closed and (a.until is null or a.until > moment)
+         order by a.sort_at desc, a.thing desc limit head) x
+      union all
+      select w.k, w.r, x.thing, x.sort_at from wanted w cross join lateral (
+        select a.thing, a.sort_at from foundation_access a
+         where a.reader = w.r and a.kind = w.k and not w.late and not a.people && closed and (a.until is null or a.until > moment)
+         order by a.sort_at, a.thing limit head) x),
+    filled as materialized (select distinct f.k from first f group by f.k, f.r having count(*) = head)
+    select f.k, f.thing, f.sort_at, null::bigint from first f
+    union all
+    select f.k, null, null, count(distinct f.thing) from first f where f.k not in (select k from filled) group by f.k
+    union all
+    select d.k, null, null, count(distinct x.thing) from filled d cross join unnest(mine) r cross join lateral (
+      select a.thing from foundation_access a
+       where closed = '{}' and a.reader = r and a.kind = d.k and (a.until is null or a.until > moment)
+       order by a.sort_at limit cap) x
+     where closed = '{}' group by d.k
+    union all
+    select d.k, null, null, count(distinct x.thing) from filled d cross join unnest(mine) r cross join lateral (
+      select a.thing from foundation_access a
+       where closed <> '{}' and a.reader = r and a.kind = d.k and not a.people && closed and (a.until is null or a.until > moment)
+       order by a.sort_at limit cap) x
+     where closed <> '{}' group by d.k;
 end $$;
 
 -- The things that name one person of the acting agency's, as far as the acting post sees them.

@@ -4,15 +4,15 @@ set role chiltern_ctx_owner;
 -- Whether the acting post sees the thing, by the lock's own rule.
 create or replace function ctx.sees(of_thing uuid) returns boolean
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select exists (select 1 from foundation_access a where a.thing = of_thing and a.reader = any (ctx.readers())
-    and (a.until is null or a.until > ctx.at()) and not a.people && ctx.conflicts()) $$;
+  select exists (select 1 from foundation_access a where a.thing = of_thing and a.reader = any ((select ctx.readers())::uuid[])
+    and (a.until is null or a.until > (select ctx.at())) and not a.people && (select ctx.conflicts())) $$;
 
 -- Who at the acting agency reads a thing that the acting post sees: teams, desks and posts, with how the row ends.
 create or replace function ctx.readers_at_home(of_thing uuid) returns table (reader uuid, kind text, until timestamptz, opened boolean)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select a.reader, r.kind, a.until, a.kind like 'opened.%' from foundation_access a
-    join foundation_reader r on r.id = a.reader and r.agency = ctx.agency()
-   where a.thing = of_thing and ctx.sees(of_thing) and (a.until is null or a.until > ctx.at()) order by r.kind, a.reader $$;
+    join foundation_reader r on r.id = a.reader and r.agency = (select ctx.agency())
+   where a.thing = of_thing and ctx.sees(of_thing) and (a.until is null or a.until > (select ctx.at())) order by r.kind, a.reader $$;
 
 -- Lets these posts of the acting agency in and ends everybody else's rows there; gives what it ended. Who acts sees each
 -- of the things, and stays among the posts: so nothing is left without a reader.
@@ -47,7 +47,7 @@ create or replace function ctx.as_filed(of_things uuid[], of_agency uuid)
       join foundation_reader q on q.id = o.reader and q.agency = of_agency cross join unnest(o.people) p where o.thing = a.thing order by p),
       a.kind, a.sort_at, a.until
     from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-   where a.thing = any (of_things) and (a.until is null or a.until > ctx.at()) and a.kind not like 'opened.%'
+   where a.thing = any (of_things) and (a.until is null or a.until > (select ctx.at())) and a.kind not like 'opened.%'
    order by a.thing, a.kind like '%.climbed', r.kind = 'post', a.until desc nulls first, a.reader $$;
 
 -- Gives readers of the acting agency the things back, as they are filed there now; ends these posts' own rows.
@@ -64,9 +64,9 @@ begin
     from ctx.as_filed(of_things, me) w cross join unnest(to_readers) t
   on conflict on constraint foundation_access_pkey do update set kind = excluded.kind, sort_at = excluded.sort_at,
     people = excluded.people, until = excluded.until;
-  update foundation_access a set until = ctx.at() from foundation_reader r
+  update foundation_access a set until = (select ctx.at()) from foundation_reader r
    where r.id = a.reader and r.agency = me and a.thing = any (of_things) and a.reader = any (leaving)
-     and not a.reader = any (to_readers) and (a.until is null or a.until > ctx.at());
+     and not a.reader = any (to_readers) and (a.until is null or a.until > (select ctx.at()));
 end $$;
 
 -- To whom at an agency what follows a thing goes: where it lies with named posts alone there, to those; else as wanted.
@@ -77,7 +77,7 @@ begin
   if not ctx.sees(of_thing) then raise exception 'not to be granted' using errcode = '42501'; end if;
   select array_agg(a.reader order by a.reader), bool_or(r.kind <> 'post') into named, wide
     from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = of_agency
-   where a.thing = of_thing and (a.until is null or a.until > ctx.at()) and a.kind not like 'opened.%';
+   where a.thing = of_thing and (a.until is null or a.until > (select ctx.at())) and a.kind not like 'opened.%';
   if named is not null and not wide then return named; end if;
   return array(select r.id from foundation_reader r where r.id = any (wanted) and r.agency = of_agency order by r.id);
 end $$;
@@ -91,8 +91,8 @@ begin
      or not ctx.sees(by_opening) then
     raise exception 'not to be ended' using errcode = '42501';
   end if;
-  update foundation_access a set until = ctx.at()
-   where a.via = by_opening and a.kind like 'opened.%' and (a.until is null or a.until > ctx.at());
+  update foundation_access a set until = (select ctx.at())
+   where a.via = by_opening and a.kind like 'opened.%' and (a.until is null or a.until > (select ctx.at()));
   get diagnostics ended = row_count;
   return ended;
 end $$;

@@ -27,8 +27,11 @@ from chiltern.jobs.bench.loader import copy, loading, tidy
 
 CHUNK = 2_000
 DAYS = 90
-OPEN_EVERY, ACKNOWLEDGED_EVERY = 20, 8
-"""One request in 20 is not yet acknowledged; of the others one in 8 is, and waits; the rest are decided."""
+WITHIN = timedelta(days=14)
+"""To answer. Of six requests of these last days one is not yet acknowledged, four are, and wait; the rest are decided."""
+UNSEEN, UNDECIDED, OF = 1, 5, 6
+LATE_EVERY = 200
+"""Of older ones, one in so many waits still."""
 UNREAD_EVERY = 10
 SEED = 20261116
 
@@ -105,7 +108,7 @@ def load_requests(
             for number in range(first, min(first + CHUNK, count)):
                 requester, provider = _two_sides(sites, children, chance)
                 sent = now - timedelta(days=DAYS) * (1 - number / count)
-                request = _request(batch, number, requester, provider, sent)
+                request = _request(batch, number, requester, provider, sent, now)
                 if request is not None:
                     undecided.append([str(request), provider.token])
             _store(admin, batch)
@@ -140,11 +143,14 @@ def _side(site: Site, children: dict[str, str], chance: random.Random) -> Side:
     )
 
 
-def _request(batch: Batch, number: int, requester: Side, provider: Side, sent: datetime) -> UUID | None:
+def _request(
+    batch: Batch, number: int, requester: Side, provider: Side, sent: datetime, now: datetime
+) -> UUID | None:
     """One request; its id where it waits to be decided."""
-    due = sent + timedelta(days=14)
-    unseen = number % OPEN_EVERY == 0
-    waits = not unseen and number % ACKNOWLEDGED_EVERY == 0
+    due = sent + WITHIN
+    recent, place = due > now, number % OF
+    unseen = recent and place < UNSEEN
+    waits = (recent and UNSEEN <= place < UNDECIDED) or (not recent and number % LATE_EVERY == 0)
     asked, key = _asked(
         batch, number, requester, provider, sent, due, "waiting" if unseen or waits else "answered"
     )
@@ -155,7 +161,7 @@ def _request(batch: Batch, number: int, requester: Side, provider: Side, sent: d
     if unseen:
         return None
     _match(batch, asked, number, provider, sent)
-    answered = None if waits else sent + timedelta(days=3)
+    answered = None if waits else min(sent + timedelta(days=3), now)
     state = "acknowledged" if waits else "decided"
     batch.add("sharing_handling", new_id(), provider.agency, sent, asked, state, sent, answered, 0)
     if answered is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chiltern.jobs.bench.acts import measure_acts, measure_sealing, wait_until_sealed
 from chiltern.jobs.bench.busy import make_busy
+from chiltern.jobs.bench.climbed import climb_all
 from chiltern.jobs.bench.county import make_county, open_sessions
 from chiltern.jobs.bench.drafts import save_drafts
 from chiltern.jobs.bench.entries import fill_record, load_entries
@@ -29,6 +30,7 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "in_process": measure_in_process,
     "entries": load_entries,
     "fill": fill_record,
+    "climbed": climb_all,
     "acts": measure_acts,
     "drain": wait_until_sealed,
     "sealing": measure_sealing,

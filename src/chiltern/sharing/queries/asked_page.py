@@ -10,7 +10,7 @@ from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
-from chiltern.sharing.queries.lists import rows_of
+from chiltern.sharing.queries.rows import rows_of
 from chiltern.sharing.queries.views import Row
 
 

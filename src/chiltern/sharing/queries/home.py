@@ -9,8 +9,9 @@ from uuid import UUID
 from chiltern.foundation import access
 from chiltern.foundation.access import COUNT_CAP, Listed, Place
 from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.lists import LISTS
+from chiltern.sharing.queries.rows import rows_of
 from chiltern.sharing.queries.views import Row
-from chiltern.sharing.queries.wall_lists import LISTS, rows_of
 
 HOME = (
     "climbed",

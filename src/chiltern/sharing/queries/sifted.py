@@ -15,7 +15,8 @@ from chiltern.foundation import prepared
 from chiltern.foundation.access import COUNT_CAP, PAGE, Listed, Place
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.home import OnePage
-from chiltern.sharing.queries.wall_lists import LISTS, rows_of
+from chiltern.sharing.queries.lists import LISTS
+from chiltern.sharing.queries.rows import rows_of
 
 _SIFTED = """
 select * from ctx.sifted(%s::text[], %s::uuid[], %s::text, %s::uuid, %s, %s::timestamptz, %s::uuid, %s, %s::int, %s::int)"""

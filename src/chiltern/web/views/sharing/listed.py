@@ -12,8 +12,8 @@ from chiltern.agencies.queries import names_to_choose
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.queries import home
+from chiltern.sharing.queries.lists import LISTS
 from chiltern.sharing.queries.sifted import Sift, readers_to_choose, sifted_page
-from chiltern.sharing.queries.wall_lists import LISTS
 from chiltern.web.acting import for_a_post
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.frame import Link, render
@@ -21,7 +21,8 @@ from chiltern.web.london import LONDON
 from chiltern.web.parts import WorkRow
 from chiltern.web.places import href_of, place_of
 from chiltern.web.shell import Section, frame_of
-from chiltern.web.views.sharing.rows import EMPTY, TITLES, count_in_words, work_row
+from chiltern.web.views.sharing.list_words import WORDS
+from chiltern.web.views.sharing.rows import count_in_words, work_row
 from chiltern.web.views.sharing.sifting import FromDay, Sifting, sifting
 
 
@@ -66,10 +67,10 @@ def show_list(
     found = _found(request, by, which, form, chosen.sift)
     kept = {name: str(request.GET[name]) for name in request.GET if name not in ("after", "before")}
     page = OneList(
-        title=TITLES[which],
+        title=WORDS[which].title,
         count=count_in_words(found.count),
         rows=tuple(work_row(which, row, by.at) for row in found.rows),
-        empty=EMPTY[which]
+        empty=WORDS[which].empty
         if not (found.count or chosen.sift.narrows)
         else "Nothing here is like that. Clear the filter to see the whole list.",
         form=show(form),

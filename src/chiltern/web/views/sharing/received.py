@@ -28,8 +28,8 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
-from chiltern.web.views.sharing.rows import TITLES
 from chiltern.web.views.sharing.shown import item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
 
@@ -85,7 +85,7 @@ def received(request: HttpRequest, by: Actor) -> HttpResponse:
     """What came in and is not acknowledged yet, or what was."""
     which = "read" if request.path.endswith("/read/") else "received"
     others = tuple(
-        Link(TITLES[name], path, current=name == which)
+        Link(WORDS[name].title, path, current=name == which)
         for name, path in (("received", "/received/"), ("read", "/received/read/"))
     )
     return show_list(request, by, which, here=request.path, current="received", others=others)

@@ -18,7 +18,8 @@ from chiltern.web.acting import for_a_post, form_id
 from chiltern.web.frame import Link, render
 from chiltern.web.parts import WorkRow
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.rows import TITLES, count_in_words, work_row
+from chiltern.web.views.sharing.list_words import WORDS
+from chiltern.web.views.sharing.rows import count_in_words, work_row
 from chiltern.web.views.sharing.to_put_right import to_put_right
 
 NOTHING = "Nothing waits for you."
@@ -72,7 +73,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         lists=lists,
         rest=(NOTHING_ELSE if lists else NOTHING) if which else "",
         also=tuple(
-            Link(TITLES[each], f"/work/{each}/")
+            Link(WORDS[each].title, f"/work/{each}/")
             for each in ("answered", "over", "read", "settled", "calls", "went", "looked")
         ),
         form_id=form_id(),
@@ -88,7 +89,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
 def _waiting(head: home.Head, by: Actor) -> Waiting:
     return Waiting(
         name=head.which,
-        title=TITLES[head.which],
+        title=WORDS[head.which].title,
         count=count_in_words(head.count),
         rows=tuple(work_row(head.which, row, by.at) for row in head.rows),
         href=f"/work/{head.which}/",

@@ -1,0 +1,75 @@
+"""Things of any kind as rows of a list, in one query for those of them that there are. Clauses 2.2 and 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.words import Urgency
+from chiltern.foundation import prepared
+from chiltern.foundation.access import Listed
+from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import law_at
+from chiltern.sharing.queries.rows import beside, requests, told
+from chiltern.sharing.queries.rows.noun import Noun
+from chiltern.sharing.queries.views import Row
+
+NOUNS: Mapping[str, Noun] = {**requests.NOUNS, **told.NOUNS, **beside.NOUNS}
+# The furthest step up for the due time that a thing has now. Asked for only where something is late.
+_STEPS = """
+select thing, max(step) from sharing_climb
+ where thing = any(%s::uuid[]) and settled_at is null group by thing"""
+
+
+def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
+    """The rows of things of any kind, as far as this actor sees them. Raises KeyError for a kind that no list has."""
+    if not listed:
+        return {}
+    ids: dict[str, list[UUID]] = {}
+    for one in listed:
+        ids.setdefault(one.kind.split(".")[0], []).append(one.thing)
+    law = law_at(by.at)
+    found = prepared.fetch(_statement(tuple(sorted(ids))), {"mine": by.agency, "at": by.at, **ids})
+    rows = {values[0]: _row(law, by.at, *values) for values in found}
+    late = [row.thing for row in rows.values() if row.overdue]
+    steps = dict(prepared.fetch(_STEPS, [late])) if late else {}
+    return {thing: replace(row, steps=steps[thing]) if thing in steps else row for thing, row in rows.items()}
+
+
+@lru_cache
+def _statement(nouns: tuple[str, ...]) -> str:
+    """Of the kinds that there are: asking every table each time took longer than the answer."""
+    return "\nunion all".join(NOUNS[noun].rows for noun in nouns)
+
+
+def _row(
+    law: Book,
+    now: datetime,
+    thing: UUID,
+    noun: str,
+    reference: str,
+    other: str | None,
+    purpose: str,
+    urgency: str,
+    at: datetime,
+    state: str | None,
+) -> Row:
+    kind, words = NOUNS[noun], state or ""
+    runs = kind.runs(words)
+    return Row(
+        thing=thing,
+        reference=reference,
+        other_agency=other or "",
+        purpose=law.row(purpose, "purpose").says if purpose else "",
+        urgency=Urgency(urgency).says if urgency else "",
+        sort_at=at,
+        state=kind.says(words),
+        overdue=at < now and runs,
+        stands=kind.can_stand and not runs,
+        runs=runs,
+        kind=noun,
+    )

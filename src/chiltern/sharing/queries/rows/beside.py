@@ -1,0 +1,59 @@
+"""Steps up, meetings, second looks and what was read outside somebody's work, as rows of a list. 2.2, 3.3, 3.6, 8.1.2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chiltern.code_of_practice.words import LookAnswer, MeetingKind
+from chiltern.sharing.queries.rows.noun import Noun
+
+_CLIMBS = """
+select c.id, 'climb', c.reference, coalesce(n.name, o.name || ', outside the Code'), '', c.urgency, c.due_at, c.noun
+  from sharing_climb c left join agencies_agency n on n.id = c.other
+  left join agencies_outsidebody o on o.id = c.other where c.id = any(%(climb)s::uuid[])"""
+_INVITATIONS = """
+select i.id, 'invitation', m.reference, n.name, '', '', m.starts_at, m.kind
+  from sharing_invitation i join sharing_meeting m on m.id = i.meeting_id
+  left join agencies_agency n on n.id = i.keeper where i.id = any(%(invitation)s::uuid[])"""
+_MINUTES = """
+select c.id, 'minute', m.reference, n.name, '', '', c.made_at, m.kind
+  from sharing_minutecopy c join sharing_meeting m on m.id = c.meeting
+  left join agencies_agency n on n.id = c.keeper where c.id = any(%(minute)s::uuid[])"""
+_LOOKS = """
+select l.id, 'look', l.reference, n.name, '', '', case when a.id is null then l.due_at else l.made_at end, a.answer
+  from sharing_secondlook l left join sharing_secondlookanswer a on a.look_id = l.id
+  left join agencies_agency n on n.id = case when l.keeper = %(mine)s::uuid then l.recipient else l.keeper end
+ where l.id = any(%(look)s::uuid[])"""
+_GLASSES = """
+select id, 'glass', '', '', '', '', made_at,
+    cardinality(opened) || case when until > %(at)s and ended_at is null then ' open' else '' end
+  from sharing_breakglass where id = any(%(glass)s::uuid[])"""
+_ATTEMPTS = """
+select s.id, 'attempt', s.reference, n.name, s.purpose, '', s.made_at, ''
+  from sharing_standingreply s left join agencies_agency n on n.id = s.asker where s.id = any(%(attempt)s::uuid[])"""
+
+_LATE: Mapping[str, str] = {
+    "request": "a request to us, not answered",
+    "permission": "a question to us, not answered",
+    "telling": "told to us, not answered back",
+    "look": "shared alone in danger, not looked at by us",
+}
+
+
+def _glass(words: str) -> str:
+    many, _, still = words.partition(" ")
+    return f"{many} opened{', open now' if still else ''}" if many != "0" else "nothing opened"
+
+
+NOUNS: Mapping[str, Noun] = {
+    "climb": Noun(_CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True),
+    "invitation": Noun(_INVITATIONS, lambda kind: MeetingKind(kind).says),
+    "minute": Noun(_MINUTES, lambda kind: f"minute of the {MeetingKind(kind).says}"),
+    "look": Noun(
+        _LOOKS,
+        lambda answer: f"looked at: {LookAnswer(answer).says}" if answer else "not looked at yet",
+        lambda answer: not answer,
+    ),
+    "glass": Noun(_GLASSES, _glass),
+    "attempt": Noun(_ATTEMPTS, lambda _: "we made no statement"),
+}

@@ -1,0 +1,139 @@
+"""The words of every list: its heading, its rows, and what it says where it is empty. Clauses 2.2 and 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How one list speaks. `row` is filled with the other side's name, or with how the thing stands."""
+
+    title: str
+    row: str
+    empty: str
+    waits: bool = False
+    """Whether a clock runs in it."""
+
+
+_AS_IT_STANDS = "{other}: {state}"
+
+WORDS: Mapping[str, Words] = {
+    "climbed": Words(
+        "Past due, and gone up to you",
+        "{other} waits for an answer",
+        "Nothing late has gone up to you. What is past its due time comes here by itself.",
+        waits=True,
+    ),
+    "looks": Words(
+        "Shared alone, to be looked at",
+        "{other} shared alone, in danger",
+        "Nobody waits for you to look at what they shared alone.",
+        waits=True,
+    ),
+    "asked": Words(
+        "Asked of us",
+        "{other} asks",
+        "Nobody is waiting for an answer from you. When another agency asks, its request stands here.",
+        waits=True,
+    ),
+    "told": Words(
+        "Told to us, not answered back",
+        "{other} tells you",
+        "Nobody waits to hear what you will do. What other agencies tell you unasked stands here until you answer back.",
+        waits=True,
+    ),
+    "asked_back": Words(
+        "They ask back",
+        "{other} asks you something first",
+        "Nobody asks you anything about your requests. A question that stops an answer stands here first.",
+        waits=True,
+    ),
+    "invited": Words(
+        "Invited to a meeting, not answered",
+        "{other} invites you",
+        "No invitation waits for you. When another agency calls a meeting about a child, it stands here until you answer.",
+    ),
+    "received": Words(
+        "Came in",
+        _AS_IT_STANDS,
+        "Nothing new has come in. What other agencies share with you stands here until you acknowledge it.",
+    ),
+    "reported": Words(
+        "Reported in our name, to confirm",
+        "{other} wrote down a call with you",
+        "Nobody waits for you to confirm a call. What another agency writes down of a call with you stands here.",
+        waits=True,
+    ),
+    "permissions": Words(
+        "May it be passed on?",
+        "{other} asks to pass on what belongs to you",
+        "Nobody asks to pass on what belongs to you.",
+        waits=True,
+    ),
+    "sent": Words(
+        "We are waiting for",
+        "Asked of {other}",
+        "You are not waiting for anybody. To ask another agency, choose Ask someone.",
+        waits=True,
+    ),
+    "telling": Words(
+        "We told, waiting for their answer",
+        "Told to {other}",
+        "You are not waiting to hear what anybody will do. To tell another agency, choose Tell someone.",
+        waits=True,
+    ),
+    "questions": Words(
+        "We asked to pass on",
+        "{other}: may we pass it on?",
+        "You have not asked to pass anything on. The button for it stands beside what you received.",
+        waits=True,
+    ),
+    "calls": Words(
+        "Calls we wrote down",
+        "Call with {other}",
+        "No call is written down yet. To write one down, choose Write down a call.",
+    ),
+    "answered": Words(
+        "Answered by us, or withdrawn",
+        "{other} asked",
+        "What your team has answered is listed here, and what was withdrawn.",
+    ),
+    "over": Words(
+        "Our requests, answered or closed",
+        "Asked of {other}",
+        "Your requests are listed here once they are answered, closed or withdrawn.",
+    ),
+    "read": Words("Received before", _AS_IT_STANDS, "What you have acknowledged is listed here."),
+    "settled": Words(
+        "Told by us before",
+        "Told to {other}",
+        "What you told, and have read the answer to, is listed here.",
+    ),
+    "looked": Words(
+        "Shared alone, and looked at afterwards",
+        "Shared alone with {other}",
+        "What was shared alone in danger is listed here, with what somebody else said of it.",
+    ),
+    "went": Words(
+        "What of ours went on",
+        "{other} passed on what belongs to you",
+        "What belongs to you, and was passed on by others, is listed here.",
+    ),
+    "glass": Words(
+        "Read outside their own work",
+        "A colleague read outside their own work",
+        "Nobody has read outside their own work. When somebody does, you are told here the same minute.",
+    ),
+    "glass_asked": Words(
+        "Your representative asks why you read",
+        "Say why you read outside your own work",
+        "Your representative asks you nothing about what you read outside your own work.",
+    ),
+    "attempts": Words(
+        "Asked what we do not say",
+        "{other} asked what we do not say",
+        "Nobody has asked what you do not say. When you give your standing reply, who asked stands here.",
+    ),
+}
