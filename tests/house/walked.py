@@ -204,6 +204,13 @@ THINGS = (
         (*SHARER, "social_care.colleague"),
         ("decision", "decision_before", "decide_again"),
     ),
+    Thing("answered_request", "social_care.practitioner", RECEIVER, ("challenge_decision",)),
+    Thing(
+        "challenge",
+        "school.representative",
+        (*STAFF, "social_care.colleague", "health.duty"),
+        ("challenge",),
+    ),
     Thing("decided", "social_care.practitioner", RECEIVER, ("ask_again", "close_request")),
     Thing("reply", "social_care.practitioner", RECEIVER, ("reply", "acknowledge_reply")),
     Thing(

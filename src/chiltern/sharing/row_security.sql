@@ -380,6 +380,10 @@ create policy lock_reads on sharing_requestforinformation for select to chiltern
 grant select (id, keeper) on sharing_requestforinformation to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
+-- What belongs to requests on the floors above this one, which replace this.
+create or replace function ctx.belonging_above(requests uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$ select r from unnest(requests) r where false $$;
+
 -- A request (or all that were asked together) with everything that came of it, or a disclosure with its items: ids, whether
 -- one sees them or not; and those of them that the acting post sees.
 create or replace function ctx.belonging(root uuid) returns setof uuid
@@ -394,6 +398,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
     where p.item in (select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared))
   union select r.id from sharing_reply r where r.agency_request_id in (select id from asked)
   union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
+  union select b from ctx.belonging_above(array(select id from asked)) b
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 
@@ -467,7 +472,7 @@ begin
      where m.thing in (select z.thing from written z) and k.kind in ('person', 'agency_request', 'disclosure', 'call')
        and not (k.kind = 'disclosure' and exists (select 1 from sharing_disclosure d where d.id = m.thing and d.agency_request = any (everything)));
 end $$;
-revoke all on function ctx.belonging(uuid), ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
+revoke all on function ctx.belonging(uuid), ctx.belonging_above(uuid[]), ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
   ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) from public;
 grant execute on function ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
   ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) to chiltern_app, chiltern_worker;

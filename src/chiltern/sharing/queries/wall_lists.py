@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from chiltern.foundation import prepared
@@ -23,6 +23,9 @@ LISTS: dict[str, ListOf] = {
         "Asked what we do not say", ("attempt.told",), True, "Nobody has asked what you do not say."
     ),
 }
+RowsOf = Callable[[Actor, Sequence[UUID]], Mapping[UUID, Row]]
+_ABOVE: dict[str, RowsOf] = {}
+"""Rows of the things of floors above this one, by their noun."""
 _ROWS = """
 select id, made_at, cardinality(opened), until > %s and ended_at is null from sharing_breakglass
  where id = any(%s::uuid[])"""
@@ -33,12 +36,20 @@ select s.id, s.made_at, s.reference, s.purpose, n.name from sharing_standingrepl
   left join agencies_agency n on n.id = s.asker where s.id = any(%s::uuid[])"""
 
 
+def add_lists(noun: str, more: Mapping[str, ListOf], rows: RowsOf) -> None:
+    """Lists of a floor above, added when the service starts."""
+    LISTS.update(more)
+    _ABOVE[noun] = rows
+
+
 def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     """The rows of things of any kind, these among them, as far as this actor sees them. No name of a child."""
     glass = [one.thing for one in listed if one.kind.startswith("glass.")]
     attempts = [one.thing for one in listed if one.kind.startswith("attempt.")]
+    above = {noun: [one.thing for one in listed if one.kind.startswith(f"{noun}.")] for noun in _ABOVE}
     return {
         **lists.rows_of(by, listed),
+        **{thing: row for noun, ids in above.items() if ids for thing, row in _ABOVE[noun](by, ids).items()},
         **(_glass(by, glass) if glass else {}),
         **(_attempts(by, attempts) if attempts else {}),
     }

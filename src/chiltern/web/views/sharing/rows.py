@@ -30,6 +30,8 @@ TITLES = {
     "over": "Our requests, answered or closed",
     "read": "Received before",
     "settled": "Told by us before",
+    "challenges": "They say that it cannot wait",
+    "challenged": "We said that it cannot wait",
     "glass": "Read outside their own work",
     "glass_asked": "Your representative asks why you read",
     "attempts": "Asked what we do not say",
@@ -51,6 +53,8 @@ EMPTY = {
     "answered": "What your team has answered is listed here, and what was withdrawn.",
     "over": "Your requests are listed here once they are answered, closed or withdrawn.",
     "read": "What you have acknowledged is listed here.",
+    "challenges": "Nobody says to you that it cannot wait. When another agency challenges silence or an answer, it stands here.",
+    "challenged": "You have told nobody that it cannot wait. The button for it stands on a request that is late or answered.",
     "glass": "Nobody has read outside their own work. When somebody does, you are told here the same minute.",
     "attempts": "Nobody has asked what you do not say. When you give your standing reply, who asked stands here.",
     "glass_asked": "Your representative asks you nothing about what you read outside your own work.",
@@ -70,9 +74,12 @@ _PATHS = {
     "look": "looks",
     "glass": "break-glass",
     "attempt": "attempts",
+    "challenge": "challenges",
 }
 WAITS = (
     "climbed",
+    "challenges",
+    "challenged",
     "looks",
     "asked",
     "told",
@@ -109,6 +116,8 @@ def count_in_words(count: int) -> str:
 def _title(which: str, row: Row) -> str:
     return {
         "climbed": f"{row.other_agency} waits for an answer",
+        "challenges": f"{row.other_agency} says that it cannot wait",
+        "challenged": f"You said to {row.other_agency} that it cannot wait",
         "asked": f"{row.other_agency} asks",
         "sent": f"Asked of {row.other_agency}",
         "asked_back": f"{row.other_agency} asks you something first",
@@ -133,7 +142,7 @@ def _title(which: str, row: Row) -> str:
 
 def _due(which: str, row: Row, now: datetime) -> str:
     """By when, in words; what was told and is answered waits for nobody but its reader."""
-    if which == "telling" and not row.runs:
+    if which in ("telling", "challenged") and not row.runs:
         return "Answered: read it"
     if row.stands:
         return "The clock stands"
