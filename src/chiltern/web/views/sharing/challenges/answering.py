@@ -17,12 +17,12 @@ from chiltern.web.acting import asked, at_its_field, conflict, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import due_in_words, moment_in_words
-from chiltern.web.parts import Row, Tag
+from chiltern.web.parts import Colour, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.challenges.forms import AnsweringChallenge
 from chiltern.web.views.sharing.common import capital
 
-_COLOURS = {ChallengeState.MADE: "orange", ChallengeState.ANSWERED: "blue"}
+_COLOURS: dict[ChallengeState, Colour] = {ChallengeState.MADE: "orange", ChallengeState.ANSWERED: "blue"}
 
 
 @dataclass(frozen=True, slots=True)
