@@ -120,6 +120,10 @@ grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_ow
 grant select (answers) on sharing_followup to chiltern_ctx_owner;
 create policy clock_reads on sharing_secondlook for select to chiltern_ctx_owner using (true);
 grant select (id, reference) on sharing_secondlook to chiltern_ctx_owner;
+create policy clock_reads on sharing_invitation for select to chiltern_ctx_owner using (true);
+grant select (id, meeting_id) on sharing_invitation to chiltern_ctx_owner;
+create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner using (true);
+grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -141,15 +145,16 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, g.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
+      left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
-       and coalesce(h.state, '') <> 'decided_not_told'
+       and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
        and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine' and exists (
          select from sharing_clarification b where b.agency_request_id = l.thing
             and not exists (select from sharing_followup f where f.answers = b.id)))

@@ -138,6 +138,7 @@ _LATE: Mapping[str, str] = {
     "permission": "a question to us, not answered",
     "telling": "told to us, not answered back",
     "look": "shared alone in danger, not looked at by us",
+    "invitation": "an invitation to us, not answered",
 }
 _OF_REQUESTS = ("request", "clarification")
 
@@ -185,7 +186,7 @@ def _runs(noun: str, state: str | None) -> bool:
     )
 
 
-CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked")
+CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked", "invitation.received")
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""

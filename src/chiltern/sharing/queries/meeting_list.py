@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from chiltern.code_of_practice.clocks import is_overdue, moment_said
 from chiltern.code_of_practice.words import InvitationAnswer, MeetingKind, MeetingState, MeetingWay
 from chiltern.foundation import access, prepared
 from chiltern.foundation.access import Listed, Place
@@ -31,6 +32,8 @@ select m.id, m.reference, m.kind, m.state, m.starts_at, m.way, m.keeper = %(mine
   left join sharing_invitationreply r on r.meeting = m.id and r.keeper = %(mine)s::uuid
  where m.id = any(%(ids)s::uuid[])"""
 _NOUNS = ("invitation", "minute")
+_WAITS = ("invitation.received", "invitation.climbed")
+"""Sorted by when they are to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def meeting_rows(by: Actor, listed: Sequence[Listed]) -> dict[UUID, Row]:
     ids = {noun: [one.thing for one in listed if one.kind.split(".")[0] == noun] for noun in _NOUNS}
     if not any(ids.values()):
         return {}
+    due = {one.thing: one.sort_at for one in listed if one.kind in _WAITS}
     return {
         thing: Row(
             thing=thing,
@@ -69,9 +73,10 @@ def meeting_rows(by: Actor, listed: Sequence[Listed]) -> dict[UUID, Row]:
             other_agency=other or "",
             purpose="",
             urgency="",
-            sort_at=at,
-            state=_says(noun, kind),
-            runs=False,
+            sort_at=due.get(thing, at),
+            state=_says(noun, kind, at),
+            overdue=thing in due and is_overdue(due[thing], by.at),
+            runs=thing in due,
             kind=noun,
         )
         for thing, noun, reference, other, kind, at in prepared.fetch(_ROWS, ids)
@@ -101,6 +106,6 @@ def meetings(by: Actor, *, over: bool = False, after: Place | None = None) -> Me
     return MeetingPage(rows, Place(listed[-1].sort_at, listed[-1].thing) if more else None)
 
 
-def _says(noun: str, kind: str) -> str:
+def _says(noun: str, kind: str, at: datetime) -> str:
     called = MeetingKind(kind).says
-    return f"minute of the {called}" if noun == "minute" else called
+    return f"minute of the {called}" if noun == "minute" else f"{called}, {moment_said(at)}"

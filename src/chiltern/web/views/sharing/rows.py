@@ -80,6 +80,7 @@ WAITS = (
     "climbed",
     "challenges",
     "challenged",
+    "invited",
     "looks",
     "asked",
     "told",
