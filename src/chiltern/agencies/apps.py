@@ -11,6 +11,7 @@ KINDS = {
     "partnership.made": "The partnership was set up",
     "partnership.link_renewed": "The first sign-in link was renewed",
     "demo.staffed": "The demonstration was given its people",
+    "demo.opened": "The demonstration was given its hours and terms",
     "person.invited": "Somebody was invited to work here",
     "invitation.accepted": "An invitation was taken up",
     "post.given": "Somebody was given a post",
