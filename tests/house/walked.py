@@ -165,7 +165,7 @@ THINGS = (
         "outside_body",
         "social_care.practitioner",
         ("stranger.practitioner", "stranger.duty", "school.duty", "social_care.representative"),
-        ("outside_body", "outside_asks"),
+        ("outside_body", "outside_asks", "change_outside_body"),
     ),
     Thing("look", "school.manager", (*SHARER, "social_care.duty"), ("look",)),
     Thing("passed", "school.duty", (*SHARER, "social_care.practitioner"), ("went",)),

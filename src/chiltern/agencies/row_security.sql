@@ -213,13 +213,14 @@ grant execute on function ctx.forget_record_files() to chiltern_worker;
 reset role;
 -- Bodies outside the Code: kept by the agency that deals with them. An owner who is asked whether its own may go to one is
 -- let in to what it is called.
-call locks.by_keeper('agencies_outsidebody', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_outsidebody', 'keeper', 'select, insert, update');
 create policy shown on agencies_outsidebody for select to chiltern_app, chiltern_worker using (
   exists (select 1 from foundation_access a where a.thing = agencies_outsidebody.id));
 -- One that works for a signatory and has not signed: whoever commissions it and the office are told what it is called.
 create policy chased on agencies_outsidebody for select to chiltern_app, chiltern_worker using (
   commissioned_by = (select ctx.agency()) or (commissioned_by is not null and (select ctx.agency()) = ctx.office()));
 call locks.by_keeper('agencies_outsidechecked', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_outsidesaid', 'keeper', 'select, insert');
 
 -- Whom the council's officer names to look at what was decided alone. The lock reads it for the agency that decides.
 call locks.by_keeper('agencies_secondlooker', 'keeper', 'select, insert');
