@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from chiltern.agencies.actions.change_outside_body import change_outside_body
 from chiltern.agencies.actions.check_outside_body import check_outside_body
 from chiltern.agencies.actions.name_outside_body import name_outside_body
-from chiltern.agencies.models import OutsideBody
+from chiltern.agencies.models import OutsideBody, OutsideSaid
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.outside import body_page
 from chiltern.agencies.workings.outside import BodyGiven, CheckGiven
@@ -28,6 +29,7 @@ from chiltern.code_of_practice.words import (
     StatutoryDuty,
 )
 from chiltern.foundation import access
+from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Invalid, Missing, Refused
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
@@ -64,6 +66,37 @@ def named(stage: Stage) -> UUID:
     """Social care names the hospital."""
     by = stage.cast.become(stage.cast.social_care.practitioner)
     return name_outside_body(by=by, given=HOSPITAL).id
+
+
+CHANGED = replace(HOSPITAL, name="Marlow Vale Hospital, front door", reach="Switchboard 01632 960701")
+
+
+def test_every_state_of_a_body_is_kept_for_its_own_agency(stage: Stage) -> None:
+    body, care = named(stage), stage.cast.social_care
+    by = stage.cast.become(care.practitioner)
+    assert change_outside_body(by=by, body_id=body, given=CHANGED).number == 2
+    shown = body_page(by, body)
+    assert (shown.name, shown.reach) == (CHANGED.name, CHANGED.reach)
+    assert [one.reach for one in shown.before] == [HOSPITAL.reach]
+    with pytest.raises(Refused):
+        change_outside_body(by=stage.cast.become(care.representative), body_id=body, given=CHANGED)
+    by = stage.cast.become(stage.cast.school.duty)
+    with pytest.raises(Missing):
+        change_outside_body(by=by, body_id=body, given=CHANGED)
+    assert not OutsideSaid.objects.exists()
+
+
+def test_a_body_named_before_its_states_were_kept_gets_its_first_one_when_it_is_changed(stage: Stage) -> None:
+    by = stage.cast.become(stage.cast.social_care.practitioner)
+    filing = Filing(by)
+    old = OutsideBody(
+        id=uuid4(), keeper=by.agency, made_at=by.at, named_by=by.post, name="Vale Court", function="court"
+    )
+    old.statutory_duty, old.described, old.reach = "not_checked", "", "Usher 01632 960702"
+    old.sealed_with(filing.bear_sealed(old.id, "outside_body")).save(force_insert=True)
+    filing.write()
+    assert change_outside_body(by=by, body_id=old.id, given=CHANGED).number == 2
+    assert [one.reach for one in body_page(by, old.id).before] == ["Usher 01632 960702"]
 
 
 def checked(stage: Stage, body: UUID, how: OutsideCheck = OutsideCheck.CALLED_BACK) -> None:

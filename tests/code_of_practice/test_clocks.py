@@ -60,7 +60,8 @@ def test_hours_are_not_lengthened_by_the_night_on_which_the_clocks_go_back() -> 
     due = after_hours(before, 6)
     assert due.at == datetime(2026, 10, 25, 5, 0, tzinfo=UTC)
     assert due.worked_out == (
-        "6 hours round the clock from 12:00 am on Sunday 25 October 2026: 5:00 am on Sunday 25 October 2026."
+        "6 hours round the clock from 12:00 am on Sunday 25 October 2026 (the clocks go back in between): "
+        "5:00 am on Sunday 25 October 2026."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from chiltern.code_of_practice.meetings import (
     FamilyPart,
     MeetingInHand,
     against_family,
+    invitation_due,
     may_call,
     open_acts_on_meeting,
     preset_passing_on,
@@ -110,3 +112,19 @@ def test_a_place_stays_out_where_one_is_hidden_and_where_nobody_can_say() -> Non
     assert _reasons(dataclasses.replace(place, hidden=Answer.NO)) == []
     named = dataclasses.replace(YES, names_hidden_place=True, hidden=Answer.YES)
     assert _reasons(named) == ["family.place_hidden"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "due"),
+    [
+        (datetime(2026, 11, 24, 10, tzinfo=UTC), datetime(2026, 11, 17, 17, tzinfo=UTC)),
+        (datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 9, tzinfo=UTC)),
+    ],
+    ids=["in a week", "tomorrow morning"],
+)
+def test_an_invitation_is_answered_like_what_is_told_and_before_the_meeting(
+    starts: datetime, due: datetime
+) -> None:
+    found = invitation_due(datetime(2026, 11, 16, 10, tzinfo=UTC), starts, book())
+    assert found.at == due
+    assert ("Before the meeting starts" in found.worked_out) is (due == starts)

@@ -24,6 +24,7 @@ TEACHER = ActorFacts("post 1", "ann", "school", "school", Role.PRACTITIONER)
 HEAD = ActorFacts("post 2", "mo", "school", "school", Role.MANAGER)
 SOCIAL_WORKER = ActorFacts("post 3", "sam", "social care", "council", Role.PRACTITIONER)
 SENT = RequestInHand("school", "social care", RequestState.SENT, asked_by="sam")
+LATE = dataclasses.replace(SENT, late=True)
 ACKNOWLEDGED = dataclasses.replace(SENT, state=RequestState.ACKNOWLEDGED)
 PROPOSED = dataclasses.replace(ACKNOWLEDGED, decision_state=DecisionState.PROPOSED, decided_by="ann")
 ANSWERED = dataclasses.replace(
@@ -73,7 +74,8 @@ def _against(act: Act, actor: ActorFacts, facts: RequestInHand) -> set[str]:
         ),
         (TEACHER, ANSWERED, {Act.DECIDE_AGAIN, Act.RECALL_DISCLOSURE}),
         (HEAD, ANSWERED, {Act.DECIDE_AGAIN, Act.RECALL_DISCLOSURE, Act.LOOK_AFTERWARDS}),
-        (SOCIAL_WORKER, SENT, {Act.WITHDRAW_REQUEST, Act.CHALLENGE_DECISION}),
+        (SOCIAL_WORKER, SENT, {Act.WITHDRAW_REQUEST}),
+        (SOCIAL_WORKER, LATE, {Act.WITHDRAW_REQUEST, Act.CHALLENGE_DECISION}),
         (
             SOCIAL_WORKER,
             ANSWERED,
@@ -88,6 +90,7 @@ def _against(act: Act, actor: ActorFacts, facts: RequestInHand) -> set[str]:
         "teacher answered",
         "head answered",
         "social worker sent",
+        "social worker late",
         "social worker answered",
     ],
 )

@@ -16,8 +16,9 @@ FLOORS = (
     "agencies",
     "people",
     "sharing",
+    "resolution",
 )
-DOMAIN = ("scheme", "agencies", "people", "sharing")
+DOMAIN = ("scheme", "agencies", "people", "sharing", "resolution")
 
 
 def floor_of(app_label: str) -> int:

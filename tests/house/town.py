@@ -21,11 +21,13 @@ from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency, LegalBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.walls import GlassStep
-from chiltern.code_of_practice.words import AnswerBackKind, Function, Role, StatutoryDuty
+from chiltern.code_of_practice.words import Answer, AnswerBackKind, Function, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.ledger.models import Opening
 from chiltern.people.actions.set_conflict_with import set_conflict_with
 from chiltern.people.workings.described import Described
+from chiltern.resolution.actions.challenge_decision import challenge_decision
+from chiltern.resolution.workings.challenging import ChallengeGiven
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_back import answer_back
@@ -116,6 +118,7 @@ def build(cast: Cast) -> Town:
         **_time_and_cover(cast),
         **_walls(cast, stage),
         "climb": _climbed(cast),
+        **_challenged(cast, stage),
         **_record(cast, walk.request),
         "application": application,
         "newcomer": _representative(cast),
@@ -189,6 +192,15 @@ def _climbed(cast: Cast) -> UUID:
             [cast.school.representative, climb, keeper, at],
         )
     return climb
+
+
+def _challenged(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """An answer of the school's that social care challenges, and one that it can."""
+    challenged, answered = (stage.decided(cast.social_care, cast.school).about for _ in range(2))
+    by = cast.become(cast.social_care.practitioner)
+    given = ChallengeGiven("It leaves out who saw it.", Answer.NO)
+    made = challenge_decision(by=by, request_id=challenged, given=given)
+    return {"challenge": made.id, "answered_request": answered}
 
 
 def _record(cast: Cast, request: UUID) -> dict[str, UUID]:

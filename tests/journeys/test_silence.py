@@ -61,7 +61,7 @@ def writes_hours(head: Somebody) -> None:
     assert "It opens at 8:30 am on Tuesday 5 January 2027." in head.text()
 
 
-@pytest.mark.clause("2.2", "3.6", "4.1")
+@pytest.mark.clause("2.2", "3.6", "4.1", "8.4")
 def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     service: Service, enter: Any, clock: Move
 ) -> None:
@@ -101,7 +101,25 @@ def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     for somebody in (enter(CARE, "Duty social worker"), enter(SURGERY, "Named nurse for safeguarding")):
         somebody.go(request)
         assert "with the representative, or whoever else may see it, since 5 January 2027" in somebody.text()
+    it_cannot_wait(enter(CARE, "Duty social worker"), enter(SURGERY, "Practice manager", 320), request)
     takes_it_on(enter(SURGERY, "Named nurse for safeguarding"), request)
+
+
+def it_cannot_wait(worker: Somebody, manager: Somebody, request: str) -> None:
+    """Silence is challenged like a refusal; the surgery's representative says by when."""
+    worker.go(f"{request}challenge/")
+    worker.page.check("[name=at_risk][value=no]")
+    worker.page.fill("[name=why]", "We meet the family on Thursday.")
+    worker.press("Send")
+    there = open_first(manager, "/", "challenges")
+    assert "We meet the family on Thursday." in manager.text()
+    manager.page.check("[name=kind][value=when]")
+    for part, value in zip(("day", "month", "year"), ("6", "1", "2027"), strict=True):
+        manager.page.fill(f"[name=day-{part}]", value)
+    manager.page.fill("[name=at_time]", "10:00")
+    manager.press("Send")
+    worker.go(there)
+    assert "6 January 2027 at 10 am" in worker.text()
 
 
 def takes_it_on(nurse: Somebody, request: str) -> None:

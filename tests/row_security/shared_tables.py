@@ -75,6 +75,8 @@ SHARED = (
     Shared("sharing_handedover", "version_id", at_home=True),
     Shared("sharing_secondlook"),
     Shared("sharing_secondlookanswer", "look_id"),
+    Shared("resolution_challenge", "agency_request_id"),
+    Shared("resolution_challengeanswer", "agency_request"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from chiltern.agencies.actions.end_post import end_post
+from chiltern.agencies.models import Agency
 from chiltern.sharing.models import AgencyRequest, Draft, RequestForInformation
 from tests.cast import Cast
 from tests.stage import Stage
@@ -145,6 +146,7 @@ def test_another_agencys_child_cannot_be_chosen(cast: Cast) -> None:
     [
         ("nhs_number", "999 123 4561", "This is not an NHS number"),
         ("upn", "Z801200005001", "This is not a unique pupil number"),
+        ("upn", "12 Orchard Lane, Aylesbury", "must be a letter and 12 digits"),
         ("date_of_birth-day", "31", "must be a real date"),
         ("date_of_birth-year", "2999", "must be today or in the past"),
         ("name", "", "Fill in ‘Full name’"),
@@ -217,6 +219,20 @@ def test_nobody_else_sees_what_is_begun_not_even_a_colleague_of_the_team(cast: C
             assert page.status_code == 404
             if other == cast.social_care.manager:
                 assert body(page) == made_up
+
+
+def test_an_agency_that_leaves_before_sending_is_said_and_the_others_are_asked_all_the_same(
+    cast: Cast,
+) -> None:
+    journey = Journey(cast).filled(cast.school.agency, cast.health.agency)
+    cast.become(cast.school.representative)
+    Agency.objects.filter(id=cast.school.agency).update(state="left")
+    page = body(journey.send("check/"))
+    assert "St Osyth’s School is no signatory any more: ring them" in page
+    assert "Attendance since September." in page
+    assert not RequestForInformation.objects.exists()
+    journey.browser.post(f"{journey.path}agencies/remove/", {"agency": str(cast.school.agency)})
+    assert journey.send("check/")["Location"].startswith("/asked/")
 
 
 def test_a_representative_does_not_ask(cast: Cast) -> None:

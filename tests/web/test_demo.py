@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from chiltern.agencies.queries import duty_desk_states
+from chiltern.code_of_practice.words import Answer
+from chiltern.foundation import context
+from chiltern.jobs.demo.hours import open_doors
 from chiltern.jobs.mail import find, send
 from chiltern.ledger.models import Opening
 from chiltern.notices.mail_server import Mail
@@ -52,6 +57,32 @@ def test_somebody_at_this_machine_steps_into_a_role_and_it_is_recorded(demo: Cas
     with transaction.atomic():
         enter_as_post(post)
         assert Opening.objects.filter(kind="session.stepped_into", post=post).count() == 1
+
+
+def test_one_steps_into_the_council_officers_role_which_stands_with_the_first(demo: Cast) -> None:
+    page = Client().get("/demo/", **HERE).content.decode()  # type: ignore[arg-type]
+    assert "Council’s officer for the Code at Chilternshire Partnership Office" in unescape(page)
+    assert works_as(step_in(demo.officer))
+
+
+@pytest.mark.clause("2.2", "3.6")
+def test_the_loader_gives_agencies_hours_and_terms_and_does_so_in_a_demo_alone(demo: Cast) -> None:
+    name, school = str(connection.settings_dict["NAME"]), demo.school.agency
+    point_at(name, "worker")
+    with transaction.atomic():
+        open_doors(context.enter_command(), [(school, "school"), (demo.police.agency, "police")], 7)
+    with database.connect(name) as admin:
+        admin.execute("update ctx.nature set nature = 'live'")
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            open_doors(context.enter_command(), [(demo.health.agency, "health")], 9)
+        admin.execute("update ctx.nature set nature = 'test'")
+    point_at(name)
+    with transaction.atomic():
+        enter_as_post(demo.social_care.practitioner)
+        desks = duty_desk_states([school, demo.police.agency])
+    assert desks[school].number == "01632 960007"
+    assert desks[school].opening.hours == "Monday to Friday 8:30 am to 4 pm"
+    assert desks[demo.police.agency].opening.now.open is Answer.YES
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ BAD = {
 
 def test_a_bad_file_is_said_at_its_field_and_nothing_written_is_lost(cast: Cast) -> None:
     walk = Walk.begun(cast).matched().written("share", items=(ITEM,))
+    assert "A script in a PDF is never run and does not leave" in walk.page(HERE)
     assert '<a href="#file">Choose the file to add' in body(walk.browser.post(walk.path + HERE, {}))
     for said, content in BAD.items():
         page = walk.browser.post(walk.path + HERE, {"file": file(content)})

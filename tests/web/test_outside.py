@@ -63,6 +63,29 @@ def named(cast: Cast) -> tuple[Browser, str]:
     return browser, browser.send("/outside/new/", **BODY)["Location"]
 
 
+def test_what_is_known_of_one_is_changed_and_what_was_known_stays(cast: Cast) -> None:
+    browser, path = named(cast)
+    browser.send(path, **CHECK)
+    assert 'value="Marlow Vale Hospital, emergency department"' in body(browser.get(f"{path}change/"))
+    empty = body(browser.send(f"{path}change/", **{**BODY, "name": " ", "reach": "Bleep 7"}))
+    assert "Fill in ‘What is it called" in empty or "Answer ‘What is it called" in empty
+    assert "Bleep 7" in empty
+    now = {**BODY, "name": "Marlow Vale Hospital, front door", "reach": "Switchboard 01632 960701"}
+    assert browser.send(f"{path}change/", **now)["Location"] == path
+    page = body(browser.get(path))
+    assert "Marlow Vale Hospital, front door, outside the Code</h1>" in page
+    before = page.split("What we knew before")[1]
+    assert "Marlow Vale Hospital, emergency department" in before
+    assert "Switchboard 01632 960700" in before
+    assert "Sister Okoro" in page
+    assert "Marlow Vale Hospital, front door" in body(browser.get("/outside/"))
+    other = browser.send("/outside/new/", **{**BODY, "name": "Vale Court"})["Location"]
+    clash = body(browser.send(f"{other}change/", **now))
+    assert "Your agency has named a body like this already" in clash
+    for post in (cast.school.duty, cast.stranger.duty, cast.social_care.representative):
+        assert Browser(post).get(f"{path}change/").status_code == 404
+
+
 def test_the_list_says_what_to_do_while_it_is_empty_and_how_each_was_checked(cast: Cast) -> None:
     browser = Browser(cast.social_care.practitioner)
     assert "Your agency has named none yet" in body(browser.get("/outside/"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -138,6 +140,11 @@ def test_what_is_permitted_goes_on_and_still_belongs_to_the_school(cast: Cast) -
     onward.owner.send(second, answer="refuse", reasons="Not for this.")
     asked = body(onward.holder.get(first))
     assert "Pass it on</a>" in asked
+    link = re.search(r'href="([^"]*/pass-on/\?[^"]*)"', asked)
+    assert link
+    filled = body(onward.holder.get(unescape(link[1])))
+    ticked = set(re.findall(r'value="([^"]*)"[^>]* (?:checked|selected)', filled))
+    assert ticked == {str(onward.items[0]), str(cast.health.agency), "child-in-need"}
     refused = body(onward.holder.get(second))
     assert "Pass it on</a>" not in refused
     assert "Not for this." in refused

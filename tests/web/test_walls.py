@@ -121,6 +121,10 @@ def test_break_glass_from_search_to_the_representatives_list(cast: Cast) -> None
     assert "/break-glass/" in body(colleague.get("/people/?text=Amara"))
     empty = colleague.send("/break-glass/", **AMARA, reason="", reference="")
     assert "Answer ‘Why do you have to see this now’" in body(empty) and "Amara Whitlock" in body(empty)
+    odd = {"name": "", "number": "", "reason": "In A and E.", "reference": "12 Orchard Lane, Aylesbury"}
+    place = colleague.send("/break-glass/", **odd)
+    assert '<a href="#reference">This is not a reference: it has eight letters and figures' in body(place)
+    assert "12 Orchard Lane, Aylesbury" in body(place) and "In A and E." in body(place)
     sent = colleague.send("/break-glass/", **AMARA, **WHY)["Location"]
     assert "The record of Amara Whitlock" in body(colleague.get(sent))
     assert "You see this outside your own work until" in body(colleague.get(f"/people/{child}/"))

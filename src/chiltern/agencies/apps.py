@@ -11,6 +11,7 @@ KINDS = {
     "partnership.made": "The partnership was set up",
     "partnership.link_renewed": "The first sign-in link was renewed",
     "demo.staffed": "The demonstration was given its people",
+    "demo.opened": "The demonstration was given its hours and terms",
     "person.invited": "Somebody was invited to work here",
     "invitation.accepted": "An invitation was taken up",
     "post.given": "Somebody was given a post",
@@ -26,6 +27,9 @@ KINDS = {
     "cover.set": "Cover for a colleague was arranged",
     "cover.ended": "Cover for a colleague was ended",
     "opening.set": "Hours and numbers to ring were written down",
+    "outside_body.named": "A body outside the Code was named",
+    "outside_body.checked": "How a body outside the Code was checked was written down",
+    "outside_body.changed": "What is known of a body outside the Code was changed",
     "period.added": "A term or a closure was added",
     "period.taken_off": "A term or a closure was taken off",
     "thing.attempted": "Somebody asked for what is not theirs to see",
@@ -64,10 +68,11 @@ class AgenciesConfig(AppConfig):
         seal_columns(
             "agencies_outsidebody",
             [
-                *("keeper", "name", "function", "statutory_duty", "described", "reach"),
-                *("commissioned_by", "named_by", "made_at"),
+                *("keeper", "commissioned_by", "named_by", "made_at"),
             ],
         )
+        said = ["keeper", "body_id", "number", "name", "function", "statutory_duty", "described", "reach"]
+        seal_columns("agencies_outsidesaid", [*said, "said_by", "made_at"])
         checked = ["keeper", "body_id", "how", "happened_at", "where_found", "whom"]
         seal_columns(
             "agencies_outsidechecked", [*checked, "checked_by", "checked_by_practitioner", "made_at"]

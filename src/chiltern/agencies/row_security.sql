@@ -141,6 +141,9 @@ call locks.shut('agencies_period');
 create policy seen on agencies_period for select using ((select ctx.agency()) is not null);
 call locks.writes_by('agencies_period', 'keeper');
 call locks.allow('agencies_period', 'select, insert, update');
+-- In a demo the loader writes them for everybody.
+create policy demo_opens on agencies_openingset for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');
+create policy demo_opens on agencies_period for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');
 
 -- Cover: who is away is the agency's own. What is given by name to whoever is away goes to whoever covers as far as a team
 -- or a desk has it too: what named people alone may see, and what is kept from somebody in conflict, lies with no team.
@@ -210,13 +213,14 @@ grant execute on function ctx.forget_record_files() to chiltern_worker;
 reset role;
 -- Bodies outside the Code: kept by the agency that deals with them. An owner who is asked whether its own may go to one is
 -- let in to what it is called.
-call locks.by_keeper('agencies_outsidebody', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_outsidebody', 'keeper', 'select, insert, update');
 create policy shown on agencies_outsidebody for select to chiltern_app, chiltern_worker using (
   exists (select 1 from foundation_access a where a.thing = agencies_outsidebody.id));
 -- One that works for a signatory and has not signed: whoever commissions it and the office are told what it is called.
 create policy chased on agencies_outsidebody for select to chiltern_app, chiltern_worker using (
   commissioned_by = (select ctx.agency()) or (commissioned_by is not null and (select ctx.agency()) = ctx.office()));
 call locks.by_keeper('agencies_outsidechecked', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_outsidesaid', 'keeper', 'select, insert');
 
 -- Whom the council's officer names to look at what was decided alone. The lock reads it for the agency that decides.
 call locks.by_keeper('agencies_secondlooker', 'keeper', 'select, insert');

@@ -47,7 +47,8 @@ def after_hours(start: datetime, hours: int) -> Due:
     """Hours round the clock; a change to or from summer time does not lengthen or shorten them."""
     at = _utc(start) + timedelta(hours=hours)
     word = "hour" if hours == 1 else "hours"
-    return Due(at, f"{hours} {word} round the clock from {moment_said(start)}: {moment_said(at)}.")
+    said = f"{hours} {word} round the clock from {moment_said(start)}{_change_between(_utc(start), at)}"
+    return Due(at, f"{said}: {moment_said(at)}.")
 
 
 def after_working_days(start: datetime, days: int, holidays: Collection[date]) -> Due:
@@ -128,4 +129,20 @@ def moment_said(moment: datetime) -> str:
     """A time of the clock and its day, in London: 5:00 pm on Monday 4 January 2027."""
     there = moment.astimezone(LONDON)
     clock = f"{there.hour % 12 or 12}:{there:%M} {'am' if there.hour < 12 else 'pm'}"
-    return f"{clock} on {_day(there)}"
+    return f"{clock} on {_day(there)}{_which_of_two(there)}"
+
+
+def _change_between(start: datetime, end: datetime) -> str:
+    """Why the hours on the wall are not as many as those that pass."""
+    before, after = (moment.astimezone(LONDON).utcoffset() or timedelta() for moment in (start, end))
+    if before == after:
+        return ""
+    return f" (the clocks go {'forward' if after > before else 'back'} in between)"
+
+
+def _which_of_two(there: datetime) -> str:
+    """On the night on which the clocks go back an hour comes twice."""
+    if there.replace(fold=0).utcoffset() == there.replace(fold=1).utcoffset():
+        return ""
+    # A time that the clocks jump over never comes from a moment; only the hour that comes twice is left.
+    return ", after the clocks have gone back" if there.fold else ", before the clocks go back"

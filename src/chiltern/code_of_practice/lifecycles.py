@@ -1,6 +1,6 @@
 """When: every state machine as a table, each state with the one who has to act next.
 
-Clauses 3.6, 3.8, 3.10, sign.3, 4.2. The diagram in the docs is drawn from these tables, and a test walks
+Clauses 3.6, 3.8, 3.10, sign.3, 4.2 and 8.4. The diagram in the docs is drawn from these tables, and a test walks
 them. Each machine belongs to one agency's row: what two agencies change is two machines (a request and its
 asking).
 """
@@ -29,6 +29,7 @@ class Owner(Word):
     GIVER = "giver", "the agency that gave it"
     ORIGINATOR = "originator", "the agency whose information it is"
     CALLER = "caller", "whoever called the meeting"
+    REPRESENTATIVE = "representative", "the representative of the agency asked"
     NOBODY = "nobody", "nobody"
 
 

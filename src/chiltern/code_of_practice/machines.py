@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from chiltern.code_of_practice.challenge_machine import CHALLENGE
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
 from chiltern.code_of_practice.words import (
@@ -248,6 +249,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             TELLING,
             ONWARD_PERMISSION,
             MEETING,
+            CHALLENGE,
         )
     }
 )

@@ -7,8 +7,10 @@ conference and core group; in a team around the family and a MARAC the owner is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.clocks import Due, answer_back_due, moment_said
 from chiltern.code_of_practice.facts import ActorFacts, Id
 from chiltern.code_of_practice.meeting_machine import MEETING
 from chiltern.code_of_practice.reason import Reason
@@ -95,6 +97,14 @@ def may_do_on_meeting(act: Act, actor: ActorFacts, facts: MeetingInHand, book: B
     if act is Act.CONTRIBUTE and facts.answer is InvitationAnswer.DECLINED:
         against.append(NOT_COMING)
     return verdict_on_act(tuple(against), book)
+
+
+def invitation_due(invited_at: datetime, starts_at: datetime, book: Book) -> Due:
+    """When an invitation is answered: as what is told is answered back, and before the meeting starts."""
+    due = answer_back_due(invited_at, book)
+    if due.at <= starts_at:
+        return due
+    return Due(starts_at, f"Before the meeting starts: {moment_said(starts_at)}.")
 
 
 def protects_this_child(kind: MeetingKind) -> Answer:

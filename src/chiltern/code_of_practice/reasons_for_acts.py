@@ -73,6 +73,18 @@ ONLY_OPENED = reason(
 HELD = reason(
     "act.held", NO, "It is on hold: nothing about it is destroyed while the hold stands.", clauses=("3.7",)
 )
+NOT_LATE = reason(
+    "act.not_late",
+    NO,
+    "It is not answered, and not past its due time: nothing can be challenged yet. In danger, ring.",
+    clauses=("3.6", "8.4"),
+)
+ALREADY_CHALLENGED = reason(
+    "act.already_challenged",
+    NO,
+    "Your side has said so already, and its answer is awaited: it stands on the page of the request.",
+    clauses=("8.4",),
+)
 READ_ALREADY = reason(
     "act.read_already", NO, "It has been read: ask them to remove it instead.", clauses=("3.7",)
 )

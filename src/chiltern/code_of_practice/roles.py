@@ -85,7 +85,14 @@ _MEETING = frozenset(
 _WALLS = frozenset({Act.RESTRICT, Act.READ_UNDER_BREAK_GLASS})
 _PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | _WALLS
 _MANAGING = frozenset(
-    {Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.MANAGE_TEAM, Act.SET_COVER, Act.SET_HOLD}
+    {
+        Act.AGREE_TO_DECLINE,
+        Act.SEND_BACK_DECISION,
+        Act.MANAGE_TEAM,
+        Act.SET_COVER,
+        Act.SET_HOLD,
+        Act.ANSWER_CHALLENGE,
+    }
 )
 _REPRESENTING = frozenset(
     {
@@ -103,6 +110,7 @@ _REPRESENTING = frozenset(
         Act.NAME_LAST_READER,
         Act.REVIEW_BREAK_GLASS,
         Act.SET_HOLD,
+        Act.ANSWER_CHALLENGE,
         Act.READ_REGISTERS,
         Act.TAKE_RECORD,
         Act.INVESTIGATE,

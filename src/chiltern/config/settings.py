@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "chiltern.agencies",
     "chiltern.people",
     "chiltern.sharing",
+    "chiltern.resolution",
     "chiltern.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from chiltern.foundation import context, later
 from chiltern.notices import changes, queries, sending
-from chiltern.sharing.queries.waiting import WAITING
+from chiltern.resolution.queries.work import WAITING
 
 
 class NotSent(Exception):

@@ -14,6 +14,7 @@ from chiltern.foundation import attempts, context
 from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
+from chiltern.resolution.changes import settle_challenges
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.actions.record_standing_reply import record_standing_reply
 from chiltern.sharing.changes import climb, settle_climbs, tell_standing_replies
@@ -50,6 +51,7 @@ def climb_overdue(timestamp: int) -> None:
         for request, provider, requester in tell_standing_replies():
             record_standing_reply(by=by, request=request, provider=provider, requester=requester)
         settle_climbs()
+        settle_challenges()
         for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
             record_climb(by=by, climb_id=climb_id, late=late)
 

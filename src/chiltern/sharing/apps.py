@@ -115,7 +115,7 @@ KINDS = {
 
 
 class SharingConfig(AppConfig):
-    """The highest floor so far."""
+    """The main job, below whatever settles what goes wrong with it."""
 
     name = "chiltern.sharing"
     label = "sharing"

@@ -120,6 +120,10 @@ grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_ow
 grant select (answers) on sharing_followup to chiltern_ctx_owner;
 create policy clock_reads on sharing_secondlook for select to chiltern_ctx_owner using (true);
 grant select (id, reference) on sharing_secondlook to chiltern_ctx_owner;
+create policy clock_reads on sharing_invitation for select to chiltern_ctx_owner using (true);
+grant select (id, meeting_id) on sharing_invitation to chiltern_ctx_owner;
+create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner using (true);
+grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -141,15 +145,16 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, g.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
+      left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
-       and coalesce(h.state, '') <> 'decided_not_told'
+       and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
        and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine' and exists (
          select from sharing_clarification b where b.agency_request_id = l.thing
             and not exists (select from sharing_followup f where f.answers = b.id)))
@@ -385,6 +390,10 @@ create policy lock_reads on sharing_requestforinformation for select to chiltern
 grant select (id, keeper) on sharing_requestforinformation to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
+-- What belongs to requests on the floors above this one, which replace this.
+create or replace function ctx.belonging_above(requests uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$ select r from unnest(requests) r where false $$;
+
 -- A request (or all that were asked together) with everything that came of it, or a disclosure with its items: ids, whether
 -- one sees them or not; and those of them that the acting post sees.
 create or replace function ctx.belonging(root uuid) returns setof uuid
@@ -399,6 +408,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
     where p.item in (select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared))
   union select r.id from sharing_reply r where r.agency_request_id in (select id from asked)
   union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
+  union select b from ctx.belonging_above(array(select id from asked)) b
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 
@@ -472,7 +482,7 @@ begin
      where m.thing in (select z.thing from written z) and k.kind in ('person', 'agency_request', 'disclosure', 'call')
        and not (k.kind = 'disclosure' and exists (select 1 from sharing_disclosure d where d.id = m.thing and d.agency_request = any (everything)));
 end $$;
-revoke all on function ctx.belonging(uuid), ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
+revoke all on function ctx.belonging(uuid), ctx.belonging_above(uuid[]), ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
   ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) from public;
 grant execute on function ctx.belonging_seen(uuid), ctx.holds_over(uuid), ctx.put_on_hold(uuid),
   ctx.break_glass(uuid, timestamptz, bytea[], integer[], bytea[], bytea[], text[]) to chiltern_app, chiltern_worker;

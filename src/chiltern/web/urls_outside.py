@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path
 
 from chiltern.web.views.sharing import looks, went
-from chiltern.web.views.sharing.outside import asks, bodies
+from chiltern.web.views.sharing.outside import asks, bodies, change
 
 urlpatterns: list[URLPattern] = [
     path("outside/", bodies.the_list, name="outside_bodies"),
     path("outside/new/", bodies.new, name="name_outside_body"),
     path("outside/<uuid:body_id>/", bodies.body, name="outside_body"),
+    path("outside/<uuid:body_id>/change/", change.change, name="change_outside_body"),
     path("outside/<uuid:body_id>/asks/", asks.asks, name="outside_asks"),
     path("looks/<uuid:look_id>/", looks.look, name="look"),
     path("went/<uuid:disclosure_id>/", went.went, name="went"),

@@ -26,12 +26,12 @@ def name_outside_body(*, by: Actor, given: BodyGiven) -> OutsideBody:
     works_for = given.commissioned_by
     if works_for is not None and not Agency.objects.filter(id=works_for, state=AgencyState.ADMITTED).exists():
         raise Invalid("commissioned_by", "Choose a signatory, or leave this empty")
-    row = name_body(by, given)
+    row, said = name_body(by, given)
     record(
         by=by,
         thing=row.id,
         parties=[by.agency, *([works_for, OFFICE] if works_for else [])],
         says={"function": row.function, "commissioned_by": works_for},
-        rows=[row],
+        rows=[row, said],
     )
     return row

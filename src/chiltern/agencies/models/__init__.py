@@ -3,7 +3,7 @@
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
 from chiltern.agencies.models.looking import SecondLooker
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
-from chiltern.agencies.models.outside import OutsideBody, OutsideChecked
+from chiltern.agencies.models.outside import OutsideBody, OutsideChecked, OutsideSaid
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team, TourTaken
 from chiltern.agencies.models.record_file import RecordFile, RecordPiece
 from chiltern.agencies.models.signature import Signature
@@ -19,6 +19,7 @@ __all__ = [
     "OpeningSet",
     "OutsideBody",
     "OutsideChecked",
+    "OutsideSaid",
     "Period",
     "Post",
     "Practitioner",

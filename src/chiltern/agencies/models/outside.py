@@ -14,7 +14,10 @@ from chiltern.foundation.sealed.fields import SealedRow, SealedTextField
 
 
 class OutsideBody(SealedRow):
-    """What it is called names no person, so lists may show it. What was written about it is sealed."""
+    """What it is called names no person, so lists may show it. What was written about it is sealed.
+
+    It holds what is known now; every state that it was in stands in `OutsideSaid`.
+    """
 
     name = models.TextField()
     function = models.TextField()
@@ -30,6 +33,26 @@ class OutsideBody(SealedRow):
         constraints = [
             models.UniqueConstraint("keeper", Lower("name"), name="outside_body_named_once_an_agency")
         ]
+
+
+class OutsideSaid(SealedRow):
+    """What its agency knew of a body from this moment on. Added to, never changed: the latest is what the body holds now."""
+
+    body = models.ForeignKey(OutsideBody, on_delete=models.PROTECT, related_name="+")
+    number = models.IntegerField()
+    name = models.TextField()
+    function = models.TextField()
+    statutory_duty = models.TextField()
+    described = SealedTextField()
+    reach = SealedTextField()
+    said_by = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="outside_said_once_a_number")]
+
+    def thing_of_key(self) -> UUID:
+        """The body's key."""
+        return self.body_id
 
 
 class OutsideChecked(SealedRow):

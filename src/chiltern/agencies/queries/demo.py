@@ -46,6 +46,8 @@ class AgencyToTry:
 
     name: str
     roles: tuple[RoleToTry, ...]
+    is_office: bool
+    """Whether the council's officer for the Code works here."""
 
 
 def roles_to_try() -> tuple[AgencyToTry, ...]:
@@ -55,6 +57,6 @@ def roles_to_try() -> tuple[AgencyToTry, ...]:
         found.setdefault(one.agency, []).append(RoleToTry(one.post, one.title, one.role.says))
     names = dict(Agency.objects.filter(id__in=found).values_list("id", "name"))
     return tuple(
-        AgencyToTry(names[agency], tuple(sorted(roles, key=lambda role: role.title)))
+        AgencyToTry(names[agency], tuple(sorted(roles, key=lambda role: role.title)), agency == OFFICE)
         for agency, roles in sorted(found.items(), key=lambda pair: names[pair[0]])
     )

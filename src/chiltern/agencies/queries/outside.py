@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chiltern.agencies.models import OutsideBody, OutsideChecked
+from chiltern.agencies.models import OutsideBody, OutsideChecked, OutsideSaid
 from chiltern.code_of_practice.words import Function, OutsideCheck, StatutoryDuty
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -42,6 +43,19 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidShown:
+    """What was known of it, from one moment until another."""
+
+    name: str
+    function: Function
+    statutory_duty: StatutoryDuty
+    described: str
+    reach: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BodyShown:
     """One of them, with every check, the latest first."""
 
@@ -53,6 +67,8 @@ class BodyShown:
     reach: str
     since: datetime
     checks: tuple[CheckShown, ...]
+    before: tuple[SaidShown, ...] = ()
+    """What was known of it before, the latest first."""
 
 
 def names_outside(bodies: Sequence[UUID]) -> dict[UUID, str]:
@@ -99,6 +115,23 @@ def body_page(by: Actor, body_id: UUID) -> BodyShown:
         checks=tuple(
             CheckShown(OutsideCheck(one.how), one.happened_at, one.where_found, one.whom) for one in checks
         ),
+        before=_before(row),
+    )
+
+
+def _before(body: OutsideBody) -> tuple[SaidShown, ...]:
+    said = list(OutsideSaid.objects.with_keys().filter(body=body).order_by("-number"))
+    return tuple(
+        SaidShown(
+            name=one.name,
+            function=Function(one.function),
+            statutory_duty=StatutoryDuty(one.statutory_duty),
+            described=one.described,
+            reach=one.reach,
+            since=one.made_at,
+            until=later.made_at,
+        )
+        for later, one in pairwise(said)
     )
 
 

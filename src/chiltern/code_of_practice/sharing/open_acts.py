@@ -17,6 +17,7 @@ from chiltern.code_of_practice.membership import may_ask_now
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.reasons_for_acts import (
     NOT_IN_THIS_STATE,
+    NOT_LATE,
     NOT_THIS_ROLE,
     NOT_THIS_SIDE,
     ONLY_OPENED,
@@ -62,6 +63,8 @@ class RequestInHand:
     """Whether it came from a body outside the Code, which sees nothing here, and was written down."""
     only_opened: bool = False
     """Whether the actor sees it under break-glass alone: to read, and for no act."""
+    late: bool = False
+    """Whether its due time has passed without an answer, and no clock stands still."""
 
 
 class OpenAct(NamedTuple):
@@ -133,6 +136,10 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
         against.append(ONLY_OPENED)
     if not _state_allows(act, facts):
         against.append(WITHDRAWN if facts.state is RequestState.WITHDRAWN else NOT_IN_THIS_STATE)
+    elif act is Act.CHALLENGE_DECISION and not (
+        facts.late or facts.requester_state is RequesterState.ANSWERED
+    ):
+        against.append(NOT_LATE)
     if act is Act.ASK_TO_CLARIFY and facts.outside:
         against.append(OUTSIDE_SEES_NOTHING)
     if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:

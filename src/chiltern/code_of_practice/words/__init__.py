@@ -32,6 +32,7 @@ from chiltern.code_of_practice.words.people import (
     StatutoryDuty,
     SuspensionState,
 )
+from chiltern.code_of_practice.words.resolution import ChallengeAnswerKind, ChallengeGround, ChallengeState
 from chiltern.code_of_practice.words.sharing import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
@@ -77,6 +78,9 @@ __all__ = [
     "Answer",
     "AnswerBackKind",
     "CallSide",
+    "ChallengeAnswerKind",
+    "ChallengeGround",
+    "ChallengeState",
     "ConsentBy",
     "ConsentState",
     "DecisionState",

@@ -14,7 +14,7 @@ from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.sharing.open_acts import may_ask
-from chiltern.code_of_practice.words import RequesterState, Standing
+from chiltern.code_of_practice.words import AgencyState, RequesterState, Standing
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing, Refused
@@ -70,6 +70,14 @@ def _providers(by: Actor, asked: Sequence[AgencyAsked]) -> dict[UUID, Agency]:
     found = {row.id: row for row in Agency.objects.filter(id__in=ids)}
     if len(found) != len(ids):
         raise Missing
+    gone = [row.name for row in found.values() if row.state != AgencyState.ADMITTED]
+    if gone:
+        is_none = "is no signatory" if len(gone) == 1 else "are no signatories"
+        raise Invalid(
+            "agencies",
+            f"{', '.join(sorted(gone))} {is_none} any more: ring them, and take them off your list of agencies. "
+            "Everything else is kept, and goes to the others",
+        )
     return found
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice.book import UnknownRowError
+from chiltern.code_of_practice.meetings import invitation_due
 from chiltern.code_of_practice.words import AgencyState, MeetingState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
@@ -36,6 +37,7 @@ def call_meeting(*, by: Actor, given: MeetingGiven) -> Meeting:
     own = sorted({person.person for person in given.people if person.person is not None})
     must_see(own)
     invited, home, filing = _invited(by, given), fetch.team_readers(by), Filing(by)
+    due = invitation_due(by.at, given.starts_at, law_at(by.at)).at
     readers = {
         agency.id: readers_at(agency, given.people, one.posts)
         for agency, one in zip(invited, given.invited, strict=True)
@@ -51,7 +53,7 @@ def call_meeting(*, by: Actor, given: MeetingGiven) -> Meeting:
         filing.share_keys({meeting.id: None}, one.agency)
         invitation = _invitation(by, filing, meeting, one.agency, one.also, named[one.agency], readers)
         filing.let_in(home, invitation.id, "invitation.own", given.starts_at)
-        filing.let_in(readers[one.agency], invitation.id, "invitation.received", given.starts_at)
+        filing.let_in(readers[one.agency], invitation.id, "invitation.received", due)
         filing.share_keys({invitation.id: None}, one.agency)
         rows.append(invitation)
     filing.write(own)

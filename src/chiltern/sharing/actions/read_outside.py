@@ -6,6 +6,7 @@ representative is told at once, found or not.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -33,7 +34,7 @@ def read_outside(*, by: Actor, reason: str, whom: Described | None = None, refer
         raise Refused("act.not_this_role", "Your role does not do this.", clauses=("4.1",))
     why = words(reason, "reason", "Say why you have to see this now")
     said = whom.checked() if whom is not None else None
-    wanted = "".join(reference.split()).upper()
+    wanted = _reference(reference)
     if said is None and not wanted:
         raise Invalid("name", "Enter a name with a date of birth, a number, or a reference")
     glass, until = (
@@ -61,6 +62,20 @@ def read_outside(*, by: Actor, reason: str, whom: Described | None = None, refer
     says = {"opened": list(row.opened), "told": list(row.told), "until": until}
     record(by=by, thing=glass, says=says, rows=[row])
     return row
+
+
+def _reference(typed: str) -> str:
+    """As references are written here. Raises Invalid for what is none, such as an address."""
+    signs = re.sub(r"[\s\-–]", "", typed).upper()
+    if not signs:
+        return ""
+    if not re.fullmatch(r"[A-Z0-9]{8}", signs):
+        raise Invalid(
+            "reference",
+            "This is not a reference: it has eight letters and figures, like ABCD-EFGH. Nobody is found by an address: "
+            "enter a name with a date of birth, or a number",
+        )
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def _people(opened: list[changes.Opened]) -> list[UUID]:

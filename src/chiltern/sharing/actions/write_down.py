@@ -98,11 +98,11 @@ def _other(by: Actor, given: CallGiven) -> Agency | None:
 
 
 def _outside(by: Actor, given: CallGiven) -> tuple[UUID | None, list[Any]]:
-    """The body outside the Code that we told, by its name, and the row where it is named here for the first time."""
+    """The body outside the Code that we told, by its name, and its rows where it is named here for the first time."""
     if given.agency is not None or given.side is CallSide.RECEIVED:
         return None, []
-    row, is_new = body_called(by, BodyGiven(given.outside, given.function))
-    return row.id, [row] if is_new else []
+    row, named = body_called(by, BodyGiven(given.outside, given.function))
+    return row.id, [*named]
 
 
 def _asked(by: Actor, given: CallGiven) -> AgencyRequest | None:

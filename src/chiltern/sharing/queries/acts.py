@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.facts import AgencyFacts
 from chiltern.code_of_practice.sharing import OpenAct, RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.open_acts import may_do
@@ -21,7 +22,7 @@ from chiltern.sharing.queries.fetch import InHand
 def acts_on(by: Actor, in_hand: InHand) -> tuple[OpenAct, ...]:
     """Every act of this side on the request, with what the Code says of it."""
     mine = facts.agencies(by, by.agency)[by.agency]
-    return open_acts(facts.actor_facts(by, mine), _hand(in_hand), law_at(by.at))
+    return open_acts(facts.actor_facts(by, mine), hand(by, in_hand), law_at(by.at))
 
 
 def insist_open(
@@ -34,7 +35,7 @@ def insist_open(
     if by.agency not in (in_hand.asked.provider, in_hand.asked.keeper):
         raise Missing
     mine = (known or facts.agencies(by, by.agency))[by.agency]
-    refuse_unless_may(may_do(act, facts.actor_facts(by, mine), _hand(in_hand), law_at(by.at)), act)
+    refuse_unless_may(may_do(act, facts.actor_facts(by, mine), hand(by, in_hand), law_at(by.at)), act)
 
 
 def act_of_deciding(in_hand: InHand) -> Act:
@@ -78,6 +79,8 @@ def refuse_unless_may(verdict: Verdict, act: Act) -> None:
     )
 
 
-def _hand(in_hand: InHand) -> RequestInHand:
-    hand = facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)
-    return replace(hand, only_opened=True) if in_hand.only_opened else hand
+def hand(by: Actor, in_hand: InHand) -> RequestInHand:
+    """The request, as the rules look at it."""
+    late = not in_hand.clock_stands and clocks.is_overdue(in_hand.due_at, by.at)
+    found = facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)
+    return replace(found, only_opened=in_hand.only_opened, late=late)

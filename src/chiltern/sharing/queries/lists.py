@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,12 +13,12 @@ class ListOf:
     newest_first: bool = False
 
 
-CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked")
+CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked", "invitation.received")
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""
 
-LISTS: Mapping[str, ListOf] = {
+LISTS: dict[str, ListOf] = {
     "invited": ListOf(("invitation.received",)),
     "climbed": ListOf((*CLIMBED, "climb.given")),
     "looks": ListOf(("look.asked",)),
@@ -43,3 +42,4 @@ LISTS: Mapping[str, ListOf] = {
     "glass_asked": ListOf(("glass.asked",), newest_first=True),
     "attempts": ListOf(("attempt.told",), newest_first=True),
 }
+"""Those of floors above are added when the service starts."""

@@ -24,6 +24,7 @@ from chiltern.sharing.models import (
     MinuteCopy,
     Presence,
 )
+from chiltern.sharing.queries.invited import WaitsView, unanswered
 from chiltern.sharing.queries.meetings import Seat, acts_on_meeting, meeting_seen, seats
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 from chiltern.sharing.queries.request_page import act_view, person_view
@@ -83,6 +84,8 @@ class MeetingView:
     present: tuple[str, ...]
     versions: tuple[VersionView, ...]
     acts: tuple[ActView, ...]
+    waits: tuple[WaitsView, ...]
+    """Answers that are waited for: ours, or, where we called it, theirs."""
 
 
 def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
@@ -123,6 +126,7 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
         present=_present(meeting) if ours else (),
         versions=_versions(meeting) if ours else (),
         acts=tuple(act_view(act) for act in acts_on_meeting(by, meeting)),
+        waits=unanswered(by, meeting, _not_answered(there) if ours else _own_open(invitation, reply)),
     )
 
 
@@ -145,6 +149,14 @@ def meeting_of_disclosure(disclosure_id: UUID) -> UUID | None:
 def _own(by: Actor, meeting: Meeting) -> tuple[Invitation | None, InvitationReply | None]:
     invitation = Invitation.objects.with_keys().filter(meeting=meeting, agency=by.agency).first()
     return invitation, InvitationReply.objects.filter(meeting=meeting.id, keeper=by.agency).first()
+
+
+def _own_open(invitation: Invitation | None, reply: InvitationReply | None) -> dict[UUID, UUID]:
+    return {invitation.agency: invitation.id} if invitation is not None and reply is None else {}
+
+
+def _not_answered(there: tuple[Seat, ...]) -> dict[UUID, UUID]:
+    return {seat.agency: seat.invitation for seat in there if seat.answer is None and seat.invitation}
 
 
 def _unnamed(by: Actor, meeting: Meeting, invitation: Invitation | None) -> int:

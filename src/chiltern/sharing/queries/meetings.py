@@ -41,6 +41,8 @@ class Seat:
     """Whether the others are shown its name."""
     answer: InvitationAnswer | None = None
     reason: str = ""
+    invitation: UUID | None = None
+    """For whoever called: the one to it."""
 
 
 def meeting_seen(meeting_id: UUID) -> Meeting:
@@ -134,6 +136,7 @@ def _all_invited(meeting: Meeting) -> tuple[Seat, ...]:
                 named=one.named or bool(reply and reply.shows_name),
                 answer=InvitationAnswer(reply.answer) if reply else None,
                 reason=reply.reason if reply else "",
+                invitation=one.id,
             )
         )
     return tuple(sorted(found, key=lambda seat: seat.name.casefold()))

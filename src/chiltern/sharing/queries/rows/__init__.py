@@ -9,6 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.clocks import is_overdue
 from chiltern.code_of_practice.words import Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
@@ -18,7 +19,8 @@ from chiltern.sharing.queries.rows import beside, requests, told
 from chiltern.sharing.queries.rows.noun import Noun
 from chiltern.sharing.queries.views import Row
 
-NOUNS: Mapping[str, Noun] = {**requests.NOUNS, **told.NOUNS, **beside.NOUNS}
+NOUNS: dict[str, Noun] = {**requests.NOUNS, **told.NOUNS, **beside.NOUNS}
+"""Those of floors above are added when the service starts."""
 # The furthest step up for the due time that a thing has now. Asked for only where something is late.
 _STEPS = """
 select thing, max(step) from sharing_climb
@@ -34,7 +36,8 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
         ids.setdefault(one.kind.split(".")[0], []).append(one.thing)
     law = law_at(by.at)
     found = prepared.fetch(_statement(tuple(sorted(ids))), {"mine": by.agency, "at": by.at, **ids})
-    rows = {values[0]: _row(law, by.at, *values) for values in found}
+    placed = {one.thing: one.sort_at for one in listed}
+    rows = {values[0]: _row(law, by.at, placed[values[0]], *values) for values in found}
     late = [row.thing for row in rows.values() if row.overdue]
     steps = dict(prepared.fetch(_STEPS, [late])) if late else {}
     return {thing: replace(row, steps=steps[thing]) if thing in steps else row for thing, row in rows.items()}
@@ -49,6 +52,7 @@ def _statement(nouns: tuple[str, ...]) -> str:
 def _row(
     law: Book,
     now: datetime,
+    place: datetime,
     thing: UUID,
     noun: str,
     reference: str,
@@ -59,7 +63,7 @@ def _row(
     state: str | None,
 ) -> Row:
     kind, words = NOUNS[noun], state or ""
-    runs = kind.runs(words)
+    runs, at = kind.runs(words), place if kind.by_place else at
     return Row(
         thing=thing,
         reference=reference,
@@ -68,7 +72,7 @@ def _row(
         urgency=Urgency(urgency).says if urgency else "",
         sort_at=at,
         state=kind.says(words),
-        overdue=at < now and runs,
+        overdue=runs and is_overdue(at, now),
         stands=kind.can_stand and not runs,
         runs=runs,
         kind=noun,

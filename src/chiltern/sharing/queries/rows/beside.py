@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from chiltern.code_of_practice.clocks import moment_said
 from chiltern.code_of_practice.words import LookAnswer, MeetingKind
 from chiltern.sharing.queries.rows.noun import Noun
 
@@ -12,7 +14,7 @@ select c.id, 'climb', c.reference, coalesce(n.name, o.name || ', outside the Cod
   from sharing_climb c left join agencies_agency n on n.id = c.other
   left join agencies_outsidebody o on o.id = c.other where c.id = any(%(climb)s::uuid[])"""
 _INVITATIONS = """
-select i.id, 'invitation', m.reference, n.name, '', '', m.starts_at, m.kind
+select i.id, 'invitation', m.reference, n.name, '', '', m.starts_at, m.kind || ' ' || m.starts_at
   from sharing_invitation i join sharing_meeting m on m.id = i.meeting_id
   left join agencies_agency n on n.id = i.keeper where i.id = any(%(invitation)s::uuid[])"""
 _MINUTES = """
@@ -37,6 +39,7 @@ _LATE: Mapping[str, str] = {
     "permission": "a question to us, not answered",
     "telling": "told to us, not answered back",
     "look": "shared alone in danger, not looked at by us",
+    "invitation": "an invitation to us, not answered",
 }
 
 
@@ -45,9 +48,14 @@ def _glass(words: str) -> str:
     return f"{many} opened{', open now' if still else ''}" if many != "0" else "nothing opened"
 
 
+def _invitation(words: str) -> str:
+    kind, _, starts_at = words.partition(" ")
+    return f"{MeetingKind(kind).says}, {moment_said(datetime.fromisoformat(starts_at))}"
+
+
 NOUNS: Mapping[str, Noun] = {
     "climb": Noun(_CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True),
-    "invitation": Noun(_INVITATIONS, lambda kind: MeetingKind(kind).says),
+    "invitation": Noun(_INVITATIONS, _invitation, lambda _: True, by_place=True),
     "minute": Noun(_MINUTES, lambda kind: f"minute of the {MeetingKind(kind).says}"),
     "look": Noun(
         _LOOKS,

@@ -24,3 +24,5 @@ class Noun:
     """Whether a clock runs on it, by its state."""
     can_stand: bool = False
     """Whether a clock that does not run stands: it can go on."""
+    by_place: bool = False
+    """Whether its time is its place in the list, where the statement's is another one."""

@@ -85,7 +85,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     page = Roles(
         title="Try a role",
         wanted=wanted,
-        first=tuple(one for one in every if one.name in FIRST),
+        first=tuple(one for one in every if one.name in FIRST or one.is_office),
         found=tuple(one for one in every if wanted.casefold() in one.name.casefold()) if wanted else (),
         progress=_unfinished(),
     )

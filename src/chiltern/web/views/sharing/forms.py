@@ -20,6 +20,17 @@ from chiltern.web.views.sharing.common import Varied, capital
 Choices = Sequence[tuple[str, str]]
 
 
+def time_typed(text: str) -> time:
+    """A time as people write it. Raises forms.ValidationError."""
+    typed = text.strip().lower().replace(".", ":").replace(" ", "")
+    for layout in ("%H:%M", "%I:%M%p", "%I%p"):
+        try:
+            return datetime.strptime(typed, layout).time()  # noqa: DTZ007  joined with its day by the form
+        except ValueError:
+            continue
+    raise forms.ValidationError("Enter a time like 14:30")
+
+
 class AssignTo(Questions):
     """A colleague whose role decides requests."""
 
@@ -136,13 +147,7 @@ class Told(Questions):
 
     def clean_at_time(self) -> time:
         """A time as people write it."""
-        typed = self.cleaned_data["at_time"].strip().lower().replace(".", ":").replace(" ", "")
-        for layout in ("%H:%M", "%I:%M%p", "%I%p"):
-            try:
-                return datetime.strptime(typed, layout).time()  # noqa: DTZ007  joined with its day below
-            except ValueError:
-                continue
-        raise forms.ValidationError("Enter a time like 14:30")
+        return time_typed(self.cleaned_data["at_time"])
 
     def given(self) -> ToldGiven:
         """What was typed, as the action takes it."""

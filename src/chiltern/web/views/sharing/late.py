@@ -27,6 +27,7 @@ _STEPS = {
 _NOUNS = {
     "request": "A request for information waits for your agency’s answer.",
     "permission": "A question about passing on what belongs to your agency waits for its answer.",
+    "invitation": "An invitation to a meeting about a child waits for your agency’s answer.",
     "telling": "What another agency told yours waits to be answered back.",
 }
 

@@ -26,6 +26,18 @@ WORDS: Mapping[str, Words] = {
         "Nothing late has gone up to you. What is past its due time comes here by itself.",
         waits=True,
     ),
+    "challenges": Words(
+        "They say that it cannot wait",
+        "{other} says that it cannot wait",
+        "Nobody says to you that it cannot wait. When another agency challenges silence or an answer, it stands here.",
+        waits=True,
+    ),
+    "challenged": Words(
+        "We said that it cannot wait",
+        "You said to {other} that it cannot wait",
+        "You have told nobody that it cannot wait. The button for it stands on a request that is late or answered.",
+        waits=True,
+    ),
     "looks": Words(
         "Shared alone, to be looked at",
         "{other} shared alone, in danger",
@@ -54,6 +66,7 @@ WORDS: Mapping[str, Words] = {
         "Invited to a meeting, not answered",
         "{other} invites you",
         "No invitation waits for you. When another agency calls a meeting about a child, it stands here until you answer.",
+        waits=True,
     ),
     "received": Words(
         "Came in",

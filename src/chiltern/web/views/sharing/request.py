@@ -26,6 +26,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
 from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.challenges.lines import Challenged, challenged
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.sharing.forms import AssignTo, HandOver
 from chiltern.web.views.sharing.late import late_says, ring_says
@@ -45,6 +46,7 @@ SHOWN = (
     Act.WITHDRAW_REQUEST,
     Act.CLOSE_REQUEST,
     Act.ASK_AGAIN,
+    Act.CHALLENGE_DECISION,
 )
 """The acts that have a page here. Others are not offered yet."""
 _PROPOSED = "proposed"
@@ -75,6 +77,8 @@ class RequestPage:
     outside: str
     """What holds where a body outside the Code asks."""
     walls: Walls
+    challenged: Challenged
+    """What was challenged about it, and the way to do so."""
 
 
 @require_safe
@@ -189,6 +193,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
         outside=OUTSIDE_THE_CODE.says if view.outside else "",
         walls=walls(by, view.id, view.parent),
+        challenged=challenged(by, view),
     )
 
 

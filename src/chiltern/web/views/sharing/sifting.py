@@ -17,6 +17,8 @@ URGENT = ("climbed", "asked", "sent", "answered")
 """Lists of requests: they have an urgency."""
 WAITING = ("climbed", "asked", "sent", "permissions")
 """Lists that are sorted by when an answer is due."""
+BESIDE = ("challenges", "challenged")
+"""Short lists, in which the other agency is not asked for."""
 
 
 class FromDay(Questions):
@@ -42,13 +44,14 @@ def sifting(which: str, given: Mapping[str, str], *, through: Choices, agencies:
     urgency = _select("urgency", "Urgency", "Every urgency", Urgency.choices(), given)
     agency = _select("agency", "With which agency", "Every agency", agencies, given)
     urgent, waits = which in URGENT, which in WAITING
+    selects = (whose, *((urgency,) if urgent else ()), *(() if which in BESIDE else (agency,)))
     sift = Sift(
         through=UUID(whose.chosen) if whose.chosen else None,
         urgency=Urgency(urgency.chosen) if urgent and urgency.chosen else None,
-        agency=UUID(agency.chosen) if agency.chosen else None,
+        agency=UUID(agency.chosen) if agency.chosen and which not in BESIDE else None,
         overdue=waits and given.get("overdue") == "on",
     )
-    return Sifting(sift, (whose, urgency, agency) if urgent else (whose, agency), waits)
+    return Sifting(sift, selects, waits)
 
 
 def _select(name: str, label: str, everything: str, choices: Choices, given: Mapping[str, str]) -> Select:

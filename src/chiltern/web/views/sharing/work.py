@@ -13,6 +13,7 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.notices.looking import look
+from chiltern.resolution.queries.work import HOME, REPRESENTING
 from chiltern.sharing.queries import home
 from chiltern.web.acting import for_a_post, form_id
 from chiltern.web.frame import Link, render
@@ -63,7 +64,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
 @for_a_post
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
-    which = home.HOME if can_ask else home.REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
+    which = HOME if can_ask else REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
     lists = tuple(_waiting(head, by) for head in home.heads(by, which) if head.rows) if which else ()
     first = first_steps(by)
     page = YourWork(

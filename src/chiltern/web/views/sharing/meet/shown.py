@@ -34,6 +34,7 @@ from chiltern.web.parts import Action, ItemCard, Row, Tag, WorkRow
 from chiltern.web.places import place_of
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.meet.waits import answer_rows, seat_waits
 from chiltern.web.views.sharing.received import NOT_ALL
 from chiltern.web.views.sharing.shown import item_card
 from chiltern.web.views.sharing.tell.words import person_in_words
@@ -142,7 +143,7 @@ def meeting(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
     page = OneMeeting(
         title=capital(view.kind.says),
         caption=f"{moment_in_words(view.starts_at)} · reference {view.reference}",
-        rows=_rows(view),
+        rows=(*_rows(view), *answer_rows(view, by.at)),
         listed=_listed(view),
         next=tuple(Action(_PATHS[act][1], f"{here}{_PATHS[act][0]}/") for act in _PATHS if act in acts),
         to_send=tuple(
@@ -255,7 +256,7 @@ def _rows(view: MeetingView) -> tuple[Row, ...]:
 
 def _listed(view: MeetingView) -> tuple[str, ...]:
     """Who sits there, as far as this agency is shown."""
-    listed = [_seat(seat, ours=view.ours) for seat in view.seats if view.ours or not seat.called]
+    listed = [_seat(seat, view) for seat in view.seats if view.ours or not seat.called]
     listed += [capital(HIDDEN_OWNER)] * view.unnamed
     return (
         *listed,
@@ -263,10 +264,10 @@ def _listed(view: MeetingView) -> tuple[str, ...]:
     )
 
 
-def _seat(seat: Seat, *, ours: bool) -> str:
-    if not ours:
+def _seat(seat: Seat, view: MeetingView) -> str:
+    if not view.ours:
         return seat.name
-    said = seat.answer.says if seat.answer else "not answered yet"
+    said = seat.answer.says if seat.answer else f"not answered yet{seat_waits(view, seat.agency)}"
     hidden = "" if seat.named else "; the others do not see its name"
     return f"{seat.name}: {said}{hidden}{f' ({seat.reason})' if seat.reason else ''}"
 

@@ -194,7 +194,8 @@ def _answer(request: HttpRequest, by: Actor, permission_id: UUID, data: dict[str
 def _page(by: Actor, view: PermissionView, form: Answer) -> Permission:
     state = PermissionState(view.state)
     waits = state is PermissionState.ASKED
-    to = urlencode({"to": str(view.recipient), "purpose": view.purpose_key})
+    permitted = {"item": str(view.item.id)} if view.item else {}
+    to = urlencode({"to": str(view.recipient), "purpose": view.purpose_key, **permitted})
     given = state is PermissionState.GIVEN and view.ours
     return Permission(
         title="May it be passed on?",

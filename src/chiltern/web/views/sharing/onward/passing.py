@@ -62,7 +62,7 @@ class Check:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
-    """Nothing is ticked beforehand; agency and purpose come along from the owner's answer."""
+    """Nothing is ticked beforehand but what the owner permits, where one comes from its answer: item, agency, purpose."""
     came = _came(by, disclosure_id)
     passing = drafting.read(by, disclosure_id)
     offered = {
@@ -70,8 +70,13 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         "purpose": purposes(by),
         "items": [(str(item.id), shortened(item.text)) for item in came.items],
     }
-    start = {"recipient": request.GET.get("to", ""), "purpose": request.GET.get("purpose", "")}
-    initial = {name: getattr(passing, name) or start.get(name) for name in ToWhom.base_fields}
+    permitted = {
+        "recipient": request.GET.get("to", ""),
+        "purpose": request.GET.get("purpose", ""),
+        "items": [request.GET["item"]] if request.GET.get("item") else [],
+    }
+    # Whoever comes from the owner's answer means what it permits, whatever was begun before.
+    initial = {name: permitted.get(name) or getattr(passing, name) for name in ToWhom.base_fields}
     form = (
         ToWhom(request.POST, offered=offered)
         if request.method == "POST"

@@ -24,6 +24,7 @@ from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.parts import Row, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital
+from chiltern.web.views.sharing.outside.before import before_rows
 from chiltern.web.views.sharing.outside.forms import Body, Checking
 
 HERE = "/outside/"
@@ -50,6 +51,8 @@ class OneBody:
     warns: str
     rows: tuple[Row, ...]
     checks: tuple[Row, ...]
+    before: tuple[Row, ...]
+    """What was known of it before."""
     asks_href: str
     told_href: str
     form: ShownForm
@@ -155,6 +158,7 @@ def _one(shown: BodyShown, form: ShownForm) -> OneBody:
             if row.value
         ),
         checks=check_rows(shown),
+        before=before_rows(shown),
         asks_href=f"{HERE}{shown.id}/asks/",
         told_href=f"/write-down/?told={shown.id}",
         form=form,

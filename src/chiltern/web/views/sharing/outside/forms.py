@@ -99,6 +99,25 @@ class Body(Questions):
         )
 
 
+class ChangedBody(Body):
+    """The same, as it is now. For whom it works stays as it was named: those were told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, agencies=(), **kwargs)
+        del self.fields["commissioned_by"]
+
+    def given(self) -> BodyGiven:
+        """As the action takes it."""
+        said = self.cleaned_data
+        return BodyGiven(
+            said["name"],
+            Function(said["function"]),
+            StatutoryDuty(said["statutory_duty"]),
+            said["described"],
+            said["reach"],
+        )
+
+
 class Moment(Questions):
     """When something happened, on London's clock."""
 

@@ -1,0 +1,1 @@
+"""What an actor may see of challenges: every fetch authorises, every list starts at access."""
