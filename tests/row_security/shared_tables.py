@@ -75,6 +75,8 @@ SHARED = (
     Shared("sharing_handedover", "version_id", at_home=True),
     Shared("sharing_secondlook"),
     Shared("sharing_secondlookanswer", "look_id"),
+    Shared("sharing_placerelease", at_home=True),
+    Shared("sharing_releaseanswer", "release_id", at_home=True),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

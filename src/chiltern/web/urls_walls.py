@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, restricted
+from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, releases, restricted
 
 GLASS = "break-glass/<uuid:glass_id>/"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{GLASS}end/", glass.end, name="glass_end"),
     path("attempts/<uuid:attempt_id>/", attempts.shown, name="attempt"),
     path("attempts/<uuid:attempt_id>/seen/", attempts.seen, name="attempt_seen"),
+    path("releases/<uuid:release_id>/", releases.release, name="release"),
     path("holds/", holds.every, name="holds"),
     path("holds/on/<uuid:thing>/", holds.on_thing, name="set_hold"),
     path("holds/<uuid:hold_id>/", holds.one, name="hold"),

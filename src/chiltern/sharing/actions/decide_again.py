@@ -14,6 +14,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
+from chiltern.sharing.changes import releasing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -37,6 +38,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
     if earlier.state != DecisionState.MADE:
         earlier.state = DECISION.next_state(DecisionState(earlier.state), Act.DECIDE_AGAIN)
         earlier.save(update_fields=["state"])
+        releasing.forget(by, earlier.id)
     decision, made = decisions.stand(by, in_hand, given, weighed)
     record(
         by=by,

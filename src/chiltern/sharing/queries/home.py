@@ -14,6 +14,7 @@ from chiltern.sharing.queries.wall_lists import LISTS, rows_of
 
 HOME = (
     "climbed",
+    "releases",
     "looks",
     "glass_asked",
     "attempts",

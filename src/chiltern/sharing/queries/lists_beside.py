@@ -1,4 +1,4 @@
-"""Lists of Your work that stand beside the others: second looks, and what of ours went on. Clauses 2.2, 3.3 and 3.10."""
+"""Lists of Your work that stand beside the others: second looks, releases, and what of ours went on. Clauses 2.2, 3.3 and 3.10."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from chiltern.code_of_practice.words import LookAnswer
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.looks import looks_listed
+from chiltern.sharing.queries.releases import releases_listed
 from chiltern.sharing.queries.views import Row
 
 BESIDE: Mapping[str, tuple[str, tuple[str, ...], bool, str]] = {
@@ -25,6 +26,18 @@ BESIDE: Mapping[str, tuple[str, tuple[str, ...], bool, str]] = {
         True,
         "What was shared alone in danger is listed here, with what somebody else said of it.",
     ),
+    "releases": (
+        "A hidden place, waiting for you to release it",
+        ("release.asked",),
+        False,
+        "No hidden place waits for you to release it.",
+    ),
+    "released": (
+        "Hidden places, released or given back",
+        ("release.own", "release.done"),
+        True,
+        "What a second person has to release before it leaves is listed here, with what that person said.",
+    ),
     "went": (
         "What of ours went on",
         ("disclosure.of_ours",),
@@ -36,11 +49,11 @@ BESIDE: Mapping[str, tuple[str, tuple[str, ...], bool, str]] = {
 
 
 def rows_beside(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
-    """The rows of second looks, as far as this actor sees them; nothing is fetched where there is none."""
+    """The rows of second looks and releases, as far as this actor sees them; nothing is fetched where there is none."""
     ids = [one.thing for one in listed if one.kind.startswith("look.")]
     found = looks_listed(ids) if ids else []
     called = names([*{row.keeper for row, _ in found}, *{row.recipient for row, _ in found}]) if found else {}
-    return {
+    looks = {
         row.id: Row(
             thing=row.id,
             reference=row.reference,
@@ -54,4 +67,23 @@ def rows_beside(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
             kind="look",
         )
         for row, answer in found
+    }
+    return {**looks, **_releases(by, [one.thing for one in listed if one.kind.startswith("release.")])}
+
+
+def _releases(by: Actor, ids: Sequence[UUID]) -> dict[UUID, Row]:
+    return {
+        row.id: Row(
+            thing=row.id,
+            reference=reference,
+            other_agency=asker,
+            purpose="",
+            urgency="",
+            sort_at=row.due_at,
+            state=state,
+            overdue=row.due_at < by.at and waits,
+            runs=waits,
+            kind="release",
+        )
+        for row, reference, asker, state, waits in (releases_listed(ids) if ids else ())
     }

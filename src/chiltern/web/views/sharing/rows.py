@@ -68,11 +68,13 @@ _PATHS = {
     "invitation": "invitations",
     "minute": "minutes",
     "look": "looks",
+    "release": "releases",
     "glass": "break-glass",
     "attempt": "attempts",
 }
 WAITS = (
     "climbed",
+    "releases",
     "looks",
     "asked",
     "told",
@@ -122,6 +124,8 @@ def _title(which: str, row: Row) -> str:
         "settled": f"Told to {row.other_agency}",
         "looks": f"{row.other_agency} shared alone, in danger",
         "looked": f"Shared alone with {row.other_agency}" if row.kind == "look" else row.other_agency,
+        "releases": f"A hidden place for {row.other_agency}",
+        "released": f"A hidden place for {row.other_agency}",
         "went": f"{row.other_agency} passed on what belongs to you",
         "attempts": f"{row.other_agency} asked what we do not say",
         "glass": "A colleague read outside their own work",
