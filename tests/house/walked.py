@@ -260,7 +260,7 @@ THINGS = (
     Thing("team", "school.representative", STAFF, ("team",)),
     Thing("agency", "officer", STAFF, ("invite_representative", "name_last_reader")),
     Thing("child", "school.duty", (*SHARER, "social_care.practitioner"), ("declare_conflict",)),
-    Thing("walked", "school.manager", (*SHARER, "school.representative"), ("set_hold",)),
+    Thing("walked", "school.manager", (*SHARER, "school.representative"), ("set_hold", "declare_on_request")),
     Thing(
         "restricted",
         "school.duty",

@@ -386,6 +386,17 @@ revoke all on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid) from
 grant execute on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid) to chiltern_app, chiltern_worker;
 reset role;
 
+-- Which of the acting agency's own people a request that this post sees could mean, whether it sees their records or not: for
+-- whoever says that they know them. Ids alone.
+set role chiltern_ctx_owner;
+create or replace function ctx.own_people_asked(of_request uuid, names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select a from ctx.alike(ctx.agency(), names, dates, numbers) a
+   where ctx.sees(of_request) and exists (select 1 from sharing_agencyrequest q where q.id = of_request) $$;
+revoke all on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) from public;
+grant execute on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
+reset role;
+
 -- Restricted: its list and its story are for whoever sees the thing; everybody else is told that nothing is there.
 call locks.at_home('sharing_restriction', 'thing', 'select, insert, update');
 call locks.at_home('sharing_restrictiontold', 'thing', 'select, insert');

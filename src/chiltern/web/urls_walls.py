@@ -11,6 +11,7 @@ urlpatterns = [
     path("restricted/<uuid:thing>/remove/", restricted.remove, name="restricted_remove"),
     path("restricted/<uuid:thing>/lift/", restricted.lift, name="restricted_lift"),
     path("people/<uuid:person_id>/conflict/", conflicts.declare, name="declare_conflict"),
+    path("requests/<uuid:request_id>/conflict/", conflicts.declare_asked, name="declare_on_request"),
     path("team/conflicts/", conflicts.kept_apart, name="conflicts"),
     path("team/conflicts/<uuid:note_id>/lift/", conflicts.lift, name="lift_conflict"),
     path("team/last-reader/", last_readers.own, name="last_reader"),

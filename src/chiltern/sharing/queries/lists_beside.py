@@ -9,7 +9,7 @@ from chiltern.agencies.queries import names
 from chiltern.code_of_practice.words import LookAnswer
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.looks import looks_listed
+from chiltern.sharing.queries.looks import ASKED, looks_listed
 from chiltern.sharing.queries.releases import releases_listed
 from chiltern.sharing.queries.views import Row
 
@@ -52,12 +52,16 @@ def rows_beside(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     """The rows of second looks and releases, as far as this actor sees them; nothing is fetched where there is none."""
     ids = [one.thing for one in listed if one.kind.startswith("look.")]
     found = looks_listed(ids) if ids else []
+    # What a colleague shared waits for us; what we shared ourselves stands by whom it went to.
+    asked = {one.thing for one in listed if one.kind in ASKED}
     called = names([*{row.keeper for row, _ in found}, *{row.recipient for row, _ in found}]) if found else {}
     looks = {
         row.id: Row(
             thing=row.id,
             reference=row.reference,
-            other_agency=called.get(row.recipient if row.keeper == by.agency else row.keeper, ""),
+            other_agency="A colleague"
+            if row.keeper == by.agency and row.id in asked
+            else called.get(row.recipient if row.keeper == by.agency else row.keeper, ""),
             purpose="",
             urgency="",
             sort_at=row.due_at if answer is None else row.made_at,

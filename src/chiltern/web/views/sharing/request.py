@@ -196,7 +196,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         release_href=f"/releases/{view.release}/" if view.release else "",
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
         outside=OUTSIDE_THE_CODE.says if view.outside else "",
-        walls=walls(by, view.id, view.parent),
+        walls=walls(by, view.id, view.parent, asked=view.id),
     )
 
 
@@ -279,7 +279,7 @@ def _links(view: RequestView) -> tuple[Action, ...]:
         links.append(Action("That they asked: tell police or social care", f"/attempts/{view.attempt}/"))
     if view.call:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
-    elif view.ours and not view.reply:
+    elif view.ours and not view.reply and view.state not in _OVER:
         links.append(Action("They answered by telephone: write it down", f"/write-down/?request={view.id}"))
     if view.outside:
         links.append(Action("Who they are, and how that was checked", f"/outside/{view.outside}/"))

@@ -181,7 +181,7 @@ def _card(item: Leaving, place: int) -> ItemCard:
 def _tag(view: ReleaseView) -> Tag:
     if view.answer is None:
         waits = view.state is DecisionState.TO_RELEASE
-        return Tag("Waits to be released", "yellow") if waits else Tag("Decided again", "grey")
+        return Tag("To be released", "yellow") if waits else Tag("Decided again", "grey")
     return Tag(capital(view.answer.says), "green" if view.answer is ReleaseWord.RELEASED else "orange")
 
 

@@ -140,7 +140,7 @@ def _page(
         stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
         rows=_rows(said, given, here, _titles(view, said)),
-        still_open=_still_open(under, here),
+        still_open=(*_still_open(under, here), *_to_name(said, given, here)),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by)),
         submit=RELEASE
@@ -187,6 +187,7 @@ def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemC
         Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
         Row("About", item.about),
     ]
+    rows += [Row("Hidden from", ", ".join(item.hidden_from))] if item.hidden_from else []
     document = item.document
     if document:
         rows.append(Row("Document", _document_says(document, leaves=item.share)))
@@ -253,6 +254,17 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
             [Row("How it goes", capital(given.answers.method.says), change("way", "how it goes"))]
             if given.going
             else []
+        ),
+    )
+
+
+def _to_name(said: Deciding, given: DecisionGiven, here: str) -> tuple[Action, ...]:
+    if not said.hides_there() or given.names_posts:
+        return ()
+    return (
+        Action(
+            "Who there may know the place? Somebody from whom it is hidden works there.",
+            f"{here}place/?from=check",
         ),
     )
 
