@@ -11,6 +11,7 @@ from chiltern.code_of_practice.words import Answer, InfoClass, PassingOn
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.people.workings import given
 from chiltern.sharing.actions.pass_on import pass_on
+from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_minute import write_minute
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item
 from chiltern.sharing.queries.family_version import offered_of
@@ -132,3 +133,21 @@ def test_a_place_that_came_hidden_stays_out_of_the_familys_version_where_we_have
     offered = {each.part.item.text: each.against for each in offered_of(by, made.meeting).parts}
     assert [reason.key for reason in offered[PLACE.text]] == [PLACE_IS_HIDDEN.key]
     assert offered[BRUISE.text] == ()
+
+
+def test_what_our_own_record_hides_goes_only_with_a_word_of_whom_it_is_hidden_from(stage: Stage) -> None:
+    cast = stage.cast
+    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+    child = stage.child(cast.school, addresses=(home,))
+    people = (replace(AMARA, person=child),)
+    silent = replace(PLACE, hidden_from=(), hidden_there=Answer.NOT_KNOWN)
+    by = cast.become(cast.school.manager)
+    for items, goes in (((BRUISE,), True), ((silent,), False), ((PLACE,), True)):
+        telling = stage.telling(people=people, decision=replace(WHOLE, items=items))
+        if goes:
+            assert tell_agency(by=by, given=telling)
+            continue
+        with pytest.raises(Invalid) as wrong:
+            tell_agency(by=by, given=telling)
+        assert wrong.value.field == "items-0-hidden_from"
+        assert "Whitlock" not in wrong.value.says

@@ -18,6 +18,7 @@ from chiltern.sharing.changes import releasing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
+from chiltern.sharing.queries.hidden_here import insist_hidden_said
 from chiltern.sharing.queries.verdicts import both_sides, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
@@ -33,6 +34,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
     insist_deciding(by, in_hand, given.replaces, known=both)
     decisions.insist_read(in_hand, given)
     given.check()
+    insist_hidden_said(by, fetch.people_filed(request_id), given.going)
     weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
     if earlier.state != DecisionState.MADE:
