@@ -97,6 +97,7 @@ KINDS = {
     "request.standing_reply": "A standing reply went out at its hour",
     "attempt.acknowledged": "That somebody asked what we do not say was read",
     "decision.looked_at": "What was shared alone in danger was looked at afterwards",
+    "look.placed": "Somebody was asked to look at what was shared alone in danger",
     "document.read": "A document that was shared was opened",
     "meeting.called": "A meeting about a child was called",
     "meeting.answered": "An invitation to a meeting was answered",

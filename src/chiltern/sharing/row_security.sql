@@ -397,6 +397,27 @@ revoke all on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) fro
 grant execute on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
 reset role;
 
+-- Second looks that nobody was asked for, then or since, with the post that decided where it stands: for the scheme's clock.
+create policy clock_reads on sharing_secondlookanswer for select to chiltern_ctx_owner using (true);
+grant select (look_id) on sharing_secondlookanswer to chiltern_ctx_owner;
+grant select (because, decided_by) on sharing_secondlook to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.unplaced_looks(most integer) returns table (look uuid, post uuid)
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock asks this' using errcode = '42501';
+  end if;
+  return query select l.id, s.id from sharing_secondlook l join foundation_poststanding s on s.id = l.decided_by
+     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+   where l.because = 'nobody' and not exists (select 1 from sharing_secondlookanswer a where a.look_id = l.id)
+     and not exists (select 1 from foundation_access a where a.thing = l.id and a.kind in ('look.placed', 'look.asked'))
+   order by l.id limit most;
+end $$;
+revoke all on function ctx.unplaced_looks(integer) from public;
+grant execute on function ctx.unplaced_looks(integer) to chiltern_worker;
+reset role;
+
 -- Restricted: its list and its story are for whoever sees the thing; everybody else is told that nothing is there.
 call locks.at_home('sharing_restriction', 'thing', 'select, insert, update');
 call locks.at_home('sharing_restrictiontold', 'thing', 'select, insert');

@@ -22,7 +22,7 @@ BESIDE: Mapping[str, tuple[str, tuple[str, ...], bool, str]] = {
     ),
     "looked": (
         "Shared alone, and looked at afterwards",
-        ("look.own", "look.done"),
+        ("look.own", "look.placed", "look.done"),
         True,
         "What was shared alone in danger is listed here, with what somebody else said of it.",
     ),
