@@ -6,14 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from chiltern.code_of_practice.reasons_for_meetings import PLACE_IS_HIDDEN
 from chiltern.code_of_practice.words import Answer, InfoClass, PassingOn
 from chiltern.foundation.gate import Invalid, Refused
+from chiltern.people.workings import given
 from chiltern.sharing.actions.pass_on import pass_on
-from chiltern.sharing.models import DisclosedItem, Disclosure
+from chiltern.sharing.actions.tell_agency import tell_agency
+from chiltern.sharing.actions.write_minute import write_minute
+from chiltern.sharing.models import DisclosedItem, Disclosure, Item
+from chiltern.sharing.queries.family_version import offered_of
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.deciding import TermsGiven
+from chiltern.sharing.workings.meeting import ActionAgreed
 from tests.actions.test_passing_on import PASSING
-from tests.stage import BRUISE, WHOLE, Stage
+from tests.cast import At
+from tests.meeting import MINUTE, Conference
+from tests.stage import AMARA, BRUISE, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.5", "3.7")
 HIDDEN = ("Karim Haddad (father)", "Nadim Haddad (cousin)")
@@ -68,3 +76,78 @@ def test_from_whom_it_is_hidden_is_said_of_places_alone(stage: Stage) -> None:
     with pytest.raises(Invalid) as wrong:
         told(stage, classes=frozenset({InfoClass.GENERAL}))
     assert wrong.value.field == "items-0-classes"
+
+
+def conference_about(stage: Stage, *invited: At) -> Conference:
+    """Social care calls it about a child whose home its own record hides from her father."""
+    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+    child = stage.child(stage.cast.social_care, addresses=(home,))
+    made = Conference(stage)
+    made.called(*invited, people=(replace(AMARA, person=child),))
+    return made
+
+
+def test_what_we_put_in_for_one_agency_is_in_the_minute_for_no_other_of_which_nobody_asked_who_works_there(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    made = conference_about(stage, cast.police, cast.health)
+    place = replace(PLACE, text="She lives at Rose House.")
+    made.put_in(cast.social_care, made.own(cast.police, items=(place,)))
+    made.held(cast.police, cast.health)
+    part = Item.objects.get(keeper=cast.social_care.agency).id
+    with pytest.raises(Refused) as why:
+        made.minuted(cast.police, cast.health, items=(part,))
+    assert "Does anyone from whom this place is hidden work there?" in why.value.says
+    cast.become(cast.health.duty)
+    assert not Item.objects.exists()
+    made.minuted(cast.police, items=(part,))
+    cast.become(cast.police.duty)
+    assert Item.objects.filter(id=part).exists()
+
+
+@pytest.mark.parametrize("where", ["decided", "actions"])
+def test_the_words_of_a_minute_name_no_place_that_our_record_hides(stage: Stage, where: str) -> None:
+    cast = stage.cast
+    made = conference_about(stage, cast.police)
+    made.held(cast.police)
+    said: dict[str, object] = {
+        "decided": "She stays at ROSE HOUSE, Mill Lane.",
+        "actions": (ActionAgreed("Gran", "Fetches her from Rose House Mill Lane"),),
+    }
+    words = replace(MINUTE, recipients=(cast.police.agency,), **{where: said[where]})  # type: ignore[arg-type]
+    with pytest.raises(Invalid) as wrong:
+        write_minute(by=cast.become(cast.social_care.practitioner), meeting_id=made.meeting, given=words)
+    assert wrong.value.field == "decided"
+    assert "Rose" not in wrong.value.says
+
+
+def test_a_place_that_came_hidden_stays_out_of_the_familys_version_where_we_have_no_record_of_it(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    made = Conference(stage)
+    made.called(cast.health, people=(replace(AMARA, person=stage.child(cast.social_care)),))
+    made.put_in(cast.health, made.own(cast.social_care, items=(PLACE, BRUISE), family=Answer.YES))
+    by = cast.become(cast.social_care.practitioner)
+    offered = {each.part.item.text: each.against for each in offered_of(by, made.meeting).parts}
+    assert [reason.key for reason in offered[PLACE.text]] == [PLACE_IS_HIDDEN.key]
+    assert offered[BRUISE.text] == ()
+
+
+def test_what_our_own_record_hides_goes_only_with_a_word_of_whom_it_is_hidden_from(stage: Stage) -> None:
+    cast = stage.cast
+    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+    child = stage.child(cast.school, addresses=(home,))
+    people = (replace(AMARA, person=child),)
+    silent = replace(PLACE, hidden_from=(), hidden_there=Answer.NOT_KNOWN)
+    by = cast.become(cast.school.manager)
+    for items, goes in (((BRUISE,), True), ((silent,), False), ((PLACE,), True)):
+        telling = stage.telling(people=people, decision=replace(WHOLE, items=items))
+        if goes:
+            assert tell_agency(by=by, given=telling)
+            continue
+        with pytest.raises(Invalid) as wrong:
+            tell_agency(by=by, given=telling)
+        assert wrong.value.field == "items-0-hidden_from"
+        assert "Whitlock" not in wrong.value.says

@@ -14,9 +14,11 @@ from chiltern.code_of_practice.words import Answer, LookAnswer, LookedBy
 from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.sharing.actions.look_afterwards import look_afterwards
+from chiltern.sharing.actions.place_look import place_look
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import Decision, SecondLook
 from chiltern.sharing.queries.looks import LookView, look_page
+from chiltern.sharing.queries.unplaced import somebody_can_look
 from chiltern.sharing.workings.looking import LookGiven, without_names
 from tests.cast import At
 from tests.stage import AMARA, ANSWERS, BRUISE, WHOLE, Stage
@@ -154,3 +156,29 @@ def test_every_part_of_a_name_is_taken_out_of_what_was_written() -> None:
     people = [replace(AMARA, name="Amara Whitlock-Jones", address="4 Mill Lane")]
     taken = without_names(said, people)
     assert taken == "[name]-[name], of [name], [name]'s mother; Amaranth tea."
+
+
+def test_what_nobody_could_look_at_goes_to_whoever_can_later_and_to_nobody_in_conflict(stage: Stage) -> None:
+    cast, lead = stage.cast, stage.cast.school.manager
+    look = shared(stage, lead)
+    assert look is not None
+    with pytest.raises(Refused):
+        place_look(by=cast.become(lead), look_id=look.id)
+    assert "nobody is named yet" in page(stage, lead, look).because.says
+    cast.set_conflict(cast.police, cast.police.duty, stage.child(cast.police))
+    name_second_looker(by=cast.become(cast.officer), post=cast.police.duty)
+    assert not somebody_can_look(cast.become(lead), look.id)
+    name_second_looker(by=cast.become(cast.officer), post=cast.health.manager)
+    assert somebody_can_look(cast.become(lead), look.id)
+    place_look(by=cast.become(lead), look_id=look.id)
+    with pytest.raises(AlreadyDone):
+        place_look(by=cast.become(lead), look_id=look.id)
+    assert page(stage, lead, look).because is LookedBy.SINCE
+    by = cast.become(cast.health.manager)
+    assert access.count(by, ["look.asked"]) == 1
+    seen = page(stage, cast.health.manager, look)
+    assert seen.can_answer and not seen.overdue and "Amara" not in repr(seen)
+    look_afterwards(by=cast.become(cast.health.manager), look_id=look.id, given=SAME)
+    assert page(stage, lead, look).answer is LookAnswer.AGREES
+    with pytest.raises(Missing):
+        page(stage, cast.police.duty, look)

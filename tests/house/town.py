@@ -47,6 +47,7 @@ from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
 from tests.papers import LETTER, added
+from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
 from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.web.browser import Browser
@@ -88,6 +89,7 @@ def build(cast: Cast) -> Town:
     _add_letter(walk.browser, f"{walk.path}decide/items/0/")
     (waiting,) = stage.asked(cast.social_care, cast.school)
     decision = stage.decided(cast.social_care, cast.school, _with_document(cast))
+    release = to_release(stage, cast.social_care, cast.school)
     reply = stage.reply(cast.social_care, decision)
     clarifying, untold = _asked_back(stage), stage.decided(cast.social_care, cast.school, BY_TELEPHONE)
     application, link = _signed(cast, "Lantern Youth Project")
@@ -104,6 +106,7 @@ def build(cast: Cast) -> Town:
         "waiting": waiting.id,
         "walked": walk.request,
         "decided": decision.about,
+        "release": release.id,
         "question": clarifying,
         "untold": untold.about,
         "reply": reply.id,

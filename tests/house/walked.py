@@ -169,6 +169,12 @@ THINGS = (
     ),
     Thing("look", "school.manager", (*SHARER, "social_care.duty"), ("look",)),
     Thing("passed", "school.duty", (*SHARER, "social_care.practitioner"), ("went",)),
+    Thing(
+        "release",
+        "school.manager",
+        (*SHARER, "social_care.practitioner", "social_care.manager"),
+        ("release",),
+    ),
     Thing("asked", "social_care.practitioner", (*RECEIVER, "school.duty"), ("asked",)),
     Thing("waiting", "school.duty", (*SHARER, "social_care.colleague"), ("acknowledge_request",)),
     Thing(
@@ -194,7 +200,7 @@ THINGS = (
         (*SHARER, "social_care.colleague"),
         words(
             "match_first match decide decide_danger decide_items decide_item_new decide_item decide_item_remove",
-            "decide_document decide_document_page decide_document_picture",
+            "decide_document decide_document_page decide_document_picture decide_place",
             "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check ask_to_clarify",
         ),
     ),
@@ -261,7 +267,7 @@ THINGS = (
     Thing("team", "school.representative", STAFF, ("team",)),
     Thing("agency", "officer", STAFF, ("invite_representative", "name_last_reader")),
     Thing("child", "school.duty", (*SHARER, "social_care.practitioner"), ("declare_conflict",)),
-    Thing("walked", "school.manager", (*SHARER, "school.representative"), ("set_hold",)),
+    Thing("walked", "school.manager", (*SHARER, "school.representative"), ("set_hold", "declare_on_request")),
     Thing(
         "restricted",
         "school.duty",

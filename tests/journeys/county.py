@@ -31,6 +31,8 @@ STORY = (
     "Long Meadow Primary School",
     "Ashcombe Boxing Academy",
     "Family Start Charity",
+    "Safe Steps Refuge",
+    "Vale Homes",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

@@ -77,6 +77,8 @@ SHARED = (
     Shared("sharing_secondlookanswer", "look_id"),
     Shared("resolution_challenge", "agency_request_id"),
     Shared("resolution_challengeanswer", "agency_request"),
+    Shared("sharing_placerelease", at_home=True),
+    Shared("sharing_releaseanswer", "release_id", at_home=True),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

@@ -141,6 +141,18 @@ def test_break_glass_from_search_to_the_representatives_list(cast: Cast) -> None
     assert refused_alike(colleague, f"/people/{child}/", child)
 
 
+def test_i_know_whom_they_ask_about_is_said_on_the_request_before_anybody_has_matched_it(cast: Cast) -> None:
+    (asked,) = Stage(cast).asked(cast.social_care, cast.school)
+    duty, here = Browser(cast.school.duty), f"/requests/{asked.id}/"
+    assert f"{here}conflict/" in body(duty.get(here))
+    assert "This is about Amara Whitlock." in body(duty.get(f"{here}conflict/"))
+    assert duty.send(f"{here}conflict/", because="My niece.")["Location"] == "/"
+    home = body(duty.get("/"))
+    assert "Thank you for saying so" in home and str(asked.id) not in home
+    assert refused_alike(duty, here, asked.id)
+    assert "My niece." in body(Browser(cast.school.representative).get("/team/conflicts/"))
+
+
 def test_a_hold_stands_on_the_thing_and_in_the_list_and_is_lifted_there(cast: Cast) -> None:
     school = cast.school
     child = Stage(cast).child(school)
@@ -151,6 +163,7 @@ def test_a_hold_stands_on_the_thing_and_in_the_list_and_is_lifted_there(cast: Ca
     hold = "/holds/" + shown.split('href="/holds/')[1].split('"')[0]
     assert "nothing of it is destroyed" in shown and "A claim." in body(duty.get(hold))
     assert "Lift the hold" not in body(duty.get(hold))
+    assert "the record of Amara Whitlock" in body(duty.get(hold)) and "Amara" not in body(rep.get(hold))
     death = rep.send("/holds/", **AMARA, why="A review.", after_death="on", **until)
     assert death.status_code == 302
     listed = body(rep.get("/holds/"))

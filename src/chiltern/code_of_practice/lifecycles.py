@@ -24,6 +24,7 @@ class Owner(Word):
     DUTY_DESK = "duty_desk", "the duty desk of the agency asked"
     PROVIDER = "provider", "whoever the request is assigned to"
     MANAGER = "manager", "a manager of the agency asked"
+    SECOND_PERSON = "second_person", "a second person at the agency asked"
     REQUESTER = "requester", "whoever asked"
     RECIPIENT = "recipient", "whoever received it"
     GIVER = "giver", "the agency that gave it"

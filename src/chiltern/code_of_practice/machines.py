@@ -143,10 +143,14 @@ REQUESTER = Machine(
 
 DECISION = Machine(
     key="decision",
-    says="A decision: proposed only where a manager has to agree before it is an answer.",
-    starts=(DecisionState.PROPOSED, DecisionState.MADE),
+    says="A decision: proposed only where a manager has to agree before it is an answer; waiting where a second "
+    "person has to release a hidden place before it leaves.",
+    starts=(DecisionState.PROPOSED, DecisionState.TO_RELEASE, DecisionState.MADE),
     states={
         DecisionState.PROPOSED: StateRow(Owner.MANAGER, "A manager agrees or sends it back; the clock runs."),
+        DecisionState.TO_RELEASE: StateRow(
+            Owner.SECOND_PERSON, "A second person releases the place or gives it back; the clock runs."
+        ),
         DecisionState.MADE: StateRow(Owner.NOBODY, "It stands until a later one replaces it."),
         DecisionState.SENT_BACK: StateRow(Owner.PROVIDER, "To be decided afresh."),
         DecisionState.SUPERSEDED: StateRow(Owner.NOBODY, "Replaced; kept for ever as it was."),
@@ -154,7 +158,10 @@ DECISION = Machine(
     steps=(
         Step(DecisionState.PROPOSED, Act.AGREE_TO_DECLINE, DecisionState.MADE),
         Step(DecisionState.PROPOSED, Act.SEND_BACK_DECISION, DecisionState.SENT_BACK),
+        Step(DecisionState.TO_RELEASE, Act.RELEASE_PLACE, DecisionState.MADE),
+        Step(DecisionState.TO_RELEASE, Act.GIVE_PLACE_BACK, DecisionState.SENT_BACK),
         Step(DecisionState.PROPOSED, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
+        Step(DecisionState.TO_RELEASE, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
         Step(DecisionState.SENT_BACK, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
         Step(DecisionState.MADE, Act.DECIDE_AGAIN, DecisionState.SUPERSEDED),
         Step(DecisionState.MADE, Act.LOOK_AFTERWARDS, DecisionState.MADE),

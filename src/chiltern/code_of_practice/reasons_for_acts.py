@@ -25,7 +25,7 @@ SELF_DEALING = reason(
 OWN_DECISION = reason(
     "act.own_decision",
     NO,
-    "Whoever agrees or looks afterwards is not the one who decided.",
+    "Whoever agrees, releases or looks afterwards is not the one who decided.",
     clauses=("3.3", "9.3"),
 )
 OWN_REPORT = reason(
@@ -39,6 +39,12 @@ STANDING_REPLY = reason(
     NO,
     "Only a sensitive service gives this as its standing reply. Say what you hold, or why you do not share it.",
     clauses=("3.8",),
+)
+RELEASE_TAKES_MANAGER = reason(
+    "act.release_takes_manager",
+    NO,
+    "Something that may help them stays behind, so whoever releases this has to be a manager.",
+    clauses=("9.3",),
 )
 NOT_ASKED_TO_LOOK = reason(
     "act.not_asked_to_look",

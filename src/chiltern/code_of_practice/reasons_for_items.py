@@ -56,6 +56,14 @@ PLACE_NAMED_POSTS = reason(
     "It goes only to named posts outside that person's line, released by a second person.",
     clauses=("3.4", "3.7"),
 )
+PLACE_TO_BE_RELEASED = reason(
+    "place.to_be_released",
+    NOT_KNOWN,
+    "It waits for a second person to release it, to named posts outside that person's line. Until then "
+    "nothing of it leaves.",
+    clauses=("3.4", "3.7"),
+    who_could_say="a second person at your agency, who is not the one who decided",
+)
 PLACE_BY_VOICE = reason(
     "place.by_voice",
     YES,

@@ -52,6 +52,8 @@ _DECIDING = frozenset(
         Act.ASK_TO_CLARIFY,
         Act.DECIDE_REQUEST,
         Act.DECIDE_AGAIN,
+        Act.RELEASE_PLACE,
+        Act.GIVE_PLACE_BACK,
         Act.LOOK_AFTERWARDS,
         Act.DISCLOSE,
         Act.CONFIRM_REPORT,

@@ -15,10 +15,12 @@ from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.resolution.changes import settle_challenges
+from chiltern.sharing.actions.place_look import place_look
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.actions.record_standing_reply import record_standing_reply
 from chiltern.sharing.changes import climb, settle_climbs, tell_standing_replies
 from chiltern.sharing.queries.overdue import steps_to_take
+from chiltern.sharing.queries.unplaced import somebody_can_look, unplaced
 
 ATTEMPTS_AT_ONCE = 500
 STEPS_AT_ONCE = 200
@@ -54,6 +56,20 @@ def climb_overdue(timestamp: int) -> None:
         settle_challenges()
         for climb_id, late in climb(steps_to_take(by.at, STEPS_AT_ONCE)):
             record_climb(by=by, climb_id=climb_id, late=late)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="looks.place", queue="sweeps", queueing_lock="looks.place", pass_context=False)
+def place_looks(timestamp: int) -> None:
+    """What was shared alone when nobody could look at it goes to whoever can now, as whoever decided it."""
+    with transaction.atomic():
+        context.enter_command()
+        waiting = unplaced(STEPS_AT_ONCE)
+    for look, post in waiting:
+        with transaction.atomic():
+            by = context.enter_job(post)
+            if by is not None and somebody_can_look(by, look):
+                place_look(by=by, look_id=look)
 
 
 @app.task(name="record_file.build", queue="files", retry=RetryStrategy(max_attempts=3, linear_wait=10))

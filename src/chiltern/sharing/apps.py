@@ -50,6 +50,9 @@ SEALED = {
     "sharing_secondlook": "id keeper reference decision kind about recipient standing because lookers due_at worked_out "
     "shows decided_by decided_by_practitioner made_at",
     "sharing_secondlookanswer": "id keeper look_id answer words answered_by answered_by_practitioner made_at",
+    "sharing_placerelease": "id keeper decision about recipient posts titles outside_line trace home asked due_at declines "
+    "decided_by decided_by_practitioner made_at",
+    "sharing_releaseanswer": "id keeper release_id answer words answered_by answered_by_practitioner made_at",
     "sharing_restriction": "id keeper thing noun why readers set_by made_at",
     "sharing_restrictiontold": "id keeper restriction_id thing what post by_post why made_at",
     "sharing_breakglass": "id keeper post practitioner reason asked until opened nouns told made_at",
@@ -73,6 +76,8 @@ KINDS = {
     "request.closed": "A request was closed",
     "decision.agreed": "A manager agreed to a decision not to share",
     "decision.sent_back": "A manager sent a proposed decision back",
+    "decision.released": "A second person released an answer",
+    "decision.given_back": "A second person gave an answer back to be decided afresh",
     "reply.acknowledged": "An answer was acknowledged",
     "agency.told": "Another agency was told something unasked",
     "telling.answered_back": "What was told unasked was answered back",
@@ -92,6 +97,7 @@ KINDS = {
     "request.standing_reply": "A standing reply went out at its hour",
     "attempt.acknowledged": "That somebody asked what we do not say was read",
     "decision.looked_at": "What was shared alone in danger was looked at afterwards",
+    "look.placed": "Somebody was asked to look at what was shared alone in danger",
     "document.read": "A document that was shared was opened",
     "meeting.called": "A meeting about a child was called",
     "meeting.answered": "An invitation to a meeting was answered",

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.standing_reply import goes_out_at
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
@@ -22,7 +23,7 @@ from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import documents, looks
+from chiltern.sharing.changes import documents, looks, releasing
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
@@ -58,6 +59,19 @@ def stand(
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
         told = settle(by, filing, in_hand, decision, going, filed.readers)
         made += looks.ask_to_look(by, filing, decision, _weighing(in_hand, given, weighed), filed.readers)
+    elif weighed.once_released is not None:
+        made.append(
+            releasing.ask_to_release(
+                by,
+                filing,
+                decision,
+                given,
+                once_released=weighed.once_released,
+                declines=weighed.needs.manager,
+                due_at=in_hand.due_at,
+                home=filed.readers,
+            )
+        )
     # What is told is about whom the request is about: who is in conflict there sees neither, from the first moment.
     filing.write(
         filed.people, alike=([*(row.id for row in told), *going], in_hand.asked.id) if told else None
@@ -126,6 +140,7 @@ def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str
         going=going,
         home=home,
         settles=said.get("settles", ()),
+        posts=[UUID(post) for post in said.get("to_posts", ())],
     )
 
 
@@ -139,7 +154,7 @@ def told_to(by: Actor, in_hand: fetch.InHand, decision: Decision) -> list[UUID]:
 
     A standing reply that waits for its hour is nobody's either until it is told, by an entry of its own.
     """
-    at_home = decision.state == DecisionState.PROPOSED or goes_at_its_hour(by, in_hand, decision) is not None
+    at_home = decision.state in WAITING or goes_at_its_hour(by, in_hand, decision) is not None
     return [by.agency] if at_home else [by.agency, in_hand.asked.keeper]
 
 

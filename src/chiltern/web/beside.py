@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.beside import beside
 from chiltern.web.london import date_in_words, moment_in_words
@@ -21,8 +23,12 @@ class Walls:
     links: tuple[Action, ...]
 
 
-def walls(by: Actor, thing: UUID, *also: UUID | None, conflict: UUID | None = None) -> Walls:
-    """`conflict`: our own record of the person of the page, with whom somebody may declare a conflict."""
+def walls(
+    by: Actor, thing: UUID, *also: UUID | None, conflict: UUID | None = None, asked: UUID | None = None
+) -> Walls:
+    """`conflict`: our own record of the person of the page, with whom somebody may declare a conflict; `asked`: the
+    request of the page, whoever of ours it means.
+    """
     found = beside(by, thing, *also)
     says, links = [], []
     if found.opened_until:
@@ -43,6 +49,8 @@ def walls(by: Actor, thing: UUID, *also: UUID | None, conflict: UUID | None = No
         links.append(Action(text, reverse("restricted", args=[thing])))
     if conflict is not None and found.opened_until is None:
         links.append(Action("I know this child or family", reverse("declare_conflict", args=[conflict])))
+    if asked is not None and found.opened_until is None and opens(by.role, Act.DECLARE_CONFLICT):
+        links.append(Action("I know this child or family", reverse("declare_on_request", args=[asked])))
     if found.may_hold:
         links.append(Action("Put on hold", reverse("set_hold", args=[thing])))
     return Walls(tuple(says), tuple(links))

@@ -24,6 +24,7 @@ from chiltern.web.views.sharing.decide import again as decide_again
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
+from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
 from chiltern.web.views.sharing.onward import asking, passing
 from chiltern.web.views.sharing.tell import answering, whom
@@ -97,6 +98,7 @@ urlpatterns = [
     path(DECIDE, journey.journey, name="decide"),
     path(f"{DECIDE}again/", decide_again.again, name="decide_again"),
     path(f"{DECIDE}way/", decide_steps.way, name="decide_way"),
+    path(f"{DECIDE}place/", decide_place.place, name="decide_place"),
     path(f"{DECIDE}danger/", decide_steps.danger, name="decide_danger"),
     path(f"{DECIDE}items/", items.items, name="decide_items"),
     path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, restricted
+from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, releases, restricted
 
 GLASS = "break-glass/<uuid:glass_id>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("restricted/<uuid:thing>/remove/", restricted.remove, name="restricted_remove"),
     path("restricted/<uuid:thing>/lift/", restricted.lift, name="restricted_lift"),
     path("people/<uuid:person_id>/conflict/", conflicts.declare, name="declare_conflict"),
+    path("requests/<uuid:request_id>/conflict/", conflicts.declare_asked, name="declare_on_request"),
     path("team/conflicts/", conflicts.kept_apart, name="conflicts"),
     path("team/conflicts/<uuid:note_id>/lift/", conflicts.lift, name="lift_conflict"),
     path("team/last-reader/", last_readers.own, name="last_reader"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path(f"{GLASS}end/", glass.end, name="glass_end"),
     path("attempts/<uuid:attempt_id>/", attempts.shown, name="attempt"),
     path("attempts/<uuid:attempt_id>/seen/", attempts.seen, name="attempt_seen"),
+    path("releases/<uuid:release_id>/", releases.release, name="release"),
     path("holds/", holds.every, name="holds"),
     path("holds/on/<uuid:thing>/", holds.on_thing, name="set_hold"),
     path("holds/<uuid:hold_id>/", holds.one, name="hold"),

@@ -19,6 +19,7 @@ from chiltern.code_of_practice.sharing.declining import (
 )
 from chiltern.code_of_practice.sharing.lawful import offered_bases, offered_conditions
 from chiltern.code_of_practice.sharing.open_acts import OpenAct, RequestInHand, open_acts
+from chiltern.code_of_practice.sharing.releasing import released, waits_for_release
 from chiltern.code_of_practice.sharing.rule import may_share
 from chiltern.code_of_practice.sharing.telling import TellingInHand, may_tell, open_acts_on_telling
 
@@ -42,6 +43,8 @@ __all__ = [
     "offered_conditions",
     "open_acts",
     "open_acts_on_telling",
+    "released",
     "state_of_decision",
     "unanswered",
+    "waits_for_release",
 ]

@@ -20,6 +20,7 @@ from chiltern.code_of_practice.reasons_for_items import (
     PLACE_NAMED_POSTS,
     PLACE_NOBODY_THERE,
     PLACE_NOT_THIS_WAY,
+    PLACE_TO_BE_RELEASED,
 )
 from chiltern.code_of_practice.sharing.whole import Whole
 from chiltern.code_of_practice.words import Answer, InfoClass
@@ -36,7 +37,7 @@ def bars(item: ItemFacts, whole: Whole) -> tuple[list[Reason], bool, Answer]:
         return reasons, item.known_false, YES
     place = _place(item, whole)
     reasons.append(place)
-    if place is PLACE_BY_VOICE and not whole.route.released:
+    if place is PLACE_BY_VOICE and whole.route.released is not YES:
         reasons.append(PLACE_LOOKED_AT_AFTERWARDS)
     return reasons, item.known_false or place.answer is NO, place.answer
 
@@ -56,4 +57,6 @@ def _place(item: ItemFacts, whole: Whole) -> Reason:
         return HIDDEN_PERSON_THERE_NOT_PROTECTIVE
     if whole.danger:
         return PLACE_BY_VOICE if route.named_posts and route.by_voice else PLACE_NOT_THIS_WAY
-    return PLACE_NAMED_POSTS if route.named_posts and route.released else PLACE_NOT_THIS_WAY
+    if not route.named_posts or route.released is NO:
+        return PLACE_NOT_THIS_WAY
+    return PLACE_NAMED_POSTS if route.released is YES else PLACE_TO_BE_RELEASED

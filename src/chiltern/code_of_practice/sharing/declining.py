@@ -65,8 +65,15 @@ def is_answer(needs: DecliningNeeds, decision: DecisionFacts) -> bool:
     return (agreed or not needs.manager) and (tested or not needs.detriment_test)
 
 
-def state_of_decision(needs: DecliningNeeds, decision: DecisionFacts) -> DecisionState:
-    """Made, or proposed until a manager has agreed."""
+def state_of_decision(
+    needs: DecliningNeeds, decision: DecisionFacts, *, to_release: bool = False
+) -> DecisionState:
+    """Made; proposed until a manager has agreed; waiting until a hidden place is released.
+
+    Where it takes both, a manager releases: that is the agreement too.
+    """
+    if to_release:
+        return DecisionState.TO_RELEASE
     return DecisionState.MADE if is_answer(needs, decision) else DecisionState.PROPOSED
 
 

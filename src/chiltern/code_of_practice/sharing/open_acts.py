@@ -25,6 +25,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     OUTSIDE_SEES_NOTHING,
     OWN_DECISION,
     OWN_REPORT,
+    RELEASE_TAKES_MANAGER,
     SELF_DEALING,
     WITHDRAWN,
 )
@@ -59,6 +60,8 @@ class RequestInHand:
     decided_by: Id | None = None
     disclosure_state: DisclosureState | None = None
     second_person: Id | None = None
+    declines: bool = False
+    """Whether the decision withholds what takes a manager to withhold."""
     outside: bool = False
     """Whether it came from a body outside the Code, which sees nothing here, and was written down."""
     only_opened: bool = False
@@ -89,6 +92,8 @@ PROVIDER_ACTS = (
     Act.DECIDE_REQUEST,
     Act.AGREE_TO_DECLINE,
     Act.SEND_BACK_DECISION,
+    Act.RELEASE_PLACE,
+    Act.GIVE_PLACE_BACK,
     Act.DISCLOSE,
     Act.DECIDE_AGAIN,
     Act.LOOK_AFTERWARDS,
@@ -104,7 +109,17 @@ REQUESTER_ACTS = (
 )
 # Nobody decides in one post what they asked in another.
 DECIDING = frozenset({Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST, Act.DECIDE_AGAIN, Act.DISCLOSE})
-AGREEING = frozenset({Act.AGREE_TO_DECLINE, Act.SEND_BACK_DECISION, Act.LOOK_AFTERWARDS})
+AGREEING = frozenset(
+    {
+        Act.AGREE_TO_DECLINE,
+        Act.SEND_BACK_DECISION,
+        Act.LOOK_AFTERWARDS,
+        Act.RELEASE_PLACE,
+        Act.GIVE_PLACE_BACK,
+    }
+)
+WAITING = (DecisionState.PROPOSED, DecisionState.TO_RELEASE)
+"""Decided, and no answer yet: nothing of it is the requester's to see."""
 GIVER_ACTS = (Act.CONFIRM_REPORT, Act.CORRECT_REPORT)
 ON_THE_DECISION = AGREEING
 ON_THE_DISCLOSURE = frozenset({Act.RECALL_DISCLOSURE, Act.ACKNOWLEDGE_DISCLOSURE})
@@ -146,6 +161,8 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
         against.append(SELF_DEALING)
     if act in AGREEING and actor.practitioner == facts.decided_by:
         against.append(OWN_DECISION)
+    if act is Act.RELEASE_PLACE and facts.declines and not opens(actor.role, Act.AGREE_TO_DECLINE):
+        against.append(RELEASE_TAKES_MANAGER)
     return verdict_on_act(tuple(against), book)
 
 
@@ -185,7 +202,7 @@ def may_answer_report(act: Act, actor: ActorFacts, facts: ReportFacts, at: datet
 
 
 def _state_allows(act: Act, facts: RequestInHand) -> bool:
-    if facts.state is RequestState.WITHDRAWN and act not in ON_THE_DISCLOSURE:
+    if facts.state is RequestState.WITHDRAWN and act not in {*ON_THE_DISCLOSURE, Act.GIVE_PLACE_BACK}:
         return False
     if act in ON_THE_DECISION:
         return facts.decision_state is not None and DECISION.allows(facts.decision_state, act)
@@ -193,7 +210,7 @@ def _state_allows(act: Act, facts: RequestInHand) -> bool:
         return facts.disclosure_state is not None and DISCLOSURE.allows(facts.disclosure_state, act)
     if act is Act.CHALLENGE_DECISION:
         return REQUESTER.allows(facts.requester_state, act)
-    if act is Act.DECIDE_REQUEST and facts.decision_state in (DecisionState.PROPOSED, DecisionState.MADE):
+    if act is Act.DECIDE_REQUEST and facts.decision_state in (*WAITING, DecisionState.MADE):
         # Made and not told yet: a standing reply waits for its hour.
         return False
     if act is Act.DISCLOSE and facts.decision_state not in (None, DecisionState.MADE):

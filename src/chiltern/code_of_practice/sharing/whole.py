@@ -56,7 +56,8 @@ class Route(NamedTuple):
     protective: bool
     court_form: bool
     named_posts: bool
-    released: bool
+    released: Answer
+    """By a second person; no where the decider released it; not known until somebody has."""
     by_voice: bool
 
 
@@ -120,7 +121,7 @@ def _route(facts: SharingFacts) -> Route:
         protective=recipient.function.protective,
         court_form=decision.court_confidential_form,
         named_posts=decision.named_posts_outside_line,
-        released=_second(decision.released_by, decision),
+        released=_released(decision),
         by_voice=decision.method.by_voice,
     )
 
@@ -219,6 +220,12 @@ def _second_reason(decision: DecisionFacts) -> Reason | None:
     if decision.second_person is None:
         return SECOND_PERSON.not_known
     return SECOND_PERSON.yes if _second(decision.second_person, decision) else SECOND_PERSON.no
+
+
+def _released(decision: DecisionFacts) -> Answer:
+    if decision.released_by is None:
+        return NOT_KNOWN
+    return YES if _second(decision.released_by, decision) else NO
 
 
 def _second(person: Id | None, decision: DecisionFacts) -> bool:

@@ -32,6 +32,7 @@ from chiltern.code_of_practice.words.people import (
     StatutoryDuty,
     SuspensionState,
 )
+from chiltern.code_of_practice.words.releasing import ReleaseWord
 from chiltern.code_of_practice.words.resolution import ChallengeAnswerKind, ChallengeGround, ChallengeState
 from chiltern.code_of_practice.words.sharing import (
     DECLINING_OUTCOMES,
@@ -108,6 +109,7 @@ __all__ = [
     "PassingOn",
     "PermissionState",
     "Reader",
+    "ReleaseWord",
     "RequestState",
     "RequesterState",
     "Role",

@@ -46,6 +46,8 @@ class Act(Word):
     DECIDE_REQUEST = "decide_request", "decide"
     AGREE_TO_DECLINE = "agree_to_decline", "agree to a decision not to share"
     SEND_BACK_DECISION = "send_back_decision", "send a proposed decision back"
+    RELEASE_PLACE = "release_place", "release a hidden place"
+    GIVE_PLACE_BACK = "give_place_back", "give a hidden place back"
     DECIDE_AGAIN = "decide_again", "decide again"
     LOOK_AFTERWARDS = "look_afterwards", "look at an urgent decision afterwards"
     DISCLOSE = "disclose", "tell the answer, and write down how"

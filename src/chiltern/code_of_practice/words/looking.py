@@ -20,3 +20,4 @@ class LookedBy(Word):
     TRUST = "trust", "a safeguarding lead of the same trust or council"
     OFFICER = "officer", "named by the council's officer for the Code"
     NOBODY = "nobody", "nobody is named yet"
+    SINCE = "since", "somebody who could be asked only later"

@@ -44,8 +44,9 @@ class DecisionState(Word):
     """Whether a decision is an answer yet. Deciding again supersedes; nothing is edited."""
 
     PROPOSED = "proposed", "waiting for a manager to agree"
+    TO_RELEASE = "to_release", "waiting for a second person to release a hidden place"
     MADE = "made", "made"
-    SENT_BACK = "sent_back", "sent back by the manager"
+    SENT_BACK = "sent_back", "sent back to be decided afresh"
     SUPERSEDED = "superseded", "replaced by a later decision"
 
 

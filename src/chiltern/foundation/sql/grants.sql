@@ -20,6 +20,17 @@ begin
 end $$;
 revoke all on function ctx.must_be_allowed(uuid, uuid, uuid) from public;
 
+-- Whoever passes on another's thing takes nothing from anybody: its keeper's own rows stay as they are, and what a reader
+-- has already lasts as long as it did.
+create or replace function ctx.at_its_keeper(of_reader uuid, of_keeper uuid) returns boolean
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select of_keeper is distinct from ctx.agency()
+    and exists (select 1 from foundation_reader r where r.id = of_reader and r.agency = of_keeper) $$;
+create or replace function ctx.later_end(of_keeper uuid, stood timestamptz, given timestamptz) returns timestamptz
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select case when of_keeper = ctx.agency() then given when stood is null or given is null then null else greatest(stood, given) end $$;
+revoke all on function ctx.at_its_keeper(uuid, uuid), ctx.later_end(uuid, timestamptz, timestamptz) from public;
+
 -- Every reader into every one of the things, in one call.
 create or replace function ctx.grant(to_readers uuid[], of_things uuid[], naming uuid[], as_kind text, sorted_at timestamptz,
     lasting timestamptz, by_ways_of uuid[]) returns void
@@ -39,8 +50,10 @@ begin
       as_kind, sorted_at, lasting, w.way
     from unnest(of_things, by_ways_of) w (thing, way) join foundation_thing t on t.id = w.thing
     cross join foundation_reader r where r.id = any (to_readers)
-  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at, until = excluded.until,
-    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end;
+  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at,
+    until = ctx.later_end(excluded.keeper, foundation_access.until, excluded.until),
+    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end
+    where not ctx.at_its_keeper(foundation_access.reader, foundation_access.keeper);
 end $$;
 
 -- Ends rows: the keeper anyone's, another agency its own readers'.
@@ -153,8 +166,10 @@ begin
   select r.id, t.id, t.keeper, case when r.agency = me then coalesce(naming, '{}') else '{}' end, w.kind, w.at, w.until, w.way
     from unnest(to_readers, of_things, as_kinds, sorted_at, lasting, by_ways_of) w (reader, thing, kind, at, until, way)
     join foundation_thing t on t.id = w.thing join foundation_reader r on r.id = w.reader
-  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at, until = excluded.until,
-    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end;
+  on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at,
+    until = ctx.later_end(excluded.keeper, foundation_access.until, excluded.until),
+    via = excluded.via, people = case when foundation_access.people = '{}' then excluded.people else foundation_access.people end
+    where not ctx.at_its_keeper(foundation_access.reader, foundation_access.keeper);
   insert into foundation_keywrap (thing, agency, wrapped)
     select w.thing, w.agency, w.wrapped from unnest(wrapped_things, for_agencies, keys_wrapped) w (thing, agency, wrapped)
   on conflict (thing, agency) do update set wrapped = excluded.wrapped, until = excluded.until;

@@ -14,9 +14,11 @@ from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
+from chiltern.sharing.changes import releasing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
+from chiltern.sharing.queries.hidden_here import insist_hidden_said
 from chiltern.sharing.queries.verdicts import both_sides, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
@@ -32,11 +34,13 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
     insist_deciding(by, in_hand, given.replaces, known=both)
     decisions.insist_read(in_hand, given)
     given.check()
+    insist_hidden_said(by, fetch.people_filed(request_id), given.going)
     weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
     if earlier.state != DecisionState.MADE:
         earlier.state = DECISION.next_state(DecisionState(earlier.state), Act.DECIDE_AGAIN)
         earlier.save(update_fields=["state"])
+        releasing.forget(by, earlier.id)
     decision, made = decisions.stand(by, in_hand, given, weighed)
     record(
         by=by,

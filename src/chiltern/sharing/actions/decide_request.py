@@ -14,6 +14,7 @@ from chiltern.sharing import decisions
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
+from chiltern.sharing.queries.hidden_here import insist_hidden_said
 from chiltern.sharing.queries.verdicts import both_sides, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
@@ -26,6 +27,7 @@ def decide_request(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Deci
     insist_deciding(by, in_hand, known=both)
     decisions.insist_read(in_hand, given)
     given.check()
+    insist_hidden_said(by, fetch.people_filed(request_id), given.going)
     weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
     decision, made = decisions.stand(by, in_hand, given, weighed)

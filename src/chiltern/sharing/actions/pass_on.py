@@ -27,6 +27,7 @@ from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.about_whom import people_about, readers_clear
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import insist_way
@@ -36,6 +37,7 @@ from chiltern.sharing.queries.weighing_onward import (
     onward_facts,
     terms_that_travel,
 )
+from chiltern.sharing.workings.asking import PersonAsked
 from chiltern.sharing.workings.deciding import ItemGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.plain import plain
@@ -59,9 +61,10 @@ def pass_on(
     if things.keys() != set(items):
         raise Refused("passing_on.no_leave", "Its owner has not given leave.", clauses=("3.10",))
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
+    people = people_about(by, holding.disclosure)
     way = changes.Way(
         recipient=recipient,
-        readers=to.readers,
+        readers=readers_clear(to, people),
         home=filed.readers,
         decision=decision.id,
         method=given.method,
@@ -70,7 +73,7 @@ def pass_on(
     )
     terms = ending_with_leave(holding, verdict, terms_that_travel(by, holding, given))
     made, parts = changes.give(by, filing, things, terms, way)
-    looks = ask_to_look(by, filing, decision, _weighing(holding, given, verdict), filed.readers)
+    looks = ask_to_look(by, filing, decision, _weighing(holding, given, verdict, people), filed.readers)
     filing.write(filed.people)
     owners = _tell_owners(by, holding, made, to)
     record(
@@ -95,13 +98,23 @@ def _third(by: Actor, recipient: UUID) -> Third:
         raise Invalid("recipient", "Choose another agency") from None
 
 
-def _weighing(holding: Held, given: PassingGiven, verdict: Verdict) -> Weighing:
-    """Whom it is about is named in the items alone, which stay out of a second look."""
+def _weighing(
+    holding: Held, given: PassingGiven, verdict: Verdict, people: Sequence[PersonAsked]
+) -> Weighing:
+    """The items' words stay out of a second look; names are taken out of what was written beside them."""
     items = [
-        ItemGiven("", ItemKind(item.kind), "", "", frozenset(map(InfoClass, item.classes)), tests=given.tests)
+        ItemGiven(
+            "",
+            ItemKind(item.kind),
+            "",
+            "",
+            frozenset(map(InfoClass, item.classes)),
+            tests=given.tests,
+            hidden_from=tuple(item.about.get("hidden_from", ())),
+        )
         for item in holding.items
     ]
-    return Weighing((), given.answers, given.reasons, items, verdict)
+    return Weighing(people, given.answers, given.reasons, items, verdict)
 
 
 def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
@@ -143,7 +156,7 @@ def _tell_owners(by: Actor, holding: Held, made: Disclosure, to: Third) -> list[
 
     An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither.
     """
-    owners = sorted({item.keeper for item in holding.items} - {by.agency})
+    owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
     access.name_alike([made.id], holding.disclosure.id)

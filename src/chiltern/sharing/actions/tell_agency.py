@@ -27,6 +27,7 @@ from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.models import Decision, Disclosure, Telling
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
+from chiltern.sharing.queries.hidden_here import insist_hidden_said
 from chiltern.sharing.queries.under_telling import weigh_telling
 from chiltern.sharing.queries.verdicts import Weighed, insist_decidable
 from chiltern.sharing.workings.plain import plain
@@ -37,6 +38,8 @@ from chiltern.sharing.workings.telling import TellingGiven
 def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     """Raises Missing, Invalid for a field, or Refused by role, by a bar, or where the Code does not let it go."""
     given.check()
+    about = sorted({person.person for person in given.people if person.person is not None})
+    insist_hidden_said(by, about, given.decision.items)
     to = _recipient(by, given)
     weighed = weigh_telling(by, given)
     insist_decidable(weighed, given.decision)
@@ -62,7 +65,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     said = given.decision
     weighing = Weighing(given.people, said.answers, said.reasons, said.items, weighed.verdict)
     looks = ask_to_look(by, filing, decision, weighing, home)
-    filing.write(sorted({person.person for person in given.people if person.person is not None}))
+    filing.write(about)
     record(
         by=by,
         thing=made.id,

@@ -47,6 +47,7 @@ from chiltern.sharing.models import (
 from chiltern.sharing.queries.fetch import InHand, people_filed, readers_of
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.overdue import Late
+from chiltern.sharing.queries.releases import named_alone
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 from chiltern.sharing.workings.following import FollowUpGiven
 
@@ -200,6 +201,8 @@ class Telling:
     """Who at the provider sees what was told."""
     state: DisclosureState = DisclosureState.SHARED
     settles: Sequence[str] = ()
+    posts: Sequence[UUID] = ()
+    """Where a hidden place goes to named posts: these alone, the answer and everything that goes with it."""
     goes_at: datetime | None = None
     """When the requester gets it; None: now."""
 
@@ -209,6 +212,8 @@ def answer(
 ) -> list[Any]:
     """Tells the requester: one disclosure where anything goes, and the reply; share and part in the same words."""
     readers = readers_of(request.keeper, request.reply_to, request.id)
+    if telling.posts:
+        readers = named_alone(request.id, telling.posts)
     rows: list[Any] = []
     disclosure: UUID | None = None
     if telling.outcome in GIVES_ITEMS and telling.going:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from chiltern.code_of_practice.machines import AGENCY_REQUEST
+from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, DisclosureState, Outcome, RequestState
 from chiltern.foundation import access
@@ -138,7 +139,7 @@ def _waiting(by: Actor, call: WrittenDown) -> AgencyRequest | None:
     if asked is None:
         return None
     handling = Handling.objects.filter(agency_request=asked).first()
-    proposed = Decision.objects.filter(about=asked.id, kind="answer", state=DecisionState.PROPOSED).exists()
+    proposed = Decision.objects.filter(about=asked.id, kind="answer", state__in=WAITING).exists()
     state = RequestState(handling.state) if handling else RequestState.SENT
     return asked if AGENCY_REQUEST.allows(state, Act.DECIDE_REQUEST) and not proposed else None
 

@@ -37,7 +37,12 @@ def item_facts(key: str, given: ItemGiven) -> ItemFacts:
 
 
 def decision_facts(
-    by: Actor, given: AnswersGiven, *, reasons: str, manager: UUID | None = None
+    by: Actor,
+    given: AnswersGiven,
+    *,
+    reasons: str,
+    manager: UUID | None = None,
+    named_posts: bool = False,
 ) -> DecisionFacts:
     """What was answered for the whole; of a text a rule sees only that it was written."""
     return DecisionFacts(
@@ -62,6 +67,7 @@ def decision_facts(
         reasons=bool(reasons.strip()),
         method=given.method,
         method_accepted=Answer.YES,
+        named_posts_outside_line=named_posts,
         manager=manager,
     )
 
@@ -75,13 +81,14 @@ def sharing_facts(
     request: RequestFacts,
     match: MatchFacts,
     consents: Sequence[ConsentFacts] = (),
+    named_posts: bool = False,
 ) -> SharingFacts:
     """Everything the rule looks at. Items are keyed by their place in what was given."""
     return SharingFacts(
         provider=provider,
         recipient=recipient,
         request=request,
-        decision=decision_facts(by, given.answers, reasons=given.reasons),
+        decision=decision_facts(by, given.answers, reasons=given.reasons, named_posts=named_posts),
         items=tuple(item_facts(str(place), item) for place, item in enumerate(given.items)),
         consents=tuple(consents),
         match=match,

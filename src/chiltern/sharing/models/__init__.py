@@ -28,6 +28,7 @@ from chiltern.sharing.models.meeting import (
     Presence,
 )
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
+from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.telling import AnswerBack, Telling
 from chiltern.sharing.models.walls import (
@@ -73,8 +74,10 @@ __all__ = [
     "MinuteCopy",
     "OnwardAnswer",
     "OnwardPermission",
+    "PlaceRelease",
     "Presence",
     "Redaction",
+    "ReleaseAnswer",
     "Reply",
     "ReportAnswer",
     "RequestForInformation",

@@ -9,7 +9,7 @@ from uuid import UUID
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.facts import AgencyFacts
 from chiltern.code_of_practice.sharing import OpenAct, RequestInHand, open_acts
-from chiltern.code_of_practice.sharing.open_acts import may_do
+from chiltern.code_of_practice.sharing.open_acts import WAITING, may_do
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, DecisionState, Standing
 from chiltern.foundation.actor import Actor
@@ -56,11 +56,7 @@ def insist_deciding(
     """
     act = Act.DECIDE_REQUEST if replaces is None else Act.DECIDE_AGAIN
     stands = in_hand.decision
-    if (
-        stands is not None
-        and stands.id != replaces
-        and stands.state in (DecisionState.MADE, DecisionState.PROPOSED)
-    ):
+    if stands is not None and stands.id != replaces and stands.state in (DecisionState.MADE, *WAITING):
         raise AlreadyDone(
             "request.decided", "A colleague has decided on this request already.", by_thing=stands.id
         )

@@ -29,7 +29,11 @@ def posts_to_address(agency: UUID) -> tuple[PostToAddress, ...]:
     """The posts on its duty desk that work with what comes in; like titles are told apart by a number."""
     with connection.cursor() as cursor:
         cursor.execute("select post, title from ctx.posts_to_address(%s)", [agency])
-        rows = cursor.fetchall()
+        return told_apart(cursor.fetchall())
+
+
+def told_apart(rows: Sequence[tuple[UUID, str]]) -> tuple[PostToAddress, ...]:
+    """Posts by title; like titles with a number."""
     found, seen = [], dict[str, int]()
     for post, title in rows:
         seen[title] = seen.get(title, 0) + 1

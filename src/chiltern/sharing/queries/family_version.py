@@ -113,13 +113,14 @@ def family_version(by: Actor, version_id: UUID) -> FamilyVersionView:
 
 
 def _facts(part: Part, hidden: HiddenPlaces) -> FamilyPart:
-    terms = part.source or part.put_in
+    terms, kept = part.source or part.put_in, bool(part.item.about.get("hidden_from"))
     return FamilyPart(
         may=part.family,
         locating=InfoClass.LOCATING in part.item.classes,
         not_to_be_mentioned=bool(terms.not_to_be_mentioned_to.strip()),
         names_hidden_place=hidden.stand_in(f"{part.item.text} {part.item.source}"),
-        hidden=hidden.any,
+        # What came says itself from whom it is hidden, whether or not we have such a place on record.
+        hidden=Answer.YES if kept else hidden.any,
     )
 
 

@@ -34,6 +34,7 @@ class HoldView:
     """One hold. No name of a child: `says` is what it holds in general."""
 
     id: UUID
+    thing: UUID
     says: str
     why: str
     after_death: bool
@@ -83,6 +84,7 @@ def _views(by: Actor, rows: list[Hold]) -> tuple[HoldView, ...]:
     return tuple(
         HoldView(
             id=row.id,
+            thing=row.thing,
             says=NOUNS[row.noun],
             why=row.why,
             after_death=row.after_death,

@@ -15,6 +15,7 @@ from chiltern.sharing.queries.views import Row
 
 HOME = (
     "climbed",
+    "releases",
     "looks",
     "glass_asked",
     "attempts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +98,7 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
     mine = facts.agencies(by, by.agency)[by.agency]
     verdict = may_look(facts.actor_facts(by, mine), in_hand, law_at(by.at))
     called, ours = names([look.keeper, look.recipient]), look.keeper == by.agency
+    because, due_at = _asked_since(look)
     return LookView(
         id=look.id,
         reference=look.reference,
@@ -106,10 +107,10 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         recipient=called.get(look.recipient, "a body outside the Code"),
         standing=Standing(look.standing).says,
         shared_at=look.made_at,
-        because=LookedBy(look.because),
-        due_at=look.due_at,
-        worked_out=look.worked_out,
-        overdue=answer is None and look.due_at < by.at,
+        because=because,
+        due_at=due_at,
+        worked_out=look.worked_out if due_at == look.due_at else "",
+        overdue=answer is None and due_at < by.at,
         questions=_questions(shows["answers"], law),
         reasons=shows["reasons"],
         items=tuple(_item(one) for one in shows["items"]),
@@ -121,6 +122,16 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         answered_at=answer.made_at if answer else None,
         decided_href=_decided_at(look) if ours else "",
     )
+
+
+def _asked_since(look: SecondLook) -> tuple[LookedBy, datetime]:
+    """Why they look, and by when: where nobody could be asked then, and somebody could since, by that."""
+    because = LookedBy(look.because)
+    if because is not LookedBy.NOBODY:
+        return because, look.due_at
+    since = Access.objects.filter(thing=look.id, kind__in=(*ASKED, "look.placed", "look.done"))
+    due = since.filter(kind__in=ASKED).values_list("sort_at", flat=True).first()
+    return (LookedBy.SINCE if since.exists() else because), due or look.due_at
 
 
 def look_at(about: UUID) -> UUID | None:
@@ -168,10 +179,3 @@ def _decided_at(look: SecondLook) -> str:
         return f"/calls/{look.about}/"
     made = Disclosure.objects.filter(decision=look.decision).values_list("id", flat=True).first()
     return f"/disclosures/{made}/" if made else ""
-
-
-def looks_listed(ids: Sequence[UUID]) -> list[tuple[SecondLook, str | None]]:
-    """For lists: each with how it was answered. Nothing sealed is opened."""
-    rows = SecondLook.objects.filter(id__in=ids).defer("shows")
-    answers = dict(SecondLookAnswer.objects.filter(look__in=ids).values_list("look", "answer"))
-    return [(row, answers.get(row.id)) for row in rows]

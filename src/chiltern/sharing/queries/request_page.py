@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, Method, Outcome, Urgency
+from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outcome, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
@@ -17,6 +17,7 @@ from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
 from chiltern.sharing.queries.following import people_as_known, replies_to, said_since, told_otherwise
 from chiltern.sharing.queries.overdue import steps_of
+from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
 from chiltern.sharing.workings.asking import TELLABLE
 
@@ -106,8 +107,15 @@ def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
+        "release": _release(in_hand),
         **_silence(in_hand),
     }
+
+
+def _release(in_hand: fetch.InHand) -> UUID | None:
+    """Asked for only where a second person has, or had, to release it before it leaves."""
+    waits = in_hand.decision and in_hand.decision.state in (DecisionState.TO_RELEASE, DecisionState.SENT_BACK)
+    return release_of(in_hand.decision.id) if in_hand.decision and waits else None
 
 
 def _silence(in_hand: fetch.InHand) -> dict[str, Any]:

@@ -14,8 +14,10 @@ from chiltern.code_of_practice.sharing import (
     against_answer,
     declining_needs,
     may_share,
+    released,
     state_of_decision,
     unanswered,
+    waits_for_release,
 )
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import AgencyState, DecisionState, Method, Standing
@@ -42,6 +44,8 @@ class Weighed:
     needs: DecliningNeeds
     state: DecisionState
     law: Book
+    once_released: Verdict | None = None
+    """Where a hidden place waits for a second person: what the Code says once that person has released it."""
 
 
 def both_sides(by: Actor, in_hand: InHand) -> dict[UUID, AgencyFacts]:
@@ -64,19 +68,26 @@ def weigh(
         recipient=both[in_hand.asked.requester],
         request=requests.request_facts(in_hand.asked),
         match=requests.match_facts(_latest(matches)),
+        named_posts=given.names_posts,
     )
     verdict = may_share(facts, law)
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
     needs = declining_needs(verdict, given.judged, withheld)
-    return Weighed(facts, verdict, needs, state_of_decision(needs, facts.decision), law)
+    going = [str(place) for place, item in enumerate(given.items) if item in given.going]
+    waits = waits_for_release(verdict, going)
+    state = state_of_decision(needs, facts.decision, to_release=waits)
+    return Weighed(facts, verdict, needs, state, law, may_share(released(facts), law) if waits else None)
 
 
 def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     """Raises Invalid for the first condition of section 3 without an answer, Refused for an item that may not go."""
-    against = against_answer(weighed.facts.provider, given.outcome)
+    against, verdict = (
+        against_answer(weighed.facts.provider, given.outcome),
+        weighed.once_released or weighed.verdict,
+    )
     if against is not None:
         raise Refused(against.key, against.says, clauses=against.clauses)
-    for condition in unanswered(weighed.facts, weighed.verdict, given.judged):
+    for condition in unanswered(weighed.facts, verdict, given.judged):
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
     if given.outcome not in GIVES_ITEMS:
         return
@@ -84,7 +95,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     for place, item in enumerate(given.items):
         if not item.share:
             continue
-        said = weighed.verdict.item(str(place))
+        said = verdict.item(str(place))
         if said.standing not in CAN_GO:
             stands = [reason for reason in said.reasons if reason.answer != "yes"]
             raise Refused(

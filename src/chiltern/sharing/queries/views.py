@@ -160,6 +160,8 @@ class RequestView:
     """At the provider: when its standing reply, which is decided, goes out."""
     attempt: UUID | None = None
     """At the provider: the note that somebody asked what it does not say."""
+    release: UUID | None = None
+    """At the provider: where a hidden place waits for a second person, or what that person said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,11 +120,20 @@ class DecisionGiven:
     """The earlier decision that this one replaces."""
     seen_up_to: int | None = None
     """The number of the requester's last follow-up that stood on the decider's page."""
+    to_posts: tuple[UUID, ...] = ()
+    """Where one of those works there from whom a place is hidden: the posts outside that person's line; nobody else."""
+    outside_line: str = ""
+    """How the decider knows that they are outside it."""
 
     @property
     def going(self) -> tuple[ItemGiven, ...]:
         """The items that leave with this answer."""
         return tuple(item for item in self.items if item.share) if self.outcome in GIVES_ITEMS else ()
+
+    @property
+    def names_posts(self) -> bool:
+        """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
+        return bool(self.to_posts and self.outside_line.strip())
 
     @property
     def judged(self) -> Outcome:
@@ -133,7 +142,8 @@ class DecisionGiven:
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""
-        for name, text in {**self.answers.texts(), "reasons": self.reasons, "as_sent": self.as_sent}.items():
+        texts = {"reasons": self.reasons, "as_sent": self.as_sent, "outside_line": self.outside_line}
+        for name, text in {**self.answers.texts(), **texts}.items():
             short_enough(name, text)
         sharing = self.outcome in (Outcome.SHARE, Outcome.SHARE_IN_PART)
         if sharing and not any(item.share for item in self.items):

@@ -40,15 +40,22 @@ def shown(
     people: Sequence[PersonAsked], answers: AnswersGiven, reasons: str, items: Sequence[ItemGiven]
 ) -> dict[str, Any]:
     """Questions and answers by the names of the facts; of each item what kind it was, and the tests answered for it."""
-    said = {name: without_names(value, people) for name, value in plain(answers).items()}
+    named = (*people, *_hidden_from(items))
+    said = {name: without_names(value, named) for name, value in plain(answers).items()}
     return {
         "answers": said,
-        "reasons": without_names(reasons, people),
+        "reasons": without_names(reasons, named),
         "items": [
             {"kind": item.kind.value, "classes": sorted(plain(item.classes)), "tests": plain(item.tests)}
             for item in items
         ],
     }
+
+
+def _hidden_from(items: Sequence[ItemGiven]) -> list[PersonAsked]:
+    """Those from whom a place is hidden are named to nobody who only looks. "Karim Haddad (father)": the name alone."""
+    names = {re.sub(r"\(.*?\)", "", name).strip() for item in items for name in item.hidden_from}
+    return [PersonAsked(name=name, is_child=False) for name in sorted(names) if name]
 
 
 def without_names(said: Any, people: Sequence[PersonAsked]) -> Any:

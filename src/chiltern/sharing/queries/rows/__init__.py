@@ -15,6 +15,7 @@ from chiltern.foundation import prepared
 from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
+from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.rows import beside, requests, told
 from chiltern.sharing.queries.rows.noun import Noun
 from chiltern.sharing.queries.views import Row
@@ -34,8 +35,11 @@ def rows_of(by: Actor, listed: Sequence[Listed]) -> Mapping[UUID, Row]:
     ids: dict[str, list[UUID]] = {}
     for one in listed:
         ids.setdefault(one.kind.split(".")[0], []).append(one.thing)
+    waiting = [one.thing for one in listed if one.kind in (*CLOCKED, *CLIMBED)]
     law = law_at(by.at)
-    found = prepared.fetch(_statement(tuple(sorted(ids))), {"mine": by.agency, "at": by.at, **ids})
+    found = prepared.fetch(
+        _statement(tuple(sorted(ids))), {"mine": by.agency, "at": by.at, "waiting": waiting, **ids}
+    )
     placed = {one.thing: one.sort_at for one in listed}
     rows = {values[0]: _row(law, by.at, placed[values[0]], *values) for values in found}
     late = [row.thing for row in rows.values() if row.overdue]

@@ -1,4 +1,4 @@
-"""Steps up, meetings, second looks and what was read outside somebody's work, as rows of a list. 2.2, 3.3, 3.6, 8.1.2."""
+"""Steps up, meetings, second looks, releases and what was read outside somebody's work, as rows of a list. 2.2, 3.3, 3.6, 8.1.2."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chiltern.code_of_practice.clocks import moment_said
-from chiltern.code_of_practice.words import LookAnswer, MeetingKind
+from chiltern.code_of_practice.words import LookAnswer, MeetingKind, ReleaseWord
 from chiltern.sharing.queries.rows.noun import Noun
 
 _CLIMBS = """
@@ -22,10 +22,18 @@ select c.id, 'minute', m.reference, n.name, '', '', c.made_at, m.kind
   from sharing_minutecopy c join sharing_meeting m on m.id = c.meeting
   left join agencies_agency n on n.id = c.keeper where c.id = any(%(minute)s::uuid[])"""
 _LOOKS = """
-select l.id, 'look', l.reference, n.name, '', '', case when a.id is null then l.due_at else l.made_at end, a.answer
+select l.id, 'look', l.reference,
+    case when l.keeper = %(mine)s::uuid and l.id = any(%(waiting)s::uuid[]) then 'A colleague' else n.name end, '', '',
+    case when a.id is null then l.due_at else l.made_at end, a.answer
   from sharing_secondlook l left join sharing_secondlookanswer a on a.look_id = l.id
   left join agencies_agency n on n.id = case when l.keeper = %(mine)s::uuid then l.recipient else l.keeper end
  where l.id = any(%(look)s::uuid[])"""
+_RELEASES = """
+select p.id, 'release', q.reference, n.name, '', '', p.due_at,
+    coalesce(a.answer, case when d.state = 'to_release' then 'waits' else 'again' end)
+  from sharing_placerelease p left join sharing_releaseanswer a on a.release_id = p.id
+  left join sharing_agencyrequest q on q.id = p.about left join sharing_decision d on d.id = p.decision
+  left join agencies_agency n on n.id = p.recipient where p.id = any(%(release)s::uuid[])"""
 _GLASSES = """
 select id, 'glass', '', '', '', '', made_at,
     cardinality(opened) || case when until > %(at)s and ended_at is null then ' open' else '' end
@@ -40,6 +48,13 @@ _LATE: Mapping[str, str] = {
     "telling": "told to us, not answered back",
     "look": "shared alone in danger, not looked at by us",
     "invitation": "an invitation to us, not answered",
+}
+
+
+_RELEASED: Mapping[str, str] = {
+    **{word.value: word.says for word in ReleaseWord},
+    "waits": "waits to be released",
+    "again": "decided again since",
 }
 
 
@@ -62,6 +77,7 @@ NOUNS: Mapping[str, Noun] = {
         lambda answer: f"looked at: {LookAnswer(answer).says}" if answer else "not looked at yet",
         lambda answer: not answer,
     ),
+    "release": Noun(_RELEASES, lambda state: _RELEASED[state], lambda state: state == "waits"),
     "glass": Noun(_GLASSES, _glass),
     "attempt": Noun(_ATTEMPTS, lambda _: "we made no statement"),
 }

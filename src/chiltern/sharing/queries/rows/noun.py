@@ -15,7 +15,8 @@ class Noun:
     """Things of one kind, by the first word of the kinds under which access lists them.
 
     `rows` answers with id, noun, reference, the other side's name, purpose, urgency, time, state, of those whose ids stand
-    under the noun's own name; `%(mine)s` is the acting agency, `%(at)s` the moment. Row security tests it as ever.
+    under the noun's own name; `%(mine)s` is the acting agency, `%(at)s` the moment, `%(waiting)s` what
+    waits under a clock of ours. Row security tests it as ever.
     """
 
     rows: str

@@ -15,6 +15,7 @@ from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.send_back_decision import send_back_decision
 from chiltern.sharing.queries.decision_page import DecisionView, decision_page
 from chiltern.sharing.queries.looks import look_at
+from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
@@ -41,6 +42,8 @@ class DecisionShown:
     back_href: str
     others: tuple[Action, ...]
     """The other decisions on this request, the latest first."""
+    release_href: str
+    """Where it stands that a second person releases a hidden place, or has."""
     look_href: str
     """Where it stands that somebody looks afterwards at what was decided alone."""
 
@@ -108,6 +111,7 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
         form=asked(form),
         here=f"/requests/{view.request}/decision/",
         back_href=f"/requests/{view.request}/",
+        release_href=f"/releases/{release}/" if (release := release_of(view.id)) else "",
         look_href=f"/looks/{look}/" if (look := look_at(view.request)) else "",
         others=tuple(
             Action(f"Decision {number} on this request", f"/requests/{view.request}/decisions/{number}/")

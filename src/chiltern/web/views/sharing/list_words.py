@@ -129,6 +129,17 @@ WORDS: Mapping[str, Words] = {
         "Shared alone with {other}",
         "What was shared alone in danger is listed here, with what somebody else said of it.",
     ),
+    "releases": Words(
+        "A hidden place, waiting for you to release it",
+        "A hidden place for {other}",
+        "No hidden place waits for you to release it.",
+        waits=True,
+    ),
+    "released": Words(
+        "Hidden places, released or given back",
+        "A hidden place for {other}",
+        "What a second person has to release before it leaves is listed here, with what that person said.",
+    ),
     "went": Words(
         "What of ours went on",
         "{other} passed on what belongs to you",

@@ -42,6 +42,8 @@ SHOWN = (
     Act.DECIDE_AGAIN,
     Act.AGREE_TO_DECLINE,
     Act.SEND_BACK_DECISION,
+    Act.RELEASE_PLACE,
+    Act.GIVE_PLACE_BACK,
     Act.CLARIFY_REQUEST,
     Act.WITHDRAW_REQUEST,
     Act.CLOSE_REQUEST,
@@ -49,7 +51,10 @@ SHOWN = (
     Act.CHALLENGE_DECISION,
 )
 """The acts that have a page here. Others are not offered yet."""
-_PROPOSED = "proposed"
+_WAITS = {
+    "proposed": "See the decision that waits for a manager",
+    "to_release": "See the decision that waits to be released",
+}
 _OVER = ("decided", "closed")
 
 
@@ -74,6 +79,8 @@ class RequestPage:
     since: tuple[Row, ...]
     question_href: str
     """Where what is asked back is answered."""
+    release_href: str
+    """Where a second person releases a hidden place, or gives it back."""
     outside: str
     """What holds where a body outside the Code asks."""
     walls: Walls
@@ -190,10 +197,11 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         late=_late(view),
         mine=view.assigned_to == by.post,
         since=since_rows((*view.since, *view.told_otherwise)),
+        release_href=f"/releases/{view.release}/" if view.release else "",
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
         outside=OUTSIDE_THE_CODE.says if view.outside else "",
-        walls=walls(by, view.id, view.parent),
         challenged=challenged(by, view),
+        walls=walls(by, view.id, view.parent, asked=view.id),
     )
 
 
@@ -205,6 +213,10 @@ def _own_rows(view: RequestView) -> tuple[Row, ...]:
             f"Decided. It goes out {moment_in_words(view.goes_out_at)}; until then nothing shows that it is."
         )
         rows.append(Row("Your standing reply", when))
+    if view.ours and view.state in _OVER and not view.replies:
+        rows.append(
+            Row("The answer", "It is for named people at your agency, and nobody else sees it. They have it.")
+        )
     return tuple(rows)
 
 
@@ -264,14 +276,15 @@ def _links(view: RequestView) -> tuple[Action, ...]:
             text = "Read the answer" if view.ours else "What we answered"
         links.append(Action(text, f"/replies/{reply}/"))
     if view.decision:
-        waits = view.decision_state == _PROPOSED
-        text = "See the decision that waits for a manager" if waits else "See our decision"
+        text = _WAITS.get(view.decision_state, "See our decision")
         links.append(Action(text, f"/requests/{view.id}/decision/"))
+    if view.release:
+        links.append(Action("The hidden place, and who releases it", f"/releases/{view.release}/"))
     if view.attempt:
         links.append(Action("That they asked: tell police or social care", f"/attempts/{view.attempt}/"))
     if view.call:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
-    elif view.ours and not view.reply:
+    elif view.ours and not view.reply and view.state not in _OVER:
         links.append(Action("They answered by telephone: write it down", f"/write-down/?request={view.id}"))
     if view.outside:
         links.append(Action("Who they are, and how that was checked", f"/outside/{view.outside}/"))

@@ -24,6 +24,7 @@ _PATHS = {
     "invitation": "invitations",
     "minute": "minutes",
     "look": "looks",
+    "release": "releases",
     "glass": "break-glass",
     "attempt": "attempts",
     "challenge": "challenges",

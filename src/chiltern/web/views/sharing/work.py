@@ -75,7 +75,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         rest=(NOTHING_ELSE if lists else NOTHING) if which else "",
         also=tuple(
             Link(WORDS[each].title, f"/work/{each}/")
-            for each in ("answered", "over", "read", "settled", "calls", "went", "looked")
+            for each in ("answered", "over", "read", "settled", "calls", "went", "looked", "released")
         ),
         form_id=form_id(),
         put_right=to_put_right(by),

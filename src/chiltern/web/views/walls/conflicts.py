@@ -19,6 +19,8 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.people.actions.set_conflict_with import set_conflict_with
 from chiltern.people.queries import person_page
+from chiltern.sharing.actions.declare_on_request import declare_on_request
+from chiltern.sharing.queries.request_page import request_page
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
@@ -28,6 +30,19 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking
 from chiltern.web.views.team.door import answer
 from chiltern.web.views.walls.forms import ToDeclare, ToKeepApart, ToLift
+
+SAID = (
+    "Thank you for saying so. From now on nothing about them is shown to you. If you said it by mistake, ask your agency’s "
+    "representative."
+)
+FROM_NOW_ON = (
+    "Once you have said so, nothing about them is shown to you: no record, request, list or number, also what you have open "
+    "now and what you have begun to write."
+)
+WHO_IS_TOLD = (
+    "Your representative is told. A colleague goes on with the work; if nobody else here could read it, your safeguarding "
+    "lead does. To know somebody is nothing wrong; to say so protects them and you."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +75,7 @@ def declare(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
     def act() -> str:
         because = form.cleaned_data["because"]
         declare_conflict(by=by, person=person_id, called=one.called, because=because)
-        say(
-            request,
-            "Thank you for saying so. From now on nothing about them is shown to you. If you said it by mistake, ask "
-            "your agency’s representative.",
-        )
+        say(request, SAID)
         return "/"
 
     done = answer(request, by, form, act)
@@ -74,15 +85,39 @@ def declare(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
         "Say so",
         reverse("people_person", args=[person_id]),
         (
-            f"This is about {one.called}. Once you have said so, nothing about them is shown to you: no record, request, "
-            "list or number, also what you have open now and what you have begun to write.",
-            "Your representative is told. A colleague goes on with the work; if nobody else here could read it, your "
-            "safeguarding lead does. To know somebody is nothing wrong; to say so protects them and you.",
+            f"This is about {one.called}. {FROM_NOW_ON}",
+            WHO_IS_TOLD,
         ),
     )
     return done or render(
         request, "sharing/asking.html", frame=frame_of(request, current="people"), page=page
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def declare_asked(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """I know whom they ask about: before anybody has looked who that is here."""
+    if not opens(by.role, Act.DECLARE_CONFLICT):
+        raise Missing
+    view = request_page(by, request_id)
+    form = ToDeclare(request.POST if request.method == "POST" else None)
+
+    def act() -> str:
+        declare_on_request(by=by, request_id=request_id, because=form.cleaned_data["because"])
+        say(request, SAID)
+        return "/"
+
+    done = answer(request, by, form, act)
+    names = ", ".join(person.name for person in view.people)
+    page = Asking(
+        "I know this child or family",
+        asked(form),
+        "Say so",
+        reverse("request", args=[request_id]),
+        (f"This is about {names}. {FROM_NOW_ON}", WHO_IS_TOLD),
+    )
+    return done or render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

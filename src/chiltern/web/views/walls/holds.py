@@ -21,7 +21,7 @@ from chiltern.web.acting import asked, for_a_post
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
-from chiltern.web.parts import Row, Tag
+from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.team.door import answer
@@ -55,6 +55,9 @@ class HoldPage:
 
     title: str
     hold: HoldShown
+    held: Action | None
+    """What is on hold, for whoever sees it."""
+    back: Action
     form: ShownForm | None
 
 
@@ -125,8 +128,21 @@ def one(request: HttpRequest, by: Actor, hold_id: UUID) -> HttpResponse:
         return reverse("hold", args=[hold_id])
 
     done = answer(request, by, form, act) if may else None
-    page = HoldPage("Hold", _shown(view), asked(form) if may else None)
+    page = HoldPage("Hold", _shown(view), _held(by, view), _back(by), asked(form) if may else None)
     return done or render(request, "walls/hold.html", frame=frame_of(request, current="work"), page=page)
+
+
+def _held(by: Actor, view: HoldView) -> Action | None:
+    try:
+        root = root_of(by, view.thing)
+    except Missing:
+        return None
+    return Action(f"What is on hold: {root.called}", root.href)
+
+
+def _back(by: Actor) -> Action:
+    listed = opens(by.role, Act.SET_HOLD)
+    return Action("Holds", reverse("holds")) if listed else Action("Your work", "/")
 
 
 def _shown(view: HoldView) -> HoldShown:

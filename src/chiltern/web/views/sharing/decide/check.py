@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
 from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
@@ -42,6 +44,8 @@ from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.papers.shown import leaves, numbers
 from chiltern.web.views.sharing.shown import code_says, item_tag
+
+RELEASE = "Decide, and ask a colleague to release it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,10 @@ def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
     act = decide_again if given.replaces else decide_request
     decision = act(by=by, request_id=request_id, given=given)
     drafting.drop(by, request_id)
-    if decision.state == DecisionState.PROPOSED:
+    if decision.state == DecisionState.TO_RELEASE:
+        says = "A colleague now looks at the place and releases it. Until then nothing leaves, and the clock runs."
+        say(request, says, "important")
+    elif decision.state == DecisionState.PROPOSED:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
     elif decision.answers["facts"]["recipient"]["state"] == AgencyState.OUTSIDE or _by_hand(given):
         say(request, "Decided. Tell them now, and write down when, how and whom you told.", "important")
@@ -132,11 +139,13 @@ def _page(
         leaves=cards(given, under, here, leaving=True) if sharing else (),
         stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
-        rows=_rows(said, given, here),
-        still_open=_still_open(under, here),
+        rows=_rows(said, given, here, _titles(view, said)),
+        still_open=(*_still_open(under, here), *_to_name(said, given, here)),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by)),
-        submit=_submit(
+        submit=RELEASE
+        if under.weighed.once_released
+        else _submit(
             given.outcome, manager=manager, by_service=_by_service(given, under), outside=under.outside
         ),
         form_id=form_id(),
@@ -178,6 +187,7 @@ def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemC
         Row("Observed on", date_in_words(item.observed_on) if item.observed_on else "Not said"),
         Row("About", item.about),
     ]
+    rows += [Row("Hidden from", ", ".join(item.hidden_from))] if item.hidden_from else []
     document = item.document
     if document:
         rows.append(Row("Document", _document_says(document, leaves=item.share)))
@@ -209,7 +219,7 @@ def _document_says(document: DocumentGiven, *, leaves: bool) -> str:
     return f"{capital(numbers(document.pages))}, {how}. {'It leaves' if alone else 'They leave'} exactly as below."
 
 
-def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:
+def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID, str]) -> tuple[Row, ...]:
     def change(path: str, about: str) -> tuple[Action, ...]:
         return (Action("Change", f"{here}{path}/?from=check", about),)
 
@@ -230,10 +240,43 @@ def _rows(said: Deciding, given: DecisionGiven, here: str) -> tuple[Row, ...]:
             else []
         ),
         *(
+            [
+                Row(
+                    "Who there may know the place",
+                    _named(given, titles),
+                    change("place", "who may know the place"),
+                )
+            ]
+            if said.hides_there()
+            else []
+        ),
+        *(
             [Row("How it goes", capital(given.answers.method.says), change("way", "how it goes"))]
             if given.going
             else []
         ),
+    )
+
+
+def _to_name(said: Deciding, given: DecisionGiven, here: str) -> tuple[Action, ...]:
+    if not said.hides_there() or given.names_posts:
+        return ()
+    return (
+        Action(
+            "Who there may know the place? Somebody from whom it is hidden works there.",
+            f"{here}place/?from=check",
+        ),
+    )
+
+
+def _titles(view: RequestView, said: Deciding) -> dict[UUID, str]:
+    return {one.post: one.title for one in posts_that_asked(view.id)} if said.hides_there() else {}
+
+
+def _named(given: DecisionGiven, titles: Mapping[UUID, str]) -> str:
+    return (
+        "\n".join(titles.get(post, "Somebody who works on it no more") for post in given.to_posts)
+        or "Nobody yet"
     )
 
 

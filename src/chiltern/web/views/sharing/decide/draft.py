@@ -48,6 +48,9 @@ class Deciding:
     settles: list[str] = field(default_factory=list)
     replaces: str = ""
     """The id of the decision that this one is to replace."""
+    to_posts: list[str] = field(default_factory=list)
+    outside_line: str = ""
+    """Where a hidden place goes to named posts: which, and how they are known to be outside the line."""
 
     def given(self) -> DecisionGiven:
         """With what is not said yet as not known; before an outcome is chosen, as sharing."""
@@ -60,6 +63,17 @@ class Deciding:
             terms=terms_given(self.terms),
             settles=tuple(self.settles),
             replaces=UUID(self.replaces) if self.replaces else None,
+            to_posts=tuple(UUID(post) for post in self.to_posts) if self.hides_there() else (),
+            outside_line=self.outside_line if self.hides_there() else "",
+        )
+
+    def hides_there(self) -> bool:
+        """Whether something is to be shared that is hidden from somebody who works there."""
+        return any(
+            one["fate"] == SHARE
+            and one.get("hidden_from", "").strip()
+            and one.get("hidden_there") == Answer.YES
+            for one in self.items
         )
 
     def item(self, place: int) -> Stored:

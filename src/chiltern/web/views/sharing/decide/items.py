@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,8 @@ from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.words import Answer, ItemKind
 from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.hidden_here import hidden_from
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, form_id
@@ -109,8 +111,21 @@ def one_item(request: HttpRequest, by: Actor, request_id: UUID, place: int | Non
         drafting.save(by, request_id, said)
         return redirect(here)
     title = "Add an item" if place is None else f"Item {place + 1}"
-    page = Asking(title, asked(form), "Save this item", back_href=here)
+    page = Asking(
+        title, asked(form), "Save this item", here, warns=hidden_says(by, fetch.people_filed(request_id))
+    )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
+
+
+def hidden_says(by: Actor, people: Iterable[UUID]) -> str:
+    """From whom our own record hides where they are; nothing where it hides nothing."""
+    names = hidden_from(by, people)
+    if not names:
+        return ""
+    return (
+        f"Your record hides where they are from {', '.join(names)}. If this says where somebody can be found (a home, a "
+        "school, a surgery, a refuge’s name), say so below, and from whom it must stay hidden."
+    )
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.words import (
     SHARING_OUTCOMES,
     Answer,
@@ -131,6 +132,9 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
     if sharing or said.given().going:
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/"))
         steps.append(Task("How it goes", _way(said, under), f"{here}way/"))
+    if said.hides_there():
+        named = DONE if said.given().names_posts else TO_DO
+        steps.append(Task("Who there may know the place", named, f"{here}place/"))
     ready = bool(said.outcome and said.reasons)
     steps.append(
         Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
@@ -161,7 +165,7 @@ def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> Htt
         other = decision_page(by, request_id)
     except Missing:
         return None
-    if other.state not in (DecisionState.MADE, DecisionState.PROPOSED):
+    if other.state not in (DecisionState.MADE, *WAITING):
         return None
     page = Conflict(
         title="This request has been decided",

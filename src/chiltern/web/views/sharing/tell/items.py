@@ -23,6 +23,7 @@ from chiltern.web.views.sharing.decide.items import (
     Items,
     Tests,
     besides,
+    hidden_says,
     initial_of,
     keep,
     listed_card,
@@ -70,7 +71,8 @@ def one_item(request: HttpRequest, by: Actor, draft_id: UUID, place: int | None 
         drafting.save(by, tell)
         return redirect(after(request, here, f"{tell.here}check/"))
     title = "Add an item" if place is None else f"Item {place + 1}"
-    page = Asking(title, asked(form), "Save this item", back_href=here)
+    about = [one.person for one in tell.people if one.person is not None]
+    page = Asking(title, asked(form), "Save this item", here, warns=hidden_says(by, about))
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)
 
 

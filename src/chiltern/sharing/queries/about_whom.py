@@ -1,0 +1,52 @@
+"""About whom something is that came here, as far as this agency knows: for screening, and for taking names out. 2.2, 3.7."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.agencies.models import Agency
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.sharing.models import AgencyRequest, Contribution, Disclosure, Meeting, Telling
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.addressing import nobody_there
+from chiltern.sharing.queries.screening import readers_outside
+from chiltern.sharing.queries.third import Third
+from chiltern.sharing.queries.whom import on_record
+from chiltern.sharing.workings.asking import PersonAsked, person_asked
+
+
+def people_about(by: Actor, disclosure: Disclosure) -> tuple[PersonAsked, ...]:
+    """From our own records under which it is filed, the request that it answers, what told it, the meeting it was for."""
+    said: list[dict[str, object]] = []
+    for request in AgencyRequest.objects.with_keys().filter(id=disclosure.agency_request):
+        said += request.asked["people"]
+    for telling in Telling.objects.with_keys().filter(disclosure=disclosure.id):
+        said += telling.said["people"]
+    meetings = Contribution.objects.filter(disclosure=disclosure.id).values_list("meeting", flat=True)
+    for meeting in Meeting.objects.with_keys().filter(id__in=list(meetings)):
+        said += meeting.said["people"]
+    return (*_on_record(by, disclosure.id), *(person_asked(one) for one in said))
+
+
+def readers_clear(to: Third, people: tuple[PersonAsked, ...]) -> tuple[UUID, ...]:
+    """Who there sees what is passed on: the desk, or, where somebody could be in conflict, named posts outside it.
+
+    Raises Refused where nobody there is left who may read it: they are rung.
+    """
+    if to.outside:
+        return ()
+    readers = readers_outside(to.id, to.readers[0], people)
+    if not readers:
+        raise nobody_there(Agency.objects.get(id=to.id))
+    return tuple(readers)
+
+
+def _on_record(by: Actor, thing: UUID) -> list[PersonAsked]:
+    found = []
+    for person in fetch.people_filed(thing):
+        try:
+            found.append(on_record(by, person))
+        except Missing:
+            continue
+    return found
