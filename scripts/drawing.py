@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from chiltern.code_of_practice import reasons, reasons_for_acts, reasons_for_items
@@ -27,6 +28,7 @@ def drawings() -> dict[str, str]:
     return {"clauses.md": clauses_page(), "lifecycles.md": lifecycles_page(), "roles.md": roles_page()}
 
 
+@cache
 def carried() -> dict[str, list[str]]:
     """For each clause the modules that carry it: they name it in their first lines, or give it as a
     reason.
@@ -46,6 +48,7 @@ def carried() -> dict[str, list[str]]:
     return {clause: sorted(places) for clause, places in found.items()}
 
 
+@cache
 def proven() -> dict[str, list[str]]:
     """For each clause the test files with a test marked by it."""
     found: dict[str, set[str]] = defaultdict(set)

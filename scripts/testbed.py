@@ -19,9 +19,11 @@ from chiltern.supervisor.postgres import Postgres
 from chiltern.supervisor.processes import CannotStartError
 
 KEPT = Path(__file__).resolve().parent.parent / "var-test"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PANGO = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+# Without bytecode every process that a test starts would compile the whole service anew.
+NOT_HANDED_ON = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
 # Speed instead of safety: what a crash of the machine would lose here is made again by the next run.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -29,8 +31,9 @@ HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 def browser(*, install: bool) -> str | None:
     """The browser of the journeys: by the setting CHILTERN_CHROMIUM, or on the PATH, or installed now."""
     found = os.environ.get("CHILTERN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and install and apt("chromium"):
-        found = shutil.which("chromium")
+    if found is None and install:
+        # The first is the same engine without windows, which takes less of the processor; not every system has it.
+        found = next(filter(None, (shutil.which(name) for name in BROWSERS[:2] if apt(name))), None)
     return found
 
 
@@ -107,7 +110,7 @@ def running(home: Home) -> Iterator[dict[str, str]]:
             roles.prepare(admin, secrets.passwords)
             drop_left_over(admin)
         yield {
-            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            **{name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON},
             "CHILTERN_HOME": str(home.path),
             "CHILTERN_SECRETS": str(home.secrets),
             "CHILTERN_ROLE": "app",

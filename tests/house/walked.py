@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -308,6 +309,7 @@ ELSE = {
 """What else stands in an address; none of it is a secret."""
 
 
+@cache
 def addresses() -> dict[str, tuple[str, ...]]:
     """Every address by name, with its parameters in order."""
     found: dict[str, tuple[str, ...]] = {}

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests import database
-from tests.journeys.conftest import ROOT, Service, Somebody, free_port, wait_for
+from tests.journeys.conftest import Somebody
+from tests.journeys.looking import opened
 from tests.journeys.newcomers import PASSWORD, Newcomer, come_in, give_code, give_password, invite, join
+from tests.journeys.serving import Service, own_database, said_by, served
 
 OFFICER, HEAD, LEAD = "officer@council.example", "head@school.example", "lead@school.example"
 DEPUTY, NOBODY = "deputy@school.example", "nobody.at.all@school.example"
@@ -27,48 +24,11 @@ Arriving = Callable[[], Somebody]
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory, loopback_only: None) -> Iterator[tuple[Service, str]]:
     """The service on a partnership with nobody in it, and the link that its operator is shown once."""
-    name = f"chiltern_empty_{os.getpid()}"
-    database.clone(name)
-    environment = {
-        **os.environ,
-        "CHILTERN_DATABASE": database.address(name),
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
-    }
-    try:
-        made = subprocess.run(
-            [sys.executable, "-m", "django", *MAKING],
-            env={**environment, "CHILTERN_ROLE": "worker"},
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            check=False,
-        )
-        link = re.search(r"/link/\S+", made.stdout)
-        assert link, made.stderr[-3000:]
-        with served(environment, tmp_path_factory.mktemp("empty") / "web.log") as address:
+    with own_database(f"chiltern_empty_{os.getpid()}") as name:
+        link = re.search(r"/link/\S+", said_by(name, "django", *MAKING))
+        assert link
+        with served(name, tmp_path_factory.mktemp("empty") / "web.log") as address:
             yield Service(address, name, {}), link.group()
-    finally:
-        with database.connect() as admin:
-            database.drop(admin, name)
-
-
-@contextmanager
-def served(environment: dict[str, str], log: Path) -> Iterator[str]:
-    """The web's address while it runs."""
-    port = free_port()
-    with log.open("w") as written:
-        web = subprocess.Popen(
-            [*f"{sys.executable} -m granian --interface wsgi --host 127.0.0.1 --port {port}".split(),
-             "--blocking-threads", "4", "--no-ws", "chiltern.config.wsgi:application"],
-            env={**environment, "CHILTERN_ROLE": "app"}, stdout=written, stderr=written, cwd=ROOT,
-        )  # fmt: skip
-        try:
-            wait_for(f"http://127.0.0.1:{port}/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            web.terminate()
-            web.wait(10)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +38,7 @@ def newcomer(start: tuple[Service, str], browser: Browser) -> Iterator[Arriving]
     known: set[str] = set()
 
     def arrive() -> Somebody:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        contexts.append(opened(browser, viewport={"width": 1280, "height": 900}))
         return Newcomer(contexts[-1].new_page(), start[0], known=known)
 
     yield arrive

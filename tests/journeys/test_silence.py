@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from tests import database
-from tests.journeys.conftest import LONDON, ROOT, Move, Service, Somebody
+from chiltern.jobs.tasks import climb_overdue
+from tests.journeys.conftest import LONDON, Move, Somebody
+from tests.journeys.serving import Service, beside
 from tests.journeys.steps import Asked, ask, open_first, write
 
 CARE = "Chilternshire Council – Children's Social Care"
@@ -23,17 +22,15 @@ WORKED_OUT = (
 )
 
 
-def swept(service: Service) -> None:
+@pytest.fixture
+def sweep(service: Service, django_db_blocker: Any) -> Callable[[], None]:
     """The sweep of a minute, as the worker runs it."""
-    environment = {
-        **os.environ,
-        "CHILTERN_DATABASE": database.address(service.database),
-        "CHILTERN_ROLE": "worker",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
-    }
-    code = "import django; django.setup()\nfrom chiltern.jobs.tasks import climb_overdue\nclimb_overdue(timestamp=0)"
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True, cwd=ROOT)
+
+    def run() -> None:
+        with django_db_blocker.unblock():
+            beside(service.database, "worker", lambda: climb_overdue(timestamp=0))
+
+    return run
 
 
 def writes_hours(head: Somebody) -> None:
@@ -63,7 +60,7 @@ def writes_hours(head: Somebody) -> None:
 
 @pytest.mark.clause("2.2", "3.6", "4.1", "8.4")
 def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
-    service: Service, enter: Any, clock: Move
+    service: Service, enter: Any, clock: Move, sweep: Callable[[], None]
 ) -> None:
     clock(datetime(2026, 12, 23, 10, tzinfo=LONDON))
     writes_hours(enter(SCHOOL, "Head teacher", 320))
@@ -82,7 +79,7 @@ def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     assert WORKED_OUT in nurse.text()
 
     clock(datetime(2027, 1, 4, 17, 5, tzinfo=LONDON))
-    swept(service)
+    sweep()
     nurse = enter(SURGERY, "Named nurse for safeguarding", 320)
     nurse.go("/")
     assert "Past due, and gone up to you (1)" in nurse.text()
@@ -92,7 +89,7 @@ def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     assert f"At {SURGERY} it is with the manager, or whoever covers, since 4 January 2027" in worker.text()
 
     clock(datetime(2027, 1, 5, 17, 5, tzinfo=LONDON))
-    swept(service)
+    sweep()
     manager: Somebody = enter(SURGERY, "Practice manager", 320)
     open_first(manager, "/", "overdue")
     assert "waits for an answer" in manager.text()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 
 from chiltern.accounts.session_store import SessionStore
 from chiltern.foundation import context
@@ -27,6 +29,7 @@ class Browser(Client):
 
     def __init__(self, post: UUID | None = None, **defaults: Any) -> None:
         super().__init__(**defaults)
+        self.handler = handler()
         if post is not None:
             token = open_session(post)
             SessionStore(session_key=token).save(must_create=True)
@@ -50,6 +53,12 @@ class Browser(Client):
         """Opens the page and sends its form."""
         page = self.get(path)
         return self.post(path, {"form_id": form_id(page), **answers})
+
+
+@cache
+def handler() -> ClientHandler:
+    """One for all browsers, as a server has one: making it reads the whole folder of static files."""
+    return ClientHandler(enforce_csrf_checks=False)
 
 
 def form_id(page: HttpResponse) -> str:
