@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 
+from chiltern.agencies.actions.end_post import end_post
 from chiltern.code_of_practice.words import Answer, ChallengeAnswerKind, ChallengeState, Outcome
 from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
@@ -125,6 +126,17 @@ def test_a_representative_in_conflict_with_the_child_never_hears_of_it(cast: Cas
     made = challenged(cast, request)
     assert made.id not in listed(cast, cast.school.representative, "challenge.asked")
     assert challenge_page(cast.become(cast.school.manager), made.id).can_answer
+
+
+def test_where_nobody_represents_an_agency_its_duty_desk_has_it(cast: Cast, set_time: Move) -> None:
+    request = late(cast, set_time)
+    end_post(by=cast.become(cast.officer), post=cast.school.representative)
+    made = challenged(cast, request)
+    assert made.id in listed(cast, cast.school.duty, "challenge.asked")
+    by = cast.become(cast.school.manager)
+    given = ChallengeAnswerGiven(ChallengeAnswerKind.NOW)
+    answer_challenge(by=by, challenge_id=made.id, given=given)
+    assert challenge_page(by, made.id).state is ChallengeState.ANSWERED
 
 
 def test_nothing_is_challenged_in_time_or_twice_and_words_are_asked_for(cast: Cast, set_time: Move) -> None:

@@ -26,7 +26,7 @@ class Challenging(Questions):
         label="May somebody come to harm while this waits?",
         choices=YES_NO_NOT_KNOWN,
         widget=forms.RadioSelect,
-        help_text="Yes and not known make the time for their answer hours instead of days.",
+        help_text="‘Yes’ and ‘do not know’ make the time for their answer hours instead of days.",
     )
     harm = long_text(
         "What harm?",
