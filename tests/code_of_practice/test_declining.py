@@ -158,6 +158,19 @@ def test_legal_obligation_is_offered_under_a_confirmed_must_only() -> None:
 
 @pytest.mark.clause("2.1")
 def test_the_safeguarding_condition_is_not_offered_after_a_refusal() -> None:
-    facts = sharing("charity", consents=[{"by": "parent", "state": "refused"}])
+    health = [item(classes=["health"])]
+    facts = sharing("charity", consents=[{"by": "parent", "state": "refused"}], items=health)
     assert "sch1-18" not in {r.id for r in offered_conditions(facts, book())}
-    assert "sch1-18" in {r.id for r in offered_conditions(sharing("charity"), book())}
+    assert "sch1-18" in {r.id for r in offered_conditions(sharing("charity", items=health), book())}
+
+
+@pytest.mark.clause("2.1")
+def test_conditions_are_asked_for_where_an_item_is_of_a_kind_that_needs_one_alone() -> None:
+    def offered(*classes: str) -> set[str]:
+        return {r.id for r in offered_conditions(sharing(items=[item(classes=classes)]), book())}
+
+    assert offered("education", "family") == set()
+    assert "health-or-social-care" in offered("health")
+    assert "criminal-offence-data" not in offered("health")
+    assert "criminal-offence-data" in offered("education", "offence")
+    assert offered("health", "offence") == offered("health") | offered("offence")

@@ -12,7 +12,13 @@ from chiltern.code_of_practice.consent import SAID_NO
 from chiltern.code_of_practice.facts import SharingFacts
 from chiltern.code_of_practice.sharing.conditions import questions_answered
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Answer, OrderQuestion, Standing
+from chiltern.code_of_practice.words import (
+    SPECIAL_CLASSES,
+    Answer,
+    InfoClass,
+    OrderQuestion,
+    Standing,
+)
 
 SAFEGUARDING_CONDITION = "sch1-18"
 SPECIAL = frozenset(
@@ -46,9 +52,15 @@ def meets_offence(named: Set[str]) -> bool:
 
 
 def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
-    """The conditions to choose from. After a refusal schedule 1 paragraph 18 is not among them."""
-    refused = any(c.state in SAID_NO for c in facts.consents)
-    return tuple(r for r in book.table("condition") if not (refused and r.id == SAFEGUARDING_CONDITION))
+    """The conditions to choose from, where an item is of a kind that needs one: for special-category data, for
+    offences. After a refusal schedule 1 paragraph 18 is not among them.
+    """
+    classes = {kind for item in facts.items for kind in item.classes}
+    wanted = set() if SPECIAL_CLASSES.isdisjoint(classes) else set(SPECIAL)
+    wanted |= FOR_OFFENCES if InfoClass.OFFENCE in classes else set()
+    if any(c.state in SAID_NO for c in facts.consents):
+        wanted.discard(SAFEGUARDING_CONDITION)
+    return tuple(row for row in book.table("condition") if row.id in wanted)
 
 
 def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:

@@ -55,7 +55,7 @@ class ShownForm:
 def show(form: forms.Form, *, form_id: str = "") -> ShownForm:
     """The form as it stands: empty, filled, or sent with errors. `form_id` makes a repeated POST one act."""
     looks: Mapping[str, Look] = getattr(form, "looks", {})
-    below = {name for look in looks.values() for name in look.reveals.values()}
+    below = {name for look in looks.values() for names in look.below().values() for name in names}
     visible = [bound for bound in form if not bound.is_hidden]
     shown: dict[str, Markup] = {}
     # Those below a choice come first: the choice takes them in.
@@ -81,7 +81,10 @@ def _field(bound: BoundField, look: Look, shown: Mapping[str, Markup]) -> Markup
             id=_id(bound),
             error=". ".join(errors),
             wrong_parts=_wrong_parts(bound.form, bound.name) if errors else (),
-            revealed={value: shown[name] for value, name in look.reveals.items()},
+            revealed={
+                value: Markup("\n").join(shown[name] for name in names)
+                for value, names in look.below().items()
+            },
         )
     )
     return asked + help_markup(bound, look.clauses)

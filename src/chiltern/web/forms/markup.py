@@ -82,7 +82,7 @@ def _textarea(field: Shown) -> Markup:
             "value": _lines(text_of(field)),
             "rows": field.look.rows,
             "attributes": attributes_of(field),
-            **({"maxlength": limit} if counted else {}),
+            **({"maxlength": limit, "threshold": 75} if counted else {}),
         }
     )
 

@@ -33,8 +33,8 @@ class Look:
     """Whether a long answer shows how many characters are left; the field needs its max_length."""
     hints: Mapping[str, str] = field(default_factory=dict)
     """A hint for each choice, by its value."""
-    reveals: Mapping[str, str] = field(default_factory=dict)
-    """The name of the field that stands below a choice, by the choice's value."""
+    reveals: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """The names of the fields that stand below a choice, by the choice's value."""
     exclusive: str = ""
     """The value of the tick box that excludes the others: "none of these"."""
     inline: bool = False
@@ -43,6 +43,10 @@ class Look:
     """Those behind it, where its hint says what it means."""
     suggests: bool = False
     """A list of choices that is searched by typing; without script it stays a list."""
+
+    def below(self) -> Mapping[str, tuple[str, ...]]:
+        """What stands below each choice that shows more."""
+        return {value: (names,) if isinstance(names, str) else names for value, names in self.reveals.items()}
 
 
 PLAIN = Look()

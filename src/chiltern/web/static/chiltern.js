@@ -1,11 +1,38 @@
 // Lets people search a long list of choices by typing. Without this script it stays the list that it is.
 document.querySelectorAll('select[data-suggests]').forEach(function (select) {
-  if (window.accessibleAutocomplete) {
-    window.accessibleAutocomplete.enhanceSelectElement({
-      selectElement: select,
-      defaultValue: select.value ? select.options[select.selectedIndex].text : '',
-      showAllValues: true,
-      autoselect: false
+  if (!window.accessibleAutocomplete) { return; }
+  var id = select.id;
+  window.accessibleAutocomplete.enhanceSelectElement({
+    selectElement: select,
+    defaultValue: select.value ? select.options[select.selectedIndex].text : '',
+    showAllValues: true,
+    autoselect: false,
+    // Over what follows: a list that pushes the button down takes the click away from it.
+    displayMenu: 'overlay'
+  });
+  var typed = document.getElementById(id), searched = false;
+  typed.addEventListener('input', function () { searched = true; });
+  // What stands in the field is what is sent: a part of a name that only one choice has is that choice, and what is
+  // not on the list chooses nothing, whatever was chosen before.
+  select.form.addEventListener('submit', function () {
+    if (!searched) { return; }
+    var part = typed.value.trim().toLowerCase();
+    var fitting = Array.prototype.filter.call(select.options, function (option) {
+      return option.value && option.text.toLowerCase().indexOf(part) !== -1;
     });
-  }
+    var exact = fitting.filter(function (option) { return option.text.trim().toLowerCase() === part; });
+    var one = exact.length === 1 ? exact : fitting;
+    select.value = part && one.length === 1 ? one[0].value : '';
+  });
 });
+// Asks before a page with unsaved words is left, by Back or by closing it.
+(function () {
+  var changed = false;
+  document.querySelectorAll('main form[method=post]').forEach(function (form) {
+    form.addEventListener('input', function () { changed = true; });
+    form.addEventListener('submit', function () { changed = false; });
+  });
+  window.addEventListener('beforeunload', function (leaving) {
+    if (changed) { leaving.preventDefault(); }
+  });
+})();

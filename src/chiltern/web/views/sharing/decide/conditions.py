@@ -15,6 +15,11 @@ from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, capital
 
+_BY_PARAGRAPH = {
+    "sch1-6": "Statutory and government purposes",
+    "sch1-10": "Preventing or detecting unlawful acts",
+    "sch1-18": "Safeguarding, without consent",
+}
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
 Choices = list[tuple[str, str]]
 
@@ -90,27 +95,28 @@ def _ask_ground(form: Varied, offered: Offered) -> None:
 def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
     bases = [(row.id, _name(row)) for row in offered.basis]
     form.fields["basis"] = radios(each.asks, bases, each.help, required=False)
+    form.wear(
+        {"basis": Look(size="s", hints={row.id: _hint(row) for row in offered.basis}, clauses=each.clauses)}
+    )
+    if offered.conditions:
+        _ask_special(form, offered)
+
+
+def _ask_special(form: Varied, offered: Offered) -> None:
     form.fields["conditions"] = forms.MultipleChoiceField(
         label="Which condition, for health and other special kinds, and for offences?",
         choices=[(row.id, _name(row)) for row in offered.conditions],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Only where an item is of such a kind.",
+        help_text="An item here is of such a kind. Tick at least one.",
     )
-    form.wear(
-        {
-            "basis": Look(
-                size="s", hints={row.id: _hint(row) for row in offered.basis}, clauses=each.clauses
-            ),
-            "conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions}),
-        }
-    )
+    form.wear({"conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions})})
 
 
 def _name(row: Row) -> str:
     """A basis or condition by a name that people know."""
-    if row.id.startswith("sch1-"):
-        return f"Schedule 1, paragraph {row.id.removeprefix('sch1-')}"
+    if row.id in _BY_PARAGRAPH:
+        return f"{_BY_PARAGRAPH[row.id]} (schedule 1, paragraph {row.id.removeprefix('sch1-')})"
     return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
 
 

@@ -56,6 +56,10 @@ class Danger(Questions):
     }
 
 
+PLACES = Look(reveals={InfoClass.LOCATING: ("hidden_from", "hidden_there")})
+"""From whom a place is hidden is asked where a place is told."""
+
+
 class OneItem(Questions):
     """One piece of information."""
 
@@ -99,7 +103,11 @@ class OneItem(Questions):
     withheld_because = forms.CharField(
         label="Why do you withhold it?", required=False, max_length=2000, widget=forms.Textarea
     )
-    looks: ClassVar = {"fate": Look(reveals={WITHHOLD: "withheld_because"}), "marking": Look(inline=True)}
+    looks: ClassVar = {
+        "classes": PLACES,
+        "fate": Look(reveals={WITHHOLD: "withheld_because"}),
+        "marking": Look(inline=True),
+    }
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,7 +175,7 @@ class Words(Varied):
         error_messages={"required": "Choose at least one identifier that would settle who this is"},
     )
     as_sent = long_text(
-        "Reasons as sent", help_text="What the agency that asked reads. Choose the words apart."
+        "Reasons as sent", help_text="What the agency that asked reads; your reasons above stay with you."
     )
 
     def __init__(
@@ -221,7 +229,7 @@ class Terms(Questions):
         label="To which body?",
         choices=[],
         required=False,
-        help_text="Only if you chose ‘May go to these bodies’.",
+        help_text="Type a part of its name, and choose it from the list.",
     )
     body_2 = forms.ChoiceField(label="And to which?", choices=[], required=False)
     body_3 = forms.ChoiceField(label="And which else?", choices=[], required=False)
@@ -239,6 +247,7 @@ class Terms(Questions):
         help_text="Leave empty for no end.",
     )
     looks: ClassVar = {
+        "passing_on": Look(reveals={PassingOn.THESE_BODIES: BODIES}),
         **{body: Look(suggests=True, width="two-thirds") for body in BODIES},
     }
 

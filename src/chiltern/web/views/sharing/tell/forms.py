@@ -12,7 +12,7 @@ from chiltern.sharing.queries.addressing import PostToAddress
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
-from chiltern.web.views.sharing.decide.forms import Danger, OneItem
+from chiltern.web.views.sharing.decide.forms import PLACES, Danger, OneItem
 
 DESK, NAMED = "desk", "named"
 
@@ -20,6 +20,12 @@ DESK, NAMED = "desk", "named"
 class DangerToTell(Danger):
     """Danger comes first; the teller answers for itself."""
 
+    danger = radios(
+        "Is anyone in danger, or may a child be suffering significant harm?",
+        YES_NO_NOT_KNOWN,
+        "Your own answer; reasonable cause to suspect it is enough for yes. If yes, ring first; this is the record "
+        "of it. ‘Do not know’ leaves it open: you are asked again before anything goes.",
+    )
     recipient_can_act = radios(
         "Can those whom you tell do something about it?",
         YES_NO_NOT_KNOWN,
@@ -32,7 +38,9 @@ class ToWhom(Questions):
     """One agency, by name."""
 
     recipient = forms.ChoiceField(
-        label="Which agency do you tell?", choices=[], help_text="Type a part of its name."
+        label="Which agency do you tell?",
+        choices=[],
+        help_text="Type a part of its name, and choose it from the list.",
     )
     looks: ClassVar = {"recipient": Look(suggests=True, width="two-thirds")}
 
@@ -121,7 +129,7 @@ class ItemToTell(OneItem):
         help_text="One thing at a time, in the words that will be sent.",
         required=True,
     )
-    looks: ClassVar = {"marking": Look(inline=True)}
+    looks: ClassVar = {"classes": PLACES, "marking": Look(inline=True)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
