@@ -109,6 +109,17 @@ def test_the_desk_is_told_in_plain_constant_words_and_nobody_else_is(
     assert len({mail.get_payload() for mail in taken.mails}) == 1
 
 
+def test_whoever_looks_afterwards_at_what_was_shared_alone_is_told_too(
+    town: Cast, clock: Any, taken: Taken
+) -> None:
+    with transaction.atomic():
+        Stage(town).told()
+    swept()
+    assert "manager@school.example" in taken.to
+    assert "duty@school.example" not in taken.to
+    assert {str(mail.get_payload()).strip() for mail in taken.mails} == {TEXT}
+
+
 def test_it_is_at_most_one_an_hour_and_never_about_what_was_told_or_seen_before(
     town: Cast, clock: Any, taken: Taken
 ) -> None:

@@ -1,4 +1,4 @@
-"""What waits for an answer, a look or a confirmation of one's own: of this somebody is told by e-mail. Clauses 2.2 and 3.6.
+"""What waits for an answer, a look, a release or a confirmation: of this somebody is told by e-mail. Clauses 2.2, 3.6.
 
 What others are to answer stands in Your work too, and is no reason to write to anybody.
 """
@@ -7,11 +7,22 @@ from __future__ import annotations
 
 from chiltern.sharing.queries.lists import LISTS
 
+WAITED_FOR = (
+    "climbed",
+    "releases",
+    "looks",
+    "asked",
+    "told",
+    "asked_back",
+    "invited",
+    "received",
+    "reported",
+    "permissions",
+    "glass",
+    "glass_asked",
+    "attempts",
+)
 WAITING: tuple[str, ...] = (
-    *(
-        kind
-        for which in ("climbed", "asked", "told", "asked_back", "received", "reported", "permissions")
-        for kind in LISTS[which].kinds
-    ),
+    *(kind for which in WAITED_FOR for kind in LISTS[which].kinds),
     "telling.answered",
 )
