@@ -32,7 +32,7 @@ def test_a_hospital_outside_the_code_asks_is_checked_and_is_told_with_the_terms_
     worker: Somebody = enter(CARE, "Duty social worker", 320)
     worker.go("/")
     worker.follow("bodies outside the Code")
-    assert "Your agency has named none yet" in worker.text()
+    assert HOSPITAL not in worker.text()
     names_and_checks(worker)
     request = writes_down_what_they_ask(worker)
     for words in (NAMED, *ADDS, "Dr Ivy Reed, consultant"):
