@@ -16,6 +16,7 @@ from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.give_place_back import give_place_back
 from chiltern.sharing.actions.release_place import release_place
+from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import Decision, Disclosure, Item, PlaceRelease, Reply, SecondLook
 from chiltern.sharing.queries.received_page import reply_page
@@ -189,3 +190,18 @@ def test_in_danger_it_goes_by_voice_to_named_posts_and_a_colleague_looks_afterwa
     assert SecondLook.objects.get(decision=made.id).because == LookedBy.MANAGER
     assert not PlaceRelease.objects.exists()
     assert posts_that_asked(request)
+
+
+def test_where_nobody_else_works_on_it_a_manager_is_let_in_to_release_it(stage: Stage) -> None:
+    cast, request = stage.cast, asked_here(stage)
+    by = cast.become(cast.sensitive.duty)
+    restrict_thing(by=by, thing=request, posts=[], why="A colleague's child.")
+    by = cast.become(cast.sensitive.duty)
+    decide_request(by=by, request_id=request, given=given(cast.health.practitioner))
+    by = cast.become(cast.sensitive.manager)
+    (release,) = (row.thing for row in access.page(by, ["release.asked"])[0])
+    release_place(by=by, release_id=release)
+    assert seen_by(stage, cast.health.practitioner) == (1, 1, 1)
+    cast.become(cast.sensitive.duty)
+    assert Reply.objects.count() == 1
+    assert seen_by(stage, cast.sensitive.practitioner) == (0, 0, 0)

@@ -163,11 +163,9 @@ def the_hospital_gets_it_by_a_second_person(enter: Any, refuge: Somebody, reques
     assert "Read the answer" not in nurse.text()
 
     second: Somebody = enter(REFUGE, SECOND, 320)
-    release = open_first(second, "/", "releases")
+    open_first(second, "/", "releases")
     for said in (PLACE, LINE, "Safeguarding nurse, who asked", "They fetch her for the operation."):
         assert said in second.text()
-    refuge.go(release)
-    assert refuge.page.get_by_role("button", name="Release it").count() == 0
     second.press("Release it")
     assert (
         "Released. It is for Safeguarding nurse, who asked at Chilternshire Healthcare NHS Trust alone."
