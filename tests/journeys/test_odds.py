@@ -34,9 +34,7 @@ def passing(who: Somebody) -> Passing:
 
 
 @pytest.mark.clause("3.6", "3.8", "sign.2")
-def test_what_is_withdrawn_told_by_telephone_taken_into_a_file_and_closed(
-    enter: Any, clock: Move
-) -> None:
+def test_what_is_withdrawn_told_by_telephone_taken_into_a_file_and_closed(enter: Any, clock: Move) -> None:
     worker = passing(enter(CARE, "Duty social worker", phone=True))
     types_a_part_of_a_name_and_presses_once(worker)
     ask(worker, "Amara Whitlock", 0, (Asked(SCHOOL), Asked(SURGERY)))
