@@ -44,11 +44,11 @@ class Group:
 
 
 GROUPS = (
-    Group("rules", 4, (RULES,)),
-    Group("house", 60, (HOUSE, "-n", "2", "--dist", "loadfile")),
+    Group("rules", 2, (RULES,)),
+    Group("house", 30, (HOUSE, "-n", "2", "--dist", "loadfile")),
     Group("ordinary", 240, ("tests", *APART, "-m", ORDINARY, "-n", "2")),
     Group("committed", 180, ("tests", *APART, "-m", "committed and not journey", "-n", "2")),
-    Group("journeys", 300, ("tests", *APART, "-m", "journey", "-n", "2", "--dist", "worksteal")),
+    Group("journeys", 240, ("tests", *APART, "-m", "journey", "-n", "2", "--dist", "worksteal")),
 )
 
 

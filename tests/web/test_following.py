@@ -201,7 +201,7 @@ def test_a_closed_request_can_be_asked_again(cast: Cast) -> None:
     asker.post(walk.path + "close/", {"form_id": form_id(asker.get(walk.path))})
     page = walk.page("", asker)
     assert "Closed</strong>" in page
-    assert "Is there more? Something new?" in page
+    assert "Ask whether there is more, or tell them something new" in page
     assert walk.path in body(asker.get("/work/over/"))
 
 
@@ -313,7 +313,7 @@ def test_each_answer_asks_what_it_must_and_the_asker_reads_it(
     assert reads in page
     assert "Write to the records office." in page
     assert "This may not be all" not in page
-    assert "Is there more? Something new?" in page
+    assert "Ask whether there is more, or tell them something new" in page
 
 
 @pytest.mark.clause("3.5")

@@ -44,7 +44,8 @@ class FollowUpGiven:
         short_enough("says", self.says)
         added = [person for person in self.people if person.says_something()]
         if not self.says.strip() and not added:
-            raise Invalid("says", "Write what you want to tell them")
+            says = "want to tell them" if self.kind is FollowUpKind.CLARIFIES else "ask, or what is new"
+            raise Invalid("says", f"Write what you {says}")
         if any(not 0 <= person.position < many for person in added):
             raise Invalid("position", "Choose one of those whom the request is about")
         return {str(person.position): _checked(person, at) for person in added}

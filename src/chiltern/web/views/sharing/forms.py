@@ -110,6 +110,7 @@ class AskAgain(Identifying):
         ],
         widget=forms.RadioSelect,
     )
+    says = long_text("What do you ask, or what is new?")
     field_order = ("kind", "says")
 
 

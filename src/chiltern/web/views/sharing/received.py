@@ -205,7 +205,8 @@ def _reply_rows(view: ReplyView) -> tuple[Row, ...]:
 def _reply_links(view: ReplyView) -> tuple[Action, ...]:
     links = [Action("A later answer replaced this one", f"/replies/{view.later}/")] if view.later else []
     if view.received and not view.later and view.told in _THEY_TOLD:
-        text = "Send what would settle it" if view.settles else "Is there more? Something new?"
+        more = "Ask whether there is more, or tell them something new"
+        text = "Send what would settle it" if view.settles else more
         links.append(Action(text, f"/requests/{view.request}/again/"))
     return (*links, Action("The request", f"/requests/{view.request}/"))
 

@@ -86,7 +86,9 @@ def items(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         items=tuple(listed_card(said.items, place, here, under) for place in range(len(said.items))),
         here=here,
         next_href=after(
-            request, f"/requests/{request_id}/decide/tests/", f"/requests/{request_id}/decide/check/"
+            request,
+            f"/requests/{request_id}/decide/{'tests' if said.items else 'answer'}/",
+            f"/requests/{request_id}/decide/check/",
         ),
         back_href=f"/requests/{request_id}/decide/",
         form_id=form_id(),

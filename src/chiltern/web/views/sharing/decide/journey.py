@@ -46,6 +46,15 @@ Page = Callable[Concatenate[HttpRequest, Actor, UUID, P], HttpResponse]
 ELSEWHERE = frozenset({"danger", "reasons", "method"})
 """Conditions with a page of their own."""
 DONE, TO_DO = "Completed", Tag("To do", "blue")
+_MATCHED = "Which of your own people they mean, side by side"
+_HELD = "One fact, opinion or report at a time; each is shared or stays here"
+TESTS_ASK = "Whether it is relevant, proportionate and accurate: once for all items"
+_ANSWER = "Share, share in part or not, or say why you cannot"
+CODE_ASKS = (
+    "How safe the child is if this is shared and if not, what the family is told, what it rests on in law"
+)
+_REASONS = "For your own record, and as they read them"
+TERMS_SAY = "Whether they may pass it on, and who sees that it is yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +130,21 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
     ]
     items = f"{len(said.items)} so far" if said.items else TO_DO
     steps = [
-        Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/"),
+        Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/", _MATCHED),
         Task("Danger", DONE if said.answers.get("danger") else TO_DO, f"{here}danger/"),
-        Task("What you hold, item by item", items, f"{here}items/"),
-        Task("The tests", _status(len(open_tests), bool(said.items)), f"{here}tests/"),
-        Task("Your answer", DONE if said.outcome else TO_DO, f"{here}answer/"),
-        Task("What the Code asks", _status(len(open_answers), bool(said.outcome)), f"{here}conditions/"),
-        Task("Reasons", DONE if said.reasons else TO_DO, f"{here}words/"),
+        Task("What you hold, item by item", items, f"{here}items/", _HELD),
+        Task("The tests", _status(len(open_tests), bool(said.items)), f"{here}tests/", TESTS_ASK),
+        Task("Your answer", DONE if said.outcome else TO_DO, f"{here}answer/", _ANSWER),
+        Task(
+            "What the Code asks",
+            _status(len(open_answers), bool(said.outcome)),
+            f"{here}conditions/",
+            CODE_ASKS,
+        ),
+        Task("Reasons", DONE if said.reasons else TO_DO, f"{here}words/", _REASONS),
     ]
     if sharing or said.given().going:
-        steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/"))
+        steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/", TERMS_SAY))
         steps.append(Task("How it goes", _way(said, under), f"{here}way/"))
     if said.hides_there():
         named = DONE if said.given().names_posts else TO_DO

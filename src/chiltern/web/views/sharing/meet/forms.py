@@ -34,7 +34,7 @@ from chiltern.web.views.sharing.decide.conditions import (
     ask_tests,
     radios,
 )
-from chiltern.web.views.sharing.decide.forms import Danger, OneItem, Terms
+from chiltern.web.views.sharing.decide.forms import PLACES, Danger, OneItem, Terms
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 from chiltern.web.views.sharing.tell.forms import DESK, NAMED
 
@@ -193,7 +193,7 @@ class ItemToPutIn(OneItem):
     text = long_text(
         "What do you know?", help_text="One thing at a time, in the words that will be read.", required=True
     )
-    looks: ClassVar = {"marking": Look(inline=True)}
+    looks: ClassVar = {"classes": PLACES, "marking": Look(inline=True)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,11 +25,13 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of, uuid_or_none
+from chiltern.web.views.sharing.decide.journey import CODE_ASKS, TERMS_SAY, TESTS_ASK
 from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
 
+_HINTS = {"tests/": TESTS_ASK, "conditions/": CODE_ASKS, "terms/": TERMS_SAY}
 DONE, TO_DO, NOT_YET = "Completed", Tag("To do", "blue"), "Cannot start yet"
 ELSEWHERE = frozenset({"danger", "method"})
 """Danger has a page of its own; what is told here goes in this service."""
@@ -128,7 +130,7 @@ def tasks(tell: Tell, under: UnderDecision | None) -> tuple[Task, ...]:
     said = tell.deciding
     asked = bool(tell.said.get("asks") and tell.said.get("purpose") and tell.said.get("why"))
     steps = (
-        ("Danger", "danger/", DONE if said.answers.get("danger") else TO_DO),
+        ("Danger", "danger/", _danger(under, answered=bool(said.answers.get("danger")))),
         ("Whom it is about", "who/", DONE if tell.people else TO_DO),
         ("Whom you tell, and who sees it there", "to/", DONE if tell.recipient else TO_DO),
         ("What you ask them to do, and why", "why/", DONE if asked else TO_DO),
@@ -139,12 +141,24 @@ def tasks(tell: Tell, under: UnderDecision | None) -> tuple[Task, ...]:
     )
     needs = {"items/", "tests/", "conditions/", "terms/"} if under is None else set()
     listed = [
-        Task(title, NOT_YET if path in needs else status, "" if path in needs else tell.here + path)
+        Task(
+            title,
+            NOT_YET if path in needs else status,
+            "" if path in needs else tell.here + path,
+            _HINTS.get(path, ""),
+        )
         for title, path, status in steps
     ]
     ready = tell.is_ready()
     last = Task("Check and send", TO_DO if ready else NOT_YET, f"{tell.here}check/" if ready else "")
     return (*listed, last)
+
+
+def _danger(under: UnderDecision | None, *, answered: bool) -> str | Tag:
+    """‘Do not know’ is an answer that may have to be settled before anything goes."""
+    if answered and under and any(each.fact == "danger" for each in under.open):
+        return Tag("Not known yet", "yellow")
+    return DONE if answered else TO_DO
 
 
 def _open(under: UnderDecision | None, about: About, *, begun: bool) -> str | Tag:
