@@ -138,3 +138,16 @@ def session_of(post: UUID) -> str:
     token = open_session(post)
     SessionStore(session_key=token).save(must_create=True)
     return token
+
+
+@pytest.fixture
+def sweep(service: Service, django_db_blocker: Any) -> Callable[[], None]:
+    """The sweep of a minute, as the worker runs it."""
+
+    from chiltern.jobs.tasks import climb_overdue
+
+    def run() -> None:
+        with django_db_blocker.unblock():
+            beside(service.database, "worker", lambda: climb_overdue(timestamp=0))
+
+    return run

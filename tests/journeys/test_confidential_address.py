@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from tests import database
-from tests.journeys.conftest import LONDON, ROOT, Move, Service, Somebody
+from tests.journeys.conftest import LONDON, Move, Somebody
 from tests.journeys.hidden_place import CARE, HIDDEN, HOSPITAL, HOUSING, LEILA, NEVER_MET, PLACE, REFUGE
+from tests.journeys.serving import Service, said_by
 from tests.journeys.steps import TESTS, open_first
-from tests.journeys.test_silence import swept
 from tests.web.browser import VARIES
 
 ASKED = re.compile(r"16 November 2026 at 10(:\d\d)? am")
@@ -28,24 +25,8 @@ LINE = "The named nurse says that he works in the stores, across the yard."
 
 def happened(service: Service, day: str, *before: dict[str, str]) -> dict[str, str]:
     """A day of the story."""
-    environment = {
-        **os.environ,
-        "CHILTERN_DATABASE": database.address(service.database),
-        "CHILTERN_ROLE": "worker",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
-    }
     told = [day, json.dumps(service.posts), *map(json.dumps, before)]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.hidden_place", *told],
-        env=environment,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, str] = json.loads(done.stdout)
+    found: dict[str, str] = json.loads(said_by(service.database, "tests.journeys.hidden_place", *told))
     return found
 
 
@@ -108,14 +89,14 @@ def answers_what_is_asked(page: Any) -> None:
 
 @pytest.mark.clause("2.2", "3.4", "3.6", "3.7", "3.8")
 def test_who_asks_learns_nothing_and_who_may_know_the_place_learns_from_whom_to_hide_it(
-    service: Service, enter: Any, clock: Move
+    service: Service, enter: Any, clock: Move, sweep: Callable[[], None]
 ) -> None:
     clock(datetime(2026, 11, 16, 10, tzinfo=LONDON))
     asked = happened(service, "monday")
     clock(datetime(2026, 11, 18, 15, tzinfo=LONDON))
     happened(service, "wednesday", asked)
     clock(datetime(2026, 11, 23, 17, 1, tzinfo=LONDON))
-    swept(service)
+    sweep()
     held, never = (f"/requests/{asked[name]}/" for name in (LEILA, NEVER_MET))
 
     asker: Somebody = enter(HOUSING, DECIDER)

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from chiltern.jobs.tasks import climb_overdue
 from tests.journeys.conftest import LONDON, Move, Somebody
-from tests.journeys.serving import Service, beside
+from tests.journeys.serving import Service
 from tests.journeys.steps import Asked, ask, open_first, write
 
 CARE = "Chilternshire Council – Children's Social Care"
@@ -20,17 +19,6 @@ WORKED_OUT = (
     "5 working days after Wednesday 23 December 2026 (weekends and bank holidays do not count: "
     "Friday 25 December 2026, Monday 28 December 2026, Friday 1 January 2027): 5:00 pm on Monday 4 January 2027."
 )
-
-
-@pytest.fixture
-def sweep(service: Service, django_db_blocker: Any) -> Callable[[], None]:
-    """The sweep of a minute, as the worker runs it."""
-
-    def run() -> None:
-        with django_db_blocker.unblock():
-            beside(service.database, "worker", lambda: climb_overdue(timestamp=0))
-
-    return run
 
 
 def writes_hours(head: Somebody) -> None:
