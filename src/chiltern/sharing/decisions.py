@@ -57,7 +57,8 @@ def stand(
         replace_earlier(decision)
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
         told = settle(by, filing, in_hand, decision, going, filed.readers)
-        made += looks.ask_to_look(by, filing, decision, _weighing(in_hand, given, weighed), filed.readers)
+        looked = _weighing(in_hand, given, weighed)
+        made += looks.ask_to_look(by, filing, decision, looked, filed.readers, under=in_hand.asked.id)
     # What is told is about whom the request is about: who is in conflict there sees neither, from the first moment.
     filing.write(
         filed.people, alike=([*(row.id for row in told), *going], in_hand.asked.id) if told else None

@@ -1,0 +1,191 @@
+"""Pairs of requests that a post may not tell apart, timed one beside the other: silence, and what is restricted. 2.2, 3.8.
+
+Inside one process, through everything that a page passes; which of a pair comes first alternates.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.test import Client
+
+from chiltern.code_of_practice.words import Answer, Outcome, Urgency
+from chiltern.foundation import context
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.ids import new_id
+from chiltern.jobs.bench.acts import GIVEN
+from chiltern.jobs.bench.county import Site, sites_of
+from chiltern.jobs.bench.in_process import CSRF, client_of
+from chiltern.jobs.bench.loader import loading, tidy
+from chiltern.people.actions.record_person import record_person
+from chiltern.people.workings import given
+from chiltern.sharing import drafts
+from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.ask_for_information import ask_for_information
+from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.actions.match_person import MatchGiven, match_person
+from chiltern.sharing.actions.restrict_thing import restrict_thing
+from chiltern.sharing.models import AgencyRequest
+from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.deciding import DecisionGiven
+from chiltern.sharing.workings.plain import plain
+
+Pair = tuple[str, str]
+"""Two addresses: what is there and hidden, and what is not there at all."""
+FIRST, HELD, NEVER = ("Ada", "Ben", "Cal", "Dee", "Eli", "Fay", "Gus", "Hal"), "Whitlock", "Wharfdale"
+BORN = date(2016, 3, 9)
+ASKED = {
+    "needed": "Whether you know her.",
+    "why": "Enquiries under section 47.",
+    "purpose": "protect-from-harm",
+    "urgency_reason": "He is released today.",
+}
+SILENT = DecisionGiven(
+    Outcome.NO_STATEMENT, "Our rule.", answers=replace(GIVEN.answers, danger=Answer.NO, danger_rests_on="")
+)
+WARM = 40
+"""Pairs before those that are counted: law, keys and statements have been read once."""
+
+
+def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
+    """Milliseconds between the two of a pair, as the median over all of them, by what the pair is."""
+    sites = sites_of(county)
+    asker, clinic = sites[0], sites[-1]
+    with loading() as admin:
+        admin.execute("update agencies_agency set sensitive_service = true where id = %s", [clinic.agency])
+    known = {name: _child(clinic, name) for name in _names(HELD)}
+    answered = [
+        _silent(asker, clinic, names, known) for names in zip(_names(HELD), _names(NEVER), strict=True)
+    ]
+    hidden = [_restricted(asker, name) for name in _names(HELD)]
+    made_up = [(thing, new_id()) for thing in hidden]
+    tidy()
+    me, colleague = client_of(asker.seats[0].token), client_of(asker.seats[1].token)
+    return {
+        "no_statement_ms": _between(
+            _pages(answered, "/requests/{}/"), pairs, lambda path: _get(me, path, 200)
+        ),
+        "asking_ms": _between(_drafts(asker, clinic, pairs + WARM), pairs, lambda path: _send(me, path)),
+        "restricted_ms": _between(
+            _pages(made_up, "/people/{}/"), pairs, lambda path: _get(colleague, path, 404)
+        ),
+    }
+
+
+def _between(these: Sequence[Pair], pairs: int, open_it: Callable[[str], None]) -> float:
+    """The median difference of so many pairs."""
+    found = []
+    for place in range(WARM + pairs):
+        one, other = these[place % len(these)]
+        if place % 2:
+            later, first = _took(open_it, other), _took(open_it, one)
+        else:
+            first, later = _took(open_it, one), _took(open_it, other)
+        found.append(first - later)
+    return round(statistics.median(found[WARM:]), 3)
+
+
+def _took(open_it: Callable[[str], None], path: str) -> float:
+    start = time.perf_counter()
+    open_it(path)
+    return (time.perf_counter() - start) * 1000
+
+
+def _get(client: Client, path: str, expects: int) -> None:
+    got: Any = client.get(path)
+    if got.status_code != expects:
+        raise RuntimeError(f"{path} answers {got.status_code}")
+
+
+def _send(client: Client, path: str) -> None:
+    sent: Any = client.post(path, {"form_id": str(uuid4()), "csrfmiddlewaretoken": CSRF})
+    if sent.status_code != 302 or not sent["location"].startswith("/asked/"):
+        raise RuntimeError(f"{path} answers {sent.status_code} {sent.get('location', '')}")
+
+
+def _pages(these: Sequence[tuple[UUID, UUID]], address: str) -> list[Pair]:
+    return [(address.format(one), address.format(other)) for one, other in these]
+
+
+def _names(family: str) -> list[str]:
+    """As many of one family as of the other, no two alike."""
+    return [f"{first}{second.lower()} {family}" for first, second in product(FIRST, FIRST[:5])]
+
+
+def _acting(token: str) -> Actor:
+    by = context.enter(token)
+    if by is None:
+        raise RuntimeError("a session that opens nothing")
+    return by
+
+
+def _child(site: Site, name: str) -> UUID:
+    forename, _, family = name.partition(" ")
+    stated = given.Person(names=(given.Name(forename, family),), birth=given.Birth(on=BORN))
+    with transaction.atomic():
+        by = _acting(site.seats[0].token)
+        return record_person(by=by, stated=stated, readers=[UUID(site.team), UUID(site.desk)])
+
+
+def _silent(asker: Site, clinic: Site, names: Pair, known: dict[str, UUID]) -> tuple[UUID, UUID]:
+    """Two requests that got the same silence: about a child whom the clinic knows, and about one whom it never met."""
+    one, other = (_answered(asker, clinic, name, known.get(name)) for name in names)
+    return one, other
+
+
+def _answered(asker: Site, clinic: Site, name: str, child: UUID | None) -> UUID:
+    with transaction.atomic():
+        question = Question(
+            (PersonAsked(name, date_of_birth=BORN),), urgency=Urgency.URGENT, danger_said=Answer.YES, **ASKED
+        )
+        by = _acting(asker.seats[0].token)
+        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(UUID(clinic.agency))])
+        request: UUID = AgencyRequest.objects.get(parent=made).id
+    with transaction.atomic():
+        acknowledge_request(by=_acting(clinic.seats[0].token), request_id=request)
+    with transaction.atomic():
+        by = _acting(clinic.seats[0].token)
+        match_person(by=by, request_id=request, matches=[MatchGiven(0, child, Answer.YES)])
+    with transaction.atomic():
+        by = _acting(clinic.seats[0].token)
+        if decide_request(by=by, request_id=request, given=SILENT).state != "made":
+            raise RuntimeError("a standing reply that a manager has to agree to")
+    return request
+
+
+def _restricted(site: Site, name: str) -> UUID:
+    """A record that one of them alone sees."""
+    child = _child(site, name)
+    with transaction.atomic():
+        restrict_thing(by=_acting(site.seats[0].token), thing=child, posts=[], why="A colleague's child.")
+    return child
+
+
+def _drafts(asker: Site, clinic: Site, pairs: int) -> list[Pair]:
+    """Requests ready to be sent: each once."""
+    names = zip(_names(HELD), _names(NEVER), strict=True)
+    known = list(names)
+    made = []
+    for place in range(pairs):
+        one, other = (_draft(asker, clinic, name) for name in known[place % len(known)])
+        made.append((one, other))
+    return made
+
+
+def _draft(asker: Site, clinic: Site, name: str) -> str:
+    said = {**ASKED, "urgency": "urgent", "danger_said": "yes"}
+    body = {
+        "people": plain((PersonAsked(name, date_of_birth=BORN),)),
+        "said": said,
+        "asked": plain([AgencyAsked(UUID(clinic.agency))]),
+    }
+    with transaction.atomic():
+        return f"/ask/{drafts.begin(_acting(asker.seats[0].token), 'ask', body)}/check/"
