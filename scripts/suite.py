@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 RULES, HOUSE, WORLDS = "tests/code_of_practice", "tests/house", "tests/two_worlds"
 APART = tuple(f"--ignore={folder}" for folder in (RULES, HOUSE, WORLDS))
-PAIRS, PAIRS_OF_ALL, A_PAIR = 20, 200, 0.9
+PAIRS, PAIRS_OF_ALL, A_PAIR = 20, 200, 0.8
 """Pairs of worlds, without and with --all; and the seconds that one may take."""
 ORDINARY = "not committed and not journey"
 NOTHING_COLLECTED = 5
@@ -111,7 +111,7 @@ def without_pdf(group: Group) -> Group:
 
 def with_pairs(group: Group, pairs: int) -> Group:
     """The same with time for so many pairs of worlds."""
-    return replace(group, budget=30 + int(pairs * A_PAIR)) if WORLDS in group.arguments else group
+    return replace(group, budget=20 + int(pairs * A_PAIR)) if WORLDS in group.arguments else group
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:

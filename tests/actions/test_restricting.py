@@ -92,6 +92,18 @@ def test_nobody_looks_afterwards_at_what_is_restricted_but_who_is_on_its_list(
     assert access.can_see(look.id) is named
 
 
+def test_a_look_that_a_colleague_was_asked_for_is_taken_back_with_what_it_is_about(cast: Cast) -> None:
+    school = cast.school
+    decision = Stage(cast).decided(cast.social_care, school)
+    before = number_of(cast, school.manager, "looks")
+    look = SecondLook.objects.get(about=decision.about)
+    restricted(cast, decision.about, school.practitioner)
+    assert number_of(cast, school.manager, "looks") == before - 1
+    for post, seen in ((school.manager, False), (school.duty, True), (school.practitioner, True)):
+        cast.become(post)
+        assert access.can_see(look.id) is seen
+
+
 def test_a_restricted_record_is_found_by_nobody_else_and_refused_to_nobody_on_the_list(cast: Cast) -> None:
     school = cast.school
     child = Stage(cast).child(school)

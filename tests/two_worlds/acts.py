@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, AnswerBackKind, PassingOn
+from chiltern.code_of_practice.words import Answer, AnswerBackKind, CallSide, IdentityCheck, PassingOn
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
@@ -18,8 +18,10 @@ from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.take_into_file import take_into_file
+from chiltern.sharing.actions.write_down import write_down
 from chiltern.sharing.models import DisclosedItem, Reply
 from chiltern.sharing.workings.asking import PersonAsked
+from chiltern.sharing.workings.calling import CallGiven, PersonTold
 from chiltern.sharing.workings.deciding import DecisionGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
@@ -59,6 +61,21 @@ def restrict(world: World, post: UUID, thing: UUID, *others: UUID) -> UUID:
     """To this post and these."""
     restrict_thing(by=world.cast.become(post), thing=thing, posts=others, why="It is about a colleague.")
     return thing
+
+
+def rang(world: World, writer: At, giver: At, whom: PersonAsked = AMARA) -> UUID:
+    """A call that one agency took of another, and wrote down."""
+    by = world.cast.become(writer.practitioner)
+    said = CallGiven(
+        side=CallSide.RECEIVED,
+        agency=giver.agency,
+        identity=IdentityCheck.KNOWN,
+        happened_at=by.at - timedelta(minutes=1),
+        whom="The head",
+        words="She was not at school today.",
+        people=(PersonTold(whom.name, date_of_birth=whom.date_of_birth),),
+    )
+    return write_down(by=by, given=said).id
 
 
 def reply_to(world: World, requester: At, request: UUID) -> tuple[UUID, UUID]:
@@ -110,6 +127,11 @@ def met(world: World) -> None:
         world.step(lambda: conference.answered(world.cast.health))
 
 
+def rung(world: World) -> None:
+    """The police write down what the school told them."""
+    world.step(lambda: rang(world, world.cast.police, world.cast.school, LEO))
+
+
 def went_on(world: World) -> None:
     """What the school shared with social care goes on to the health trust, as its terms allow."""
     mine, school, health = world.cast.social_care, world.cast.school, world.cast.health
@@ -131,7 +153,7 @@ def pass_to(world: World, holder: At, third: At, request: UUID) -> UUID:
     return pass_on(by=by, disclosure_id=disclosure, items=items, recipient=third.agency, given=said).id
 
 
-AROUND: tuple[Callable[[World], None], ...] = (asked_and_answered, told_and_answered, met, went_on)
+AROUND: tuple[Callable[[World], None], ...] = (asked_and_answered, told_and_answered, met, rung, went_on)
 
 
 def around(world: World, most: int = 2) -> None:

@@ -22,7 +22,8 @@ from tests import database
 from tests.cast import AGENCIES, POSTS, Cast, build, stand_as_officer
 from tests.conftest import enter_as_post, point_at
 
-# What only this database has: a clock that a test sets, and a look past the lock at which acts were others'.
+# What only this database has: a clock that a test sets, and looks past the lock: at which acts were others', and at what
+# a page would count that counted everything.
 WORKINGS = """
 create function tests_clock(at timestamptz) returns void language sql security definer set search_path = ctx as $$
   insert into ctx.clock_shift (shift, stands_at) values (interval '0', at)
@@ -32,7 +33,9 @@ create function tests_others_acts(agency uuid) returns table (entry uuid, commit
   select e.id, e.commitment, e.at from ledger_entry e join ledger_opening o on o.entry = e.id
    where o.keeper = agency and not exists (select from ledger_opening p where p.entry = e.id and p.post is not null
      and p.keeper = agency) $$;
-grant execute on function tests_clock(timestamptz), tests_others_acts(uuid) to public;"""
+create function tests_things() returns bigint language sql security definer set search_path = public as $$
+  select count(*) from foundation_thing $$;
+grant execute on function tests_clock(timestamptz), tests_others_acts(uuid), tests_things() to public;"""
 
 
 @dataclass(frozen=True)

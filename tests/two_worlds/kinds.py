@@ -17,6 +17,7 @@ from chiltern.code_of_practice.words import (
     LookAnswer,
     Outcome,
     PassingOn,
+    ShowOriginator,
     Urgency,
 )
 from chiltern.people.workings import given
@@ -34,8 +35,9 @@ from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGi
 from chiltern.sharing.workings.looking import LookGiven
 from tests.cast import At
 from tests.meeting import Conference
+from tests.papers import added
 from tests.stage import AMARA, ANSWERS, BRUISE, LATE, OTHERS, QUESTION, SHARED, WHOLE
-from tests.two_worlds.acts import around, ask, decide, pass_to, receive, restrict, take_up
+from tests.two_worlds.acts import around, ask, decide, pass_to, rang, receive, restrict, take_up
 from tests.two_worlds.world import World
 
 HIDDEN_CHILD = {"names": (given.Name("Nora", "Quill"),), "birth": given.Birth(on=date(2015, 1, 7))}
@@ -64,12 +66,16 @@ def restricted(world: World) -> None:
 
 
 def _a_request(world: World, child: UUID, depth: int) -> None:
-    school, mine = world.cast.school, world.cast.social_care
-    request = world.secret(lambda: restrict(world, school.duty, ask(world, mine, school)))
+    school, mine, late = world.cast.school, world.cast.social_care, world.draw.random() < 0.5
+    request = world.secret(lambda: ask(world, mine, school))
+    if not late:
+        world.secret(lambda: restrict(world, school.duty, _there(request)))
     if depth > 0:
         world.secret(lambda: take_up(world, school, _there(request), child))
     if depth > 1:
         world.secret(lambda: decide(world, school, _there(request), SHARED))
+    if late:
+        world.secret(lambda: restrict(world, school.duty, _there(request)))
 
 
 def _a_telling(world: World, child: UUID, depth: int) -> None:
@@ -129,7 +135,11 @@ def _met_about_her(world: World, child: UUID) -> None:
     world.secret(lambda: conference.called(world.cast.school, world.cast.health).id)
 
 
-_ABOUT_HER = (_asked_about_her, _told_about_her, _we_told_about_her, _met_about_her)
+def _rang_about_her(world: World, child: UUID) -> None:
+    world.secret(lambda: rang(world, world.cast.social_care, world.cast.school))
+
+
+_ABOUT_HER = (_asked_about_her, _told_about_her, _we_told_about_her, _met_about_her, _rang_about_her)
 
 
 def no_statement(world: World) -> None:
@@ -224,20 +234,43 @@ def withheld(world: World) -> None:
     mine, school, health = world.cast.social_care, world.cast.school, world.cast.health
     world.watching, world.abroad = [mine.practitioner, *world.some(1, mine.manager, health.duty)], True
     place, passes, files = world.draw.randrange(3), world.draw.random() < 0.4, world.draw.random() < 0.6
-    shared: list[ItemGiven] = [BRUISE, LATE]
-    some = [*shared[:place], OTHERS, *shared[place:]]
-    terms = TermsGiven(passing_on=PassingOn.PROTECTS)
-    part = replace(SHARED, items=tuple(some), terms=terms)
-    said = part if world.more else replace(part, outcome=Outcome.SHARE, items=tuple(shared))
+    paper = world.draw.random() < 0.3
     child = world.step(lambda: world.stage.child(school))
     request = world.step(lambda: ask(world, mine, school))
     world.step(lambda: take_up(world, school, request, child))
+    letter = world.step(lambda: added(world.cast, school.duty)) if paper else None
+    shared: list[ItemGiven] = [replace(BRUISE, document=letter), LATE]
+    terms = TermsGiven(passing_on=PassingOn.PROTECTS)
+    said = replace(WHOLE, items=tuple(shared), terms=terms)
+    if world.more:
+        some = (*shared[:place], OTHERS, *shared[place:])
+        said = replace(said, outcome=Outcome.SHARE_IN_PART, items=some)
     world.step(lambda: decide(world, school, request, said))
     if files:
         world.step(lambda: receive(world, mine, request))
     if passes:
         world.step(lambda: pass_to(world, mine, health, request))
     around(world, 1)
+
+
+def owner_not_shown(world: World) -> None:
+    """What goes on to a third agency belongs to the school, or to the police; the third is not to see which."""
+    mine, school, police, health = (
+        getattr(world.cast, at) for at in ("social_care", "school", "police", "health")
+    )
+    world.watching, world.abroad = [health.duty, *world.some(1, health.manager, health.representative)], True
+    world.alike = {police.duty: school.duty, police.manager: school.manager}
+    owner = school if world.more else police
+    terms = TermsGiven(PassingOn.PROTECTS, show_originator=world.draw.choice(list(ShowOriginator)[1:]))
+    answered = world.draw.random() < 0.5
+    around(world, 1)
+    child = world.step(lambda: world.stage.child(owner))
+    request = world.step(lambda: ask(world, mine, owner))
+    world.step(lambda: take_up(world, owner, request, child))
+    world.step(lambda: decide(world, owner, request, replace(WHOLE, terms=terms)))
+    went = world.step(lambda: pass_to(world, mine, health, request))
+    if answered:
+        world.step(lambda: take_into_file(by=world.cast.become(health.duty), disclosure_id=went))
 
 
 def _tells(world: World, at: At, recipient: At, post: UUID | None = None, **changes: object) -> UUID:
@@ -259,4 +292,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     hidden_place,
     looked_into,
     withheld,
+    owner_not_shown,
 )

@@ -38,7 +38,6 @@ ALWAYS = frozenset(
     (
         *(
             "home",
-            "work",
             "received",
             "received_read",
             "request",
@@ -52,10 +51,10 @@ ALWAYS = frozenset(
         *("climbed", "attempt"),
     )
 )
-PARTS, PROBED = 8, 20
-"""Of the other pages each pair visits one part, in turn; and so of the addresses with ids of what is hidden."""
+PARTS, LISTED, PROBED = 8, 3, 24
+"""Of the other pages each pair visits one part, in turn; so of the lists, and of addresses with ids of what is hidden."""
 SEARCHES = ("Amara Whitlock", "Nora Quill", "Leo Banks")
-MOST, MOST_HIDDEN = 400, 3
+MOST, MOST_HIDDEN = 400, 2
 
 
 class Looker(Client):
@@ -111,13 +110,14 @@ def beginnings(seed: int) -> list[str]:
     """Your work, what this pair visits of the pages that name no thing, and searches."""
     named = [name for name in (*LISTS, *PUBLIC) if not addresses()[name] and name not in LEFT_OUT]
     found = [reverse(name) for name in named if name in ALWAYS or in_turn(name, seed)]
-    searches = [f"{reverse('people')}?{urlencode({'text': text})}" for text in SEARCHES]
-    return ["/", *found, *searches]
+    text = SEARCHES[seed // PARTS % len(SEARCHES)]
+    return ["/", *found, f"{reverse('people')}?{urlencode({'text': text})}"]
 
 
 def probes(seed: int, hidden: Iterable[UUID]) -> Iterable[str]:
     """Addresses with the ids of what is hidden: there in one world, made up in the other."""
-    things = list(dict.fromkeys(hidden))[:MOST_HIDDEN]
+    every = list(dict.fromkeys(hidden))
+    things = [*every[seed % len(every) :], *every][:MOST_HIDDEN] if every else []
     known = {**ELSE, "agency": UUID(int=1), "link": "no-such-link", "post": UUID(int=1)}
     for name in _probed()[seed % PROBED :: PROBED]:
         first, *others = addresses()[name]
@@ -135,7 +135,9 @@ def _probed() -> list[str]:
 def wanted(path: str, seed: int) -> bool:
     """Whether this pair goes there."""
     name = _name(path.partition("?")[0])
-    return bool(name) and name not in LEFT_OUT and (name in ALWAYS or in_turn(path, seed))
+    if not name or name in LEFT_OUT:
+        return False
+    return name in ALWAYS or in_turn(path, seed, LISTED if name == "work" else PARTS)
 
 
 @lru_cache(maxsize=4096)
@@ -146,9 +148,9 @@ def _name(path: str) -> str:
         return ""
 
 
-def in_turn(name: str, seed: int) -> bool:
+def in_turn(name: str, seed: int, parts: int = PARTS) -> bool:
     """The same addresses in both worlds of a pair, others in the next."""
-    return (crc32(name.encode()) + seed) % PARTS == 0
+    return (crc32(name.encode()) + seed) % parts == 0
 
 
 def first_difference(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> str:

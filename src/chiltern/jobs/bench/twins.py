@@ -51,6 +51,8 @@ ASKED = {
 SILENT = DecisionGiven(
     Outcome.NO_STATEMENT, "Our rule.", answers=replace(GIVEN.answers, danger=Answer.NO, danger_rests_on="")
 )
+_A_CLINIC = """
+update agencies_agency set sensitive_service = true, statutory_duty = 'none' where id = %s"""
 WARM = 40
 """Pairs before those that are counted: law, keys and statements have been read once."""
 
@@ -60,12 +62,11 @@ def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
     sites = sites_of(county)
     asker, clinic = sites[0], sites[-1]
     with loading() as admin:
-        admin.execute("update agencies_agency set sensitive_service = true where id = %s", [clinic.agency])
-    known = {name: _child(clinic, name) for name in _names(HELD)}
-    answered = [
-        _silent(asker, clinic, names, known) for names in zip(_names(HELD), _names(NEVER), strict=True)
-    ]
-    hidden = [_restricted(asker, name) for name in _names(HELD)]
+        admin.execute(_A_CLINIC, [clinic.agency])
+    held, never = _names(HELD, pairs), _names(NEVER, pairs)
+    known = {name: _child(clinic, name) for name in held}
+    answered = [_silent(asker, clinic, names, known) for names in zip(held, never, strict=True)]
+    hidden = [_restricted(asker, name) for name in held]
     made_up = [(thing, new_id()) for thing in hidden]
     tidy()
     me, colleague = client_of(asker.seats[0].token), client_of(asker.seats[1].token)
@@ -73,7 +74,7 @@ def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
         "no_statement_ms": _between(
             _pages(answered, "/requests/{}/"), pairs, lambda path: _get(me, path, 200)
         ),
-        "asking_ms": _between(_drafts(asker, clinic, pairs + WARM), pairs, lambda path: _send(me, path)),
+        "asking_ms": _between(_drafts(asker, clinic, pairs), pairs, lambda path: _send(me, path)),
         "restricted_ms": _between(
             _pages(made_up, "/people/{}/"), pairs, lambda path: _get(colleague, path, 404)
         ),
@@ -83,14 +84,15 @@ def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
 def _between(these: Sequence[Pair], pairs: int, open_it: Callable[[str], None]) -> float:
     """The median difference of so many pairs."""
     found = []
-    for place in range(WARM + pairs):
+    warm = min(WARM, pairs)
+    for place in range(warm + pairs):
         one, other = these[place % len(these)]
         if place % 2:
             later, first = _took(open_it, other), _took(open_it, one)
         else:
             first, later = _took(open_it, one), _took(open_it, other)
         found.append(first - later)
-    return round(statistics.median(found[WARM:]), 3)
+    return round(statistics.median(found[warm:]), 3)
 
 
 def _took(open_it: Callable[[str], None], path: str) -> float:
@@ -115,9 +117,9 @@ def _pages(these: Sequence[tuple[UUID, UUID]], address: str) -> list[Pair]:
     return [(address.format(one), address.format(other)) for one, other in these]
 
 
-def _names(family: str) -> list[str]:
-    """As many of one family as of the other, no two alike."""
-    return [f"{first}{second.lower()} {family}" for first, second in product(FIRST, FIRST[:5])]
+def _names(family: str, pairs: int) -> list[str]:
+    """As many of one family as of the other, no two alike; no more than are needed."""
+    return [f"{first}{second.lower()} {family}" for first, second in product(FIRST, FIRST[:5])][:pairs]
 
 
 def _acting(token: str) -> Actor:
@@ -171,11 +173,10 @@ def _restricted(site: Site, name: str) -> UUID:
 
 def _drafts(asker: Site, clinic: Site, pairs: int) -> list[Pair]:
     """Requests ready to be sent: each once."""
-    names = zip(_names(HELD), _names(NEVER), strict=True)
-    known = list(names)
+    names = list(zip(_names(HELD, pairs), _names(NEVER, pairs), strict=True))
     made = []
-    for place in range(pairs):
-        one, other = (_draft(asker, clinic, name) for name in known[place % len(known)])
+    for place in range(min(WARM, pairs) + pairs):
+        one, other = (_draft(asker, clinic, name) for name in names[place % len(names)])
         made.append((one, other))
     return made
 
