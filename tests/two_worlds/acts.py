@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, AnswerBackKind, CallSide, IdentityCheck, PassingOn
+from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
@@ -27,7 +29,7 @@ from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests.cast import At
 from tests.meeting import CALM, Conference
-from tests.stage import AMARA, QUESTION, WHOLE, YES
+from tests.stage import AMARA, CHILD, QUESTION, WHOLE, YES
 from tests.two_worlds.world import World
 
 LEO = PersonAsked(name="Leo Banks", date_of_birth=date(2014, 5, 2))
@@ -36,6 +38,12 @@ LEO_ON_RECORD = {
     "birth": given.Birth(on=date(2014, 5, 2)),
 }
 PASSING = PassingGiven(purpose="protect-from-harm", reasons="They mentor him.", answers=CALM, tests=YES)
+
+
+def put_on_record(world: World, at: At, **changes: Any) -> UUID:
+    """A child, by the duty desk: whoever has acted keeps the entry of it."""
+    by = world.cast.become(at.duty)
+    return record_person(by=by, stated=replace(CHILD, **changes), readers=[at.team, at.desk])
 
 
 def ask(world: World, requester: At, provider: At, whom: PersonAsked = AMARA) -> UUID:

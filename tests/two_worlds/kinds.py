@@ -37,7 +37,17 @@ from tests.cast import At
 from tests.meeting import Conference
 from tests.papers import added
 from tests.stage import AMARA, ANSWERS, BRUISE, LATE, OTHERS, QUESTION, SHARED, WHOLE
-from tests.two_worlds.acts import around, ask, decide, pass_to, rang, receive, restrict, take_up
+from tests.two_worlds.acts import (
+    around,
+    ask,
+    decide,
+    pass_to,
+    put_on_record,
+    rang,
+    receive,
+    restrict,
+    take_up,
+)
 from tests.two_worlds.world import World
 
 HIDDEN_CHILD = {"names": (given.Name("Nora", "Quill"),), "birth": given.Birth(on=date(2015, 1, 7))}
@@ -89,11 +99,8 @@ def _a_telling(world: World, child: UUID, depth: int) -> None:
 
 def _a_record(world: World, child: UUID, depth: int) -> None:
     cast, school = world.cast, world.cast.school
-    nora = world.secret(
-        lambda: restrict(
-            world, school.duty, world.stage.child(school, **HIDDEN_CHILD), cast.school.conflicted
-        )
-    )
+    nora = world.secret(lambda: put_on_record(world, school, **HIDDEN_CHILD))
+    world.secret(lambda: restrict(world, school.duty, _there(nora), school.conflicted))
     if depth > 0:
         request = world.secret(lambda: restrict(world, school.duty, ask(world, cast.police, school)))
         world.secret(lambda: take_up(world, school, _there(request), nora))

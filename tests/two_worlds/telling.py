@@ -38,10 +38,12 @@ def _told(county: County, seed: int, *, more: bool, hidden: list[UUID] | None) -
         seen = mails(world)
         if world.abroad:
             world.seal()
-            seen |= record(world)
         made = world.hidden if hidden is None else hidden
         for post in world.watching:
             seen |= everything(world, post, made, Bound.of(_agency(world.cast, post)))
+        if world.abroad:
+            # Last: how large a file is depends on what binds others' acts, and its pages and its own entries say it.
+            seen |= record(world)
     return seen, made
 
 

@@ -42,12 +42,12 @@ Pair = tuple[str, str]
 """Two addresses: what is there and hidden, and what is not there at all."""
 FIRST, HELD, NEVER = ("Ada", "Ben", "Cal", "Dee", "Eli", "Fay", "Gus", "Hal"), "Whitlock", "Wharfdale"
 BORN = date(2016, 3, 9)
-ASKED = {
-    "needed": "Whether you know her.",
-    "why": "Enquiries under section 47.",
-    "purpose": "protect-from-harm",
-    "urgency_reason": "He is released today.",
-}
+NEEDED, WHY, PURPOSE, TODAY = (
+    "Whether you know her.",
+    "Enquiries under section 47.",
+    "protect-from-harm",
+    "He is released today.",
+)
 SILENT = DecisionGiven(
     Outcome.NO_STATEMENT, "Our rule.", answers=replace(GIVEN.answers, danger=Answer.NO, danger_rests_on="")
 )
@@ -66,8 +66,8 @@ def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
     held, never = _names(HELD, pairs), _names(NEVER, pairs)
     known = {name: _child(clinic, name) for name in held}
     answered = [_silent(asker, clinic, names, known) for names in zip(held, never, strict=True)]
-    hidden = [_restricted(asker, name) for name in held]
-    made_up = [(thing, new_id()) for thing in hidden]
+    hidden = [_restricted(asker, clinic, name) for name in held]
+    made_up = [(path.format(thing), path.format(new_id())) for pair in hidden for path, thing in pair]
     tidy()
     me, colleague = client_of(asker.seats[0].token), client_of(asker.seats[1].token)
     return {
@@ -75,9 +75,7 @@ def measure_twins(county: dict[str, Any], pairs: int) -> dict[str, Any]:
             _pages(answered, "/requests/{}/"), pairs, lambda path: _get(me, path, 200)
         ),
         "asking_ms": _between(_drafts(asker, clinic, pairs), pairs, lambda path: _send(me, path)),
-        "restricted_ms": _between(
-            _pages(made_up, "/people/{}/"), pairs, lambda path: _get(colleague, path, 404)
-        ),
+        "restricted_ms": _between(made_up, pairs, lambda path: _get(colleague, path, 404)),
     }
 
 
@@ -143,14 +141,25 @@ def _silent(asker: Site, clinic: Site, names: Pair, known: dict[str, UUID]) -> t
     return one, other
 
 
-def _answered(asker: Site, clinic: Site, name: str, child: UUID | None) -> UUID:
+def _asked(asker: Site, clinic: Site, name: str) -> UUID:
     with transaction.atomic():
         question = Question(
-            (PersonAsked(name, date_of_birth=BORN),), urgency=Urgency.URGENT, danger_said=Answer.YES, **ASKED
+            (PersonAsked(name, date_of_birth=BORN),),
+            NEEDED,
+            WHY,
+            PURPOSE,
+            Urgency.URGENT,
+            urgency_reason=TODAY,
+            danger_said=Answer.YES,
         )
         by = _acting(asker.seats[0].token)
         made = ask_for_information(by=by, question=question, asked=[AgencyAsked(UUID(clinic.agency))])
         request: UUID = AgencyRequest.objects.get(parent=made).id
+    return request
+
+
+def _answered(asker: Site, clinic: Site, name: str, child: UUID | None) -> UUID:
+    request = _asked(asker, clinic, name)
     with transaction.atomic():
         acknowledge_request(by=_acting(clinic.seats[0].token), request_id=request)
     with transaction.atomic():
@@ -163,12 +172,13 @@ def _answered(asker: Site, clinic: Site, name: str, child: UUID | None) -> UUID:
     return request
 
 
-def _restricted(site: Site, name: str) -> UUID:
-    """A record that one of them alone sees."""
-    child = _child(site, name)
-    with transaction.atomic():
-        restrict_thing(by=_acting(site.seats[0].token), thing=child, posts=[], why="A colleague's child.")
-    return child
+def _restricted(site: Site, clinic: Site, name: str) -> list[tuple[str, UUID]]:
+    """A record and a request that one of them alone sees, each with its address."""
+    things = {"/people/{}/": _child(site, name), "/requests/{}/": _asked(site, clinic, name)}
+    for thing in things.values():
+        with transaction.atomic():
+            restrict_thing(by=_acting(site.seats[0].token), thing=thing, posts=[], why="A colleague's child.")
+    return list(things.items())
 
 
 def _drafts(asker: Site, clinic: Site, pairs: int) -> list[Pair]:
@@ -182,10 +192,16 @@ def _drafts(asker: Site, clinic: Site, pairs: int) -> list[Pair]:
 
 
 def _draft(asker: Site, clinic: Site, name: str) -> str:
-    said = {**ASKED, "urgency": "urgent", "danger_said": "yes"}
     body = {
         "people": plain((PersonAsked(name, date_of_birth=BORN),)),
-        "said": said,
+        "said": {
+            "needed": NEEDED,
+            "why": WHY,
+            "purpose": PURPOSE,
+            "urgency": "urgent",
+            "urgency_reason": TODAY,
+            "danger_said": "yes",
+        },
         "asked": plain([AgencyAsked(UUID(clinic.agency))]),
     }
     with transaction.atomic():
