@@ -20,6 +20,7 @@ from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.take_into_file import take_into_file
+from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_down import write_down
 from chiltern.sharing.models import DisclosedItem, Reply
 from chiltern.sharing.workings.asking import PersonAsked
@@ -50,6 +51,18 @@ def ask(world: World, requester: At, provider: At, whom: PersonAsked = AMARA) ->
     """A request of one agency's to another."""
     question = replace(QUESTION, people=(whom,))
     return world.stage.asked(requester, provider, question=question)[0].id
+
+
+def tell(world: World, at: At, recipient: At, post: UUID | None = None, **changes: Any) -> UUID:
+    """One agency tells another, by its practitioner or another post."""
+    said = world.stage.telling(recipient=recipient.agency, **changes)
+    return tell_agency(by=world.cast.become(post or at.practitioner), given=said).id
+
+
+def there(thing: UUID | None) -> UUID:
+    """What a secret act made, in the world in which it was made."""
+    assert thing is not None
+    return thing
 
 
 def take_up(world: World, provider: At, request: UUID, child: UUID | None) -> UUID:

@@ -47,6 +47,8 @@ from tests.two_worlds.acts import (
     receive,
     restrict,
     take_up,
+    tell,
+    there,
 )
 from tests.two_worlds.world import World
 
@@ -79,31 +81,31 @@ def _a_request(world: World, child: UUID, depth: int) -> None:
     school, mine, late = world.cast.school, world.cast.social_care, world.draw.random() < 0.5
     request = world.secret(lambda: ask(world, mine, school))
     if not late:
-        world.secret(lambda: restrict(world, school.duty, _there(request)))
+        world.secret(lambda: restrict(world, school.duty, there(request)))
     if depth > 0:
-        world.secret(lambda: take_up(world, school, _there(request), child))
+        world.secret(lambda: take_up(world, school, there(request), child))
     if depth > 1:
-        world.secret(lambda: decide(world, school, _there(request), SHARED))
+        world.secret(lambda: decide(world, school, there(request), SHARED))
     if late:
-        world.secret(lambda: restrict(world, school.duty, _there(request)))
+        world.secret(lambda: restrict(world, school.duty, there(request)))
 
 
 def _a_telling(world: World, child: UUID, depth: int) -> None:
     cast, desk = world.cast, world.cast.school.duty
-    told = world.secret(lambda: restrict(world, desk, _tells(world, cast.health, cast.school)))
+    told = world.secret(lambda: restrict(world, desk, tell(world, cast.health, cast.school)))
     if depth > 0:
-        world.secret(lambda: acknowledge_disclosure(by=cast.become(desk), disclosure_id=_there(told)).id)
+        world.secret(lambda: acknowledge_disclosure(by=cast.become(desk), disclosure_id=there(told)).id)
     if depth > 1:
-        world.secret(lambda: take_into_file(by=cast.become(desk), disclosure_id=_there(told)).id)
+        world.secret(lambda: take_into_file(by=cast.become(desk), disclosure_id=there(told)).id)
 
 
 def _a_record(world: World, child: UUID, depth: int) -> None:
     cast, school = world.cast, world.cast.school
     nora = world.secret(lambda: put_on_record(world, school, **HIDDEN_CHILD))
-    world.secret(lambda: restrict(world, school.duty, _there(nora), school.conflicted))
+    world.secret(lambda: restrict(world, school.duty, there(nora), school.conflicted))
     if depth > 0:
         request = world.secret(lambda: restrict(world, school.duty, ask(world, cast.police, school)))
-        world.secret(lambda: take_up(world, school, _there(request), nora))
+        world.secret(lambda: take_up(world, school, there(request), nora))
 
 
 def conflict(world: World) -> None:
@@ -122,19 +124,19 @@ def conflict(world: World) -> None:
 def _asked_about_her(world: World, child: UUID) -> None:
     school, decided = world.cast.school, world.draw.random() < 0.5
     request = world.secret(lambda: ask(world, world.cast.social_care, school))
-    world.secret(lambda: take_up(world, school, _there(request), child))
+    world.secret(lambda: take_up(world, school, there(request), child))
     if decided:
-        world.secret(lambda: decide(world, school, _there(request)))
+        world.secret(lambda: decide(world, school, there(request)))
 
 
 def _told_about_her(world: World, child: UUID) -> None:
-    world.secret(lambda: _tells(world, world.cast.health, world.cast.school))
+    world.secret(lambda: tell(world, world.cast.health, world.cast.school))
 
 
 def _we_told_about_her(world: World, child: UUID) -> None:
     about = (replace(AMARA, person=child),)
     by_desk = world.cast.school.duty
-    world.secret(lambda: _tells(world, world.cast.school, world.cast.police, by_desk, people=about))
+    world.secret(lambda: tell(world, world.cast.school, world.cast.police, by_desk, people=about))
 
 
 def _met_about_her(world: World, child: UUID) -> None:
@@ -158,7 +160,7 @@ def no_statement(world: World) -> None:
     question = replace(QUESTION if urgent else CALM, people=(AMARA,))
     child = world.secret(lambda: world.stage.child(clinic))
     if known:
-        world.secret(lambda: _tells(world, cast.health, clinic))
+        world.secret(lambda: tell(world, cast.health, clinic))
     around(world, 1)
     (request,) = world.step(lambda: world.stage.asked(mine, clinic, question=question))
     world.step(lambda: take_up(world, clinic, request.id, child))
@@ -190,9 +192,9 @@ def hidden_place(world: World) -> None:
     around(world, 1)
     told = world.secret(lambda: world.stage.told(decision=said).id)
     desk = mine.duty
-    world.secret(lambda: acknowledge_disclosure(by=cast.become(desk), disclosure_id=_there(told)).id)
+    world.secret(lambda: acknowledge_disclosure(by=cast.become(desk), disclosure_id=there(told)).id)
     if filed:
-        world.secret(lambda: take_into_file(by=cast.become(desk), disclosure_id=_there(told)).id)
+        world.secret(lambda: take_into_file(by=cast.become(desk), disclosure_id=there(told)).id)
     if calls:
         conference = Conference(world.stage)
         world.step(lambda: conference.called(cast.health))
@@ -215,7 +217,7 @@ def looked_into(world: World) -> None:
     if depth != 0:
         glass = world.secret(lambda: _reads(world, school.colleague))
         rep = school.representative
-        world.secret(lambda: _answers(world, rep, _there(glass), ended))
+        world.secret(lambda: _answers(world, rep, there(glass), ended))
 
 
 def _looks(world: World, told: UUID, answer: LookGiven) -> UUID:
@@ -278,18 +280,6 @@ def owner_not_shown(world: World) -> None:
     went = world.step(lambda: pass_to(world, mine, health, request))
     if answered:
         world.step(lambda: take_into_file(by=world.cast.become(health.duty), disclosure_id=went))
-
-
-def _tells(world: World, at: At, recipient: At, post: UUID | None = None, **changes: object) -> UUID:
-    from chiltern.sharing.actions.tell_agency import tell_agency
-
-    said = world.stage.telling(recipient=recipient.agency, **changes)
-    return tell_agency(by=world.cast.become(post or at.practitioner), given=said).id
-
-
-def _there(thing: UUID | None) -> UUID:
-    assert thing is not None
-    return thing
 
 
 KINDS: tuple[Callable[[World], None], ...] = (
