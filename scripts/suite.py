@@ -19,8 +19,10 @@ from chiltern.supervisor.processes import CannotStartError
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-RULES, HOUSE = "tests/code_of_practice", "tests/house"
-APART = (f"--ignore={RULES}", f"--ignore={HOUSE}")
+RULES, HOUSE, WORLDS = "tests/code_of_practice", "tests/house", "tests/two_worlds"
+APART = tuple(f"--ignore={folder}" for folder in (RULES, HOUSE, WORLDS))
+PAIRS, PAIRS_OF_ALL, A_PAIR = 20, 200, 0.8
+"""Pairs of worlds, without and with --all; and the seconds that one may take."""
 ORDINARY = "not committed and not journey"
 NOTHING_COLLECTED = 5
 
@@ -47,6 +49,7 @@ GROUPS = (
     Group("rules", 2, (RULES,)),
     Group("house", 30, (HOUSE, "-n", "2", "--dist", "loadfile")),
     Group("ordinary", 240, ("tests", *APART, "-m", ORDINARY, "-n", "2")),
+    Group("two worlds", 0, (WORLDS, "-n", "2")),
     Group("committed", 180, ("tests", *APART, "-m", "committed and not journey", "-n", "2")),
     Group("journeys", 240, ("tests", *APART, "-m", "journey", "-n", "2", "--dist", "worksteal")),
 )
@@ -82,13 +85,16 @@ def main() -> int:
     lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
     chosen = [word for word in more if not word.startswith("-") and (ROOT / word.split("::")[0]).exists()]
     results = [] if chosen else [check(name, command) for name, command in CHECKS]
+    pairs = asked.pairs or (PAIRS_OF_ALL if asked.all else PAIRS)
     try:
-        with server(system=asked.system_postgres) as environment:
+        with server(system=asked.system_postgres) as found:
+            environment = {**found, "CHILTERN_PAIRS": str(pairs)}
             if chosen:
                 results.append(pytest(Group("chosen", 600, ()), more, environment))
             else:
                 groups = [group for group in GROUPS if has_browser or group.name != "journeys"]
                 groups = groups if has_pango else [without_pdf(group) for group in groups]
+                groups = [with_pairs(group, pairs) for group in groups]
                 results += [pytest(group, more, environment) for group in groups]
     except CannotStartError as fault:
         print(fault)
@@ -103,6 +109,11 @@ def without_pdf(group: Group) -> Group:
     return replace(group, arguments=tuple(words))
 
 
+def with_pairs(group: Group, pairs: int) -> Group:
+    """The same with time for so many pairs of worlds."""
+    return replace(group, budget=20 + int(pairs * A_PAIR)) if WORLDS in group.arguments else group
+
+
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Our own options, and what goes on to pytest."""
     parser = argparse.ArgumentParser(
@@ -114,6 +125,12 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     )
     parser.add_argument(
         "--system-postgres", action="store_true", help="on the system's PostgreSQL, thrown away after"
+    )
+    parser.add_argument(
+        "--pairs",
+        type=int,
+        metavar="N",
+        help=f"pairs of worlds to compare ({PAIRS}; with --all {PAIRS_OF_ALL})",
     )
     return parser.parse_known_args()
 

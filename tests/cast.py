@@ -25,7 +25,7 @@ from chiltern.agencies.workings.profile import NewAgency
 from chiltern.agencies.workings.sectors import Sector
 from chiltern.code_of_practice.words import Reader, Role, StatutoryDuty
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.ids import OFFICE
+from chiltern.foundation.ids import OFFICE, new_id
 from chiltern.foundation.sealed import keys
 from chiltern.scheme.changes import make_partnership
 
@@ -146,7 +146,7 @@ def build(first_officer: UUID, become: Become) -> Cast:
 
 def _teams(agency: Agency, by: Actor) -> tuple[Team, Team]:
     first, other = (
-        Team(id=uuid4(), keeper=agency.id, made_at=by.at, name=name, kind=Reader.TEAM)
+        Team(id=new_id(), keeper=agency.id, made_at=by.at, name=name, kind=Reader.TEAM)
         for name in ("First team", "Other team")
     )
     return first, other

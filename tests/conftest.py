@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import secrets
 import socket
@@ -15,9 +14,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from chiltern.foundation.actor import Actor
+from tests.canary import canaries, nobody_is_named  # noqa: F401  one listens, one fails the test
 
-# Names and words that stand in the tests' data and must never stand in a log.
-CANARIES = ("Canary", "Whitlock", "Amara", "bruise", "He is released", "Late on nine", "orchard-lantern")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -34,42 +32,6 @@ def loopback_only() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[assignment, method-assign]
     yield
     socket.socket.connect = real  # type: ignore[method-assign]
-
-
-class Canaries(logging.Handler):
-    """Reads every log line as the service would print it, and remembers those that name a child or tell a story."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """A line with a canary in it is kept for the test's end."""
-        if self.formatter is None:
-            service = [
-                h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler and h.formatter
-            ]
-            self.formatter = service[0].formatter if service else None
-        line = self.format(record)
-        if any(word in line for word in CANARIES):
-            self.found.append(line)
-
-
-@pytest.fixture(scope="session")
-def canaries() -> Iterator[Canaries]:
-    """Listens to everything, for the whole run."""
-    listening = Canaries()
-    logging.getLogger().addHandler(listening)
-    yield listening
-    logging.getLogger().removeHandler(listening)
-
-
-@pytest.fixture(autouse=True)
-def no_name_in_a_log(canaries: Canaries) -> Iterator[None]:
-    """No test may make the service log a name, or what somebody wrote."""
-    canaries.found.clear()
-    yield
-    assert not canaries.found, "a log line names somebody"
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from chiltern.sharing.actions.change_named import change_named
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.lift_restriction import lift_restriction
 from chiltern.sharing.actions.restrict_thing import restrict_thing
-from chiltern.sharing.models import AgencyRequest, Disclosure, Item, Reply, Restriction
+from chiltern.sharing.models import AgencyRequest, Disclosure, Item, Reply, Restriction, SecondLook
 from chiltern.sharing.queries.home import heads
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.restricting import restriction_page
@@ -74,6 +74,34 @@ def test_what_the_other_side_answers_later_goes_to_the_named_people_alone(cast: 
     assert not Reply.objects.exists() and not Disclosure.objects.exists()
     assert not access.can_see(reply.id)
     assert number_of(cast, mine.manager, "sent") == number_of(cast, mine.manager, "received") == 0
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_nobody_looks_afterwards_at_what_is_restricted_but_who_is_on_its_list(
+    cast: Cast, named: bool
+) -> None:
+    school = cast.school
+    request = Stage(cast).acknowledged(cast.social_care, school)
+    before = number_of(cast, school.manager, "looks")
+    restricted(cast, request, *([school.manager] if named else []))
+    decide_request(by=cast.become(school.duty), request_id=request, given=SHARED)
+    look = SecondLook.objects.get(about=request)
+    assert look.lookers == ([school.manager] if named else [])
+    assert number_of(cast, school.manager, "looks") == before + named
+    cast.become(school.manager)
+    assert access.can_see(look.id) is named
+
+
+def test_a_look_that_a_colleague_was_asked_for_is_taken_back_with_what_it_is_about(cast: Cast) -> None:
+    school = cast.school
+    decision = Stage(cast).decided(cast.social_care, school)
+    before = number_of(cast, school.manager, "looks")
+    look = SecondLook.objects.get(about=decision.about)
+    restricted(cast, decision.about, school.practitioner)
+    assert number_of(cast, school.manager, "looks") == before - 1
+    for post, seen in ((school.manager, False), (school.duty, True), (school.practitioner, True)):
+        cast.become(post)
+        assert access.can_see(look.id) is seen
 
 
 def test_a_restricted_record_is_found_by_nobody_else_and_refused_to_nobody_on_the_list(cast: Cast) -> None:

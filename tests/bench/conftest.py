@@ -22,6 +22,7 @@ SMALL = (
     "documents=3",
     "waiting=5",
     "tellings=12",
+    "pairs=3",
 )
 QUICK = ("writers=2", "acts=1", "rounds=1", "rate=20", "seconds=3", "saturation_seconds=1", "clients=2")
 

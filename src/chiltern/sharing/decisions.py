@@ -58,7 +58,8 @@ def stand(
         replace_earlier(decision)
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
         told = settle(by, filing, in_hand, decision, going, filed.readers)
-        made += looks.ask_to_look(by, filing, decision, _weighing(in_hand, given, weighed), filed.readers)
+        looked = _weighing(in_hand, given, weighed)
+        made += looks.ask_to_look(by, filing, decision, looked, filed.readers, under=in_hand.asked.id)
     elif weighed.once_released is not None:
         made.append(
             releasing.ask_to_release(

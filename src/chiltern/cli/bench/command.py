@@ -13,7 +13,7 @@ import psycopg
 from chiltern.cli.bench import decide, documents, report
 from chiltern.cli.bench.figures import FIGURES
 from chiltern.cli.bench.ground import Ground, ground
-from chiltern.cli.bench.on_ground import access, ledger, pages
+from chiltern.cli.bench.on_ground import access, ledger, pages, twins
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.home import say
 from chiltern.supervisor.processes import CannotStartError
@@ -23,6 +23,7 @@ ON_GROUND: Mapping[str, Callable[[Ground, Sizes], dict[str, float]]] = {
     "access": access,
     "ledger": ledger,
     "pages": pages,
+    "twins": twins,
 }
 INTERRUPTED = 130
 

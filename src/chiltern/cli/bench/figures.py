@@ -63,6 +63,16 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "words_left": Figure("made documents with a word left in their copy, or not black in its picture", 0),
         "documents": Figure("made documents whose copies were checked"),
     },
+    "twins": {
+        "median_difference_ms": Figure("the largest of the three below, whichever of the two took longer", 2),
+        "no_statement_ms": Figure(
+            "a request that got no statement: its page where the child is known, over where she never was"
+        ),
+        "asking_ms": Figure(
+            "asking a sensitive service: about a child whom it knows, over one whom it does not"
+        ),
+        "restricted_ms": Figure("the 404 of a restricted thing, over that of a made-up id"),
+    },
     "access": {
         "visibility_list_ms": Figure("one page of a list, context included", 3),
         "visibility_count_ms": Figure("the list's count, capped at 1,001, context included", 5),

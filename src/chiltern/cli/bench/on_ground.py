@@ -94,6 +94,13 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     return {**over_http, **{name: inside[name] for name in names}}
 
 
+def twins(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """Pairs of requests that nobody may tell apart, one beside the other."""
+    county = _county(ground, sizes)
+    found: dict[str, float] = ground.take("twins", "app", county=county.sites, pairs=sizes.pairs)
+    return {"median_difference_ms": max(map(abs, found.values())), **found}
+
+
 def _county(ground: Ground, sizes: Sizes) -> County:
     made = ground.take("county", "worker", agencies=sizes.agencies)
     opened = ground.take("sessions", "app", county=made)

@@ -34,6 +34,8 @@ class Sizes:
     """What waits for the post whose work is measured there."""
     tellings: int = 100
     """Things ready to be told there."""
+    pairs: int = 400
+    """Of requests that nobody may tell apart, of each kind."""
 
     @classmethod
     def given(cls, said: Sequence[str]) -> Sizes:

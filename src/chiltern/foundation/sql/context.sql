@@ -23,6 +23,8 @@ create table if not exists ctx.nature (only_one boolean primary key default true
   nature text not null check (nature in ('live', 'demo', 'test')));
 -- Only a test's database has a row here.
 create table if not exists ctx.clock_shift (only_one boolean primary key default true check (only_one), shift interval not null);
+-- Where two worlds are compared to the byte, the clock stands, and is moved from act to act.
+alter table ctx.clock_shift add column if not exists stands_at timestamptz;
 
 create or replace function ctx.office() returns uuid language sql immutable parallel safe as
   $$ select '00000000-0000-4000-8000-000000000001'::uuid $$;
@@ -32,7 +34,8 @@ create or replace function ctx.nature() returns text language sql stable paralle
 
 create or replace function ctx.now() returns timestamptz language sql volatile parallel restricted security definer
   set search_path = ctx, pg_catalog as $$
-  select clock_timestamp() + coalesce((select c.shift from ctx.clock_shift c, ctx.nature n where n.nature = 'test'), interval '0') $$;
+  select coalesce((select coalesce(c.stands_at, clock_timestamp() + c.shift) from ctx.clock_shift c, ctx.nature n
+    where n.nature = 'test'), clock_timestamp()) $$;
 
 -- Only functions of ctx_owner that have set their search path call it, many times a page: so it sets none itself.
 create or replace function ctx.mac(said text) returns text language plpgsql stable parallel restricted as $$

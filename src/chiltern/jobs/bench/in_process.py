@@ -43,7 +43,7 @@ def measure_in_process(
     _sent(f"/tell/{telling[0]}/check/", telling[1], "/told/")
     shown = [_queries(token, each) for each in LISTS]
     shown.append(_queries(other_token, f"/requests/{second}/"))
-    _get(_client(other_token), f"/requests/{second}/decide/check/")
+    _get(client_of(other_token), f"/requests/{second}/decide/check/")
     with _counting() as decided:
         _sent(f"/requests/{second}/decide/check/", other_token, "/requests/")
     shown.append(_queries(other_token, f"/requests/{second}/"))
@@ -55,7 +55,8 @@ def measure_in_process(
     }
 
 
-def _client(token: str) -> Client:
+def client_of(token: str) -> Client:
+    """A client whose session is open already."""
     client = Client(headers={"host": "127.0.0.1"})
     client.cookies[settings.SESSION_COOKIE_NAME] = token
     client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
@@ -70,13 +71,13 @@ def _get(client: Client, address: str) -> None:
 
 def _sent(address: str, token: str, leads: str) -> None:
     """Raises RuntimeError where the form was not taken: it leads back to the journey then."""
-    answer = _client(token).post(address, {"form_id": str(uuid4()), "csrfmiddlewaretoken": CSRF})
+    answer = client_of(token).post(address, {"form_id": str(uuid4()), "csrfmiddlewaretoken": CSRF})
     if answer.status_code != 302 or not answer["location"].startswith(leads) or "check" in answer["location"]:
         raise RuntimeError(f"{address} answers {answer.status_code} {answer.get('location', '')}")
 
 
 def _queries(token: str, address: str) -> int:
-    client = _client(token)
+    client = client_of(token)
     _get(client, address)
     with _counting() as asked:
         _get(client, address)
@@ -103,7 +104,7 @@ def _counting() -> Iterator[Asked]:
 def _list_sql_ms(tokens: list[str], repeats: int) -> float:
     waited = []
     for place in range(repeats):
-        client = _client(tokens[place % len(tokens)])
+        client = client_of(tokens[place % len(tokens)])
         with _counting() as asked:
             _get(client, LISTS[0])
         waited.append(asked.waited_ms)
@@ -120,7 +121,7 @@ def _list_vs_noop(tokens: list[str], repeats: int) -> float:
 def _cpu_ms(tokens: list[str], repeats: int) -> float:
     took = []
     for place in range(repeats):
-        client = _client(tokens[place % len(tokens)])
+        client = client_of(tokens[place % len(tokens)])
         start = time.thread_time()
         _get(client, LISTS[0])
         took.append((time.thread_time() - start) * 1000)

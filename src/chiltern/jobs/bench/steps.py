@@ -16,6 +16,7 @@ from chiltern.jobs.bench.items import load_items
 from chiltern.jobs.bench.record import check_record, measure_append, seal_all
 from chiltern.jobs.bench.requests import load_requests
 from chiltern.jobs.bench.timelines import load_timelines
+from chiltern.jobs.bench.twins import measure_twins
 from chiltern.jobs.bench.visibility import measure_visibility
 
 STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
@@ -37,4 +38,5 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "seal": seal_all,
     "check": check_record,
     "append": measure_append,
+    "twins": measure_twins,
 }

@@ -12,20 +12,19 @@ from uuid import UUID
 
 from django.db import connection, models
 
-from chiltern.foundation.sealed.fields import Sealed, SealedTextField
-from chiltern.people.models import PersonRow
+from chiltern.foundation.sealed.fields import Sealed, SealedRow, SealedTextField
 
-Named = tuple[type[PersonRow], str]
+Named = tuple[type[SealedRow], str]
 
 
-def read_together(person: UUID, tables: Sequence[Named]) -> dict[type[PersonRow], list[Any]]:
+def read_together(person: UUID, tables: Sequence[Named]) -> dict[type[SealedRow], list[Any]]:
     """The rows of each model whose column of that name holds the person, newest first."""
     parts = [
         f"select %s, to_jsonb(t) from {model._meta.db_table} t where t.{column} = %s"  # noqa: S608
         for model, column in tables
     ]
     values = [value for place, _ in enumerate(tables) for value in (place, person)]
-    found: dict[type[PersonRow], list[Any]] = {model: [] for model, _ in tables}
+    found: dict[type[SealedRow], list[Any]] = {model: [] for model, _ in tables}
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(parts), values)
         for place, row in cursor.fetchall():
@@ -36,7 +35,7 @@ def read_together(person: UUID, tables: Sequence[Named]) -> dict[type[PersonRow]
     return found
 
 
-def _row(model: type[PersonRow], stored: dict[str, Any]) -> PersonRow:
+def _row(model: type[SealedRow], stored: dict[str, Any]) -> SealedRow:
     fields = model._meta.concrete_fields
     return model.from_db(
         "default", [f.attname for f in fields], [_value(f, stored[str(f.column)]) for f in fields]

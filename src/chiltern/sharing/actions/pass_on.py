@@ -73,7 +73,8 @@ def pass_on(
     )
     terms = ending_with_leave(holding, verdict, terms_that_travel(by, holding, given))
     made, parts = changes.give(by, filing, things, terms, way)
-    looks = ask_to_look(by, filing, decision, _weighing(holding, given, verdict, people), filed.readers)
+    weighing = _weighing(holding, given, verdict, people)
+    looks = ask_to_look(by, filing, decision, weighing, filed.readers, under=disclosure_id)
     filing.write(filed.people)
     owners = _tell_owners(by, holding, made, to)
     record(

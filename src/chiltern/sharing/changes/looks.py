@@ -37,12 +37,19 @@ class Weighing:
 
 
 def ask_to_look(
-    by: Actor, filing: Filing, decision: Decision, weighing: Weighing, home: Sequence[UUID]
+    by: Actor,
+    filing: Filing,
+    decision: Decision,
+    weighing: Weighing,
+    home: Sequence[UUID],
+    under: UUID | None = None,
 ) -> list[SecondLook]:
-    """One look where there has to be one, else none. Write the filing afterwards."""
+    """One look where there has to be one, else none: `under` is what was decided on. Write the filing afterwards."""
     if not needs_second_look(weighing.verdict, gives=bool(weighing.items)):
         return []
-    lookers = second_lookers(by, weighing.people)
+    # Only where nobody but this post reads it through the rows that it sees can it lie with named posts alone.
+    alone = under if set(home) == {by.post} else None
+    lookers = second_lookers(by, weighing.people, alone)
     row = _look(by, filing, decision, weighing, [one.post for one in lookers])
     row.because = lookers[0].because if lookers else LookedBy.NOBODY
     filing.let_in(home, row.id, "look.own", by.at)

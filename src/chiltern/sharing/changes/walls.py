@@ -15,20 +15,38 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.people.workings.described import Described
-from chiltern.sharing.models import BreakGlass, Climb, GlassWord, Hold, Restriction, RestrictionTold
+from chiltern.sharing.models import (
+    BreakGlass,
+    Climb,
+    GlassWord,
+    Hold,
+    Restriction,
+    RestrictionTold,
+    SecondLook,
+)
 
 
 def restrict(by: Actor, things: Sequence[UUID], posts: Sequence[UUID]) -> list[tuple[UUID, UUID]]:
     """These posts alone read them at this agency from now on; thing and reader of each lasting row that ended.
 
-    What went up to a representative without its content is taken back too.
+    What went up to a representative without its content is taken back too, and what others were to look at afterwards.
     """
     with connection.cursor() as cursor:
         cursor.execute("select * from ctx.restrict(%s::uuid[], %s::uuid[])", [list(things), list(posts)])
         ended = [(row[0], row[1]) for row in cursor.fetchall() if row[2] is None]
     for climb in Climb.objects.filter(thing__in=list(things), keeper=by.agency, step=2, settled_at=None):
         access.end(climb.id)
+    for look in SecondLook.objects.filter(about__in=list(things), keeper=by.agency).defer("shows"):
+        _restrict_look(by, look, posts)
     return ended
+
+
+def _restrict_look(by: Actor, look: SecondLook, posts: Sequence[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select reader from ctx.readers_at_home(%s)", [look.id])
+        here = {row[0] for row in cursor.fetchall()}
+    access.grant(sorted(set(posts) - here), look.id, kind="look.own", sort_at=by.at)
+    access.end(look.id, sorted(here - set(posts)))
 
 
 def take_off(things: Sequence[UUID], post: UUID) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chiltern.code_of_practice.words import LookedBy
-from chiltern.foundation import prepared
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.screening import outside_conflict
 from chiltern.sharing.workings.asking import PersonAsked
@@ -24,14 +24,19 @@ class Looker:
     because: LookedBy
 
 
-def second_lookers(by: Actor, people: Sequence[PersonAsked]) -> list[Looker]:
+def second_lookers(by: Actor, people: Sequence[PersonAsked], under: UUID | None = None) -> list[Looker]:
     """A manager of our own but the decider; else of the commissioner, of the same trust, or whom the officer names.
 
-    Nobody who could be in conflict with one of these people: where that leaves none, the next in this order.
+    Nobody who could be in conflict with one of these people, and of our own, where what was decided on (`under`) lies with
+    named posts alone, nobody but these: where that leaves none, the next in this order.
     """
     found: dict[int, list[Looker]] = {}
-    for rank, post, agency, because in prepared.fetch(_LOOKERS):
-        found.setdefault(rank, []).append(Looker(post, agency, LookedBy(because)))
+    every = [(row[0], Looker(row[1], row[2], LookedBy(row[3]))) for row in prepared.fetch(_LOOKERS)]
+    ours = [one.post for _, one in every if one.agency == by.agency]
+    shut_out = set(ours) - set(access.readers_like(under, by.agency, ours)) if under else set[UUID]()
+    for rank, one in every:
+        if one.post not in shut_out:
+            found.setdefault(rank, []).append(one)
     for rank in sorted(found):
         clear = {one.agency: outside_conflict(one.agency, people) for one in found[rank]}
         if those := [one for one in found[rank] if _is_clear(one.post, clear[one.agency])]:

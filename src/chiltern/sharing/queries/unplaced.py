@@ -36,8 +36,8 @@ def somebody_can_look(by: Actor, look_id: UUID) -> bool:
 
 
 def lookers_now(by: Actor, look: SecondLook) -> list[Looker]:
-    """By the same order as when it was decided; nobody who could be in conflict with whom it is about."""
-    return second_lookers(by, _about(by, look))
+    """By the same order as when it was decided; nobody in conflict with whom it is about, or off the list of a restriction."""
+    return second_lookers(by, _about(by, look), look.about)
 
 
 def _about(by: Actor, look: SecondLook) -> tuple[PersonAsked, ...]:

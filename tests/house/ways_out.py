@@ -1,0 +1,98 @@
+"""What leaves the service other than as a page: files, notices by e-mail, and what jobs do. Each is on a list."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.floors import SOURCE
+
+FILES = {
+    "web/health.py": ("health",),
+    "web/views/record/receipt.py": ("receipt_note", "receipt_proof", "record_key"),
+    "web/views/record/own_file.py": ("record_file_download",),
+    "web/views/sharing/documents.py": ("document",),
+    "web/views/sharing/file_copy.py": ("file_copy_pdf",),
+    "web/views/sharing/papers/page.py": ("tell_document_picture", "decide_document_picture"),
+    "web/views/signatories/public.py": ("signatories_csv",),
+}
+"""Every module of the pages that answers with something else than a page, and the addresses where it does."""
+ANSWERING = {"web/frame.py", "web/errors.py", "web/pdf.py"}
+"""Where every page is put together, and a PDF for whoever asks."""
+ANSWERS = {"HttpResponse", "FileResponse", "StreamingHttpResponse", "JsonResponse", "download", "pdf_answer"}
+
+NOTICES = {
+    "request.climbed": "a request is past its due time",
+    "permission.climbed": "so is leave to pass on",
+    "telling.climbed": "so is what was told",
+    "look.climbed": "so is a second look",
+    "invitation.climbed": "so is an invitation",
+    "climb.given": "something of a colleague's is past its due time",
+    "request.asked": "another agency asks",
+    "telling.received": "another agency tells",
+    "clarification.asked": "who was asked asks back",
+    "reply.received": "an answer has come",
+    "disclosure.received": "information has come",
+    "minute.received": "the minute of a meeting has come",
+    "call.reported": "somebody has written down what was told by us",
+    "permission.asked": "somebody asks leave to pass on",
+    "telling.answered": "what we told was answered",
+    "look.asked": "something was shared alone, to be looked at",
+    "release.asked": "a hidden place waits for a second person",
+    "invitation.received": "another agency calls a meeting",
+    "challenge.asked": "another agency says that it cannot wait",
+    "challenge.answered": "what we said cannot wait was answered",
+    "glass.told": "a colleague read outside their work",
+    "glass.asked": "the representative asks why",
+    "attempt.told": "somebody asked what we do not say",
+}
+"""Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""
+
+MAILING = {"smtplib", "email.message", "django.core.mail"}
+MAILERS = {"notices/sending.py"}
+"""The one module that makes a mail, and sends it."""
+
+JOBS = {
+    "attempts.record": "asked for in vain",
+    "overdue.climb": "past its due time, and standing replies at their hour",
+    "looks.place": "second looks that nobody could take then",
+    "record_file.build": "an agency's own part of the record",
+    "record_file.forget": "takes such a file away",
+    "notices.find": "who is to be told",
+    "notices.send": "one mail",
+    "demo.load_batch": "an invented county, in a demo alone",
+    "procrastinate.builtin_tasks.remove_old_jobs": "the package's own, which nobody defers",
+}
+"""Every job by name, and what of it anybody may get to see. tests/two_worlds/test_jobs.py runs them."""
+
+
+def answering(root: Path = SOURCE) -> set[str]:
+    """The modules of the pages that put an answer together themselves."""
+    return {name for name, tree in modules(root / "web", root) if _calls(tree) & ANSWERS}
+
+
+def mailing(root: Path = SOURCE) -> set[str]:
+    """The modules that can send a mail."""
+    return {name for name, tree in modules(root, root) if _imported(tree) & MAILING}
+
+
+def modules(under: Path, root: Path) -> Iterator[tuple[str, ast.Module]]:
+    """Every module with what it says."""
+    for file in sorted(under.rglob("*.py")):
+        yield file.relative_to(root).as_posix(), ast.parse(file.read_text())
+
+
+def _calls(tree: ast.Module) -> set[str]:
+    called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {name.id for name in called if isinstance(name, ast.Name)}
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
