@@ -19,8 +19,8 @@ set role chiltern_ctx_owner;
 create or replace function ctx.representatives(of_agency uuid) returns setof uuid
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select s.id from foundation_poststanding s
-   where ctx.agency() is not null and s.agency = of_agency and s.role in ('representative', 'deputy')
-     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) order by s.id $$;
+   where (select ctx.agency()) is not null and s.agency = of_agency and s.role in ('representative', 'deputy')
+     and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at())) order by s.id $$;
 
 -- Whoever made a challenge finds it answered: the acting agency moves the other's rows on that one, where its answer stands.
 create or replace function ctx.file_challenge_answered(of_challenge uuid) returns void

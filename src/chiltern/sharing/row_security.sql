@@ -328,7 +328,7 @@ create or replace function ctx.second_lookers() returns table (post uuid, agency
 declare moment timestamptz := ctx.at(); decides uuid := ctx.practitioner(); me record;
 begin
   select a.id, a.commissioner_id, a.legal_body_id, s.account into me from agencies_agency a
-    join foundation_poststanding s on s.id = ctx.post() where a.id = ctx.agency();
+    join foundation_poststanding s on s.id = (select ctx.post()) where a.id = (select ctx.agency());
   if me.id is null then return; end if;
   return query
     with others as (
@@ -365,31 +365,31 @@ set role chiltern_ctx_owner;
 create or replace function ctx.posts_that_asked(of_request uuid) returns table (post uuid, title text)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select distinct p.id, p.title || case when p.id = q.asked_by then ', who asked' else '' end as called from sharing_agencyrequest q
-    join foundation_access a on a.thing = q.id and (a.until is null or a.until > ctx.at()) and a.kind not like 'opened.%'
+    join foundation_access a on a.thing = q.id and (a.until is null or a.until > (select ctx.at())) and a.kind not like 'opened.%'
     join foundation_reader r on r.id = a.reader and r.agency = q.keeper
-    join foundation_postreader t on t.reader = r.id and t.starts_at <= ctx.at() and (t.ends_at is null or t.ends_at > ctx.at())
+    join foundation_postreader t on t.reader = r.id and t.starts_at <= (select ctx.at()) and (t.ends_at is null or t.ends_at > (select ctx.at()))
     join foundation_poststanding s on s.id = t.post and s.agency = q.keeper and s.role in ('practitioner', 'manager')
-     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+     and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at()))
     join agencies_post p on p.id = s.id
-   where q.id = of_request and q.provider = ctx.agency() and q.keeper <> q.provider and ctx.sees(of_request)
+   where q.id = of_request and q.provider = (select ctx.agency()) and q.keeper <> q.provider and ctx.sees(of_request)
      and not exists (select 1 from foundation_conflict c where c.practitioner = s.practitioner and c.person = any (a.people)
-       and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at()))
+       and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at())))
    order by called, p.id $$;
 
 create or replace function ctx.second_persons(of_thing uuid) returns table (post uuid, role text, sees boolean)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   with filed as (
-    select a.reader, a.people from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = ctx.agency()
-     where a.thing = of_thing and a.kind not like 'opened.%' and (a.until is null or a.until > ctx.at())),
+    select a.reader, a.people from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = (select ctx.agency())
+     where a.thing = of_thing and a.kind not like 'opened.%' and (a.until is null or a.until > (select ctx.at()))),
   others as (
     select s.id, s.role, exists (select 1 from foundation_postreader t join filed f on f.reader = t.reader
-        where t.post = s.id and t.starts_at <= ctx.at() and (t.ends_at is null or t.ends_at > ctx.at())) as sees
-      from foundation_poststanding s left join foundation_poststanding me on me.id = ctx.post()
-     where s.agency = ctx.agency() and s.practitioner <> ctx.practitioner()
+        where t.post = s.id and t.starts_at <= (select ctx.at()) and (t.ends_at is null or t.ends_at > (select ctx.at()))) as sees
+      from foundation_poststanding s left join foundation_poststanding me on me.id = (select ctx.post())
+     where s.agency = (select ctx.agency()) and s.practitioner <> (select ctx.practitioner())
        and (me.account is null or s.account is distinct from me.account)
-       and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at()) and s.role in ('practitioner', 'manager')
+       and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at())) and s.role in ('practitioner', 'manager')
        and not exists (select 1 from foundation_conflict c, filed f where c.practitioner = s.practitioner
-         and c.person = any (f.people) and c.starts_at <= ctx.at() and (c.ends_at is null or c.ends_at > ctx.at())))
+         and c.person = any (f.people) and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at()))))
   select o.id, o.role, o.sees from others o
    where ctx.sees(of_thing) and (o.sees or o.role = 'manager') order by o.sees desc, o.id $$;
 revoke all on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid) from public;
@@ -401,7 +401,7 @@ reset role;
 set role chiltern_ctx_owner;
 create or replace function ctx.own_people_asked(of_request uuid, names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select a from ctx.alike(ctx.agency(), names, dates, numbers) a
+  select a from ctx.alike((select ctx.agency()), names, dates, numbers) a
    where ctx.sees(of_request) and exists (select 1 from sharing_agencyrequest q where q.id = of_request) $$;
 revoke all on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.own_people_asked(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
@@ -419,7 +419,7 @@ begin
     raise exception 'only the scheme''s clock asks this' using errcode = '42501';
   end if;
   return query select l.id, s.id from sharing_secondlook l join foundation_poststanding s on s.id = l.decided_by
-     and s.starts_at <= ctx.at() and (s.ends_at is null or s.ends_at > ctx.at())
+     and s.starts_at <= (select ctx.at()) and (s.ends_at is null or s.ends_at > (select ctx.at()))
    where l.because = 'nobody' and not exists (select 1 from sharing_secondlookanswer a where a.look_id = l.id)
      and not exists (select 1 from foundation_access a where a.thing = l.id and a.kind in ('look.placed', 'look.asked'))
    order by l.id limit most;

@@ -24,11 +24,11 @@ revoke all on function ctx.must_be_allowed(uuid, uuid, uuid) from public;
 -- has already lasts as long as it did.
 create or replace function ctx.at_its_keeper(of_reader uuid, of_keeper uuid) returns boolean
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select of_keeper is distinct from ctx.agency()
+  select of_keeper is distinct from (select ctx.agency())
     and exists (select 1 from foundation_reader r where r.id = of_reader and r.agency = of_keeper) $$;
 create or replace function ctx.later_end(of_keeper uuid, stood timestamptz, given timestamptz) returns timestamptz
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  select case when of_keeper = ctx.agency() then given when stood is null or given is null then null else greatest(stood, given) end $$;
+  select case when of_keeper = (select ctx.agency()) then given when stood is null or given is null then null else greatest(stood, given) end $$;
 revoke all on function ctx.at_its_keeper(uuid, uuid), ctx.later_end(uuid, timestamptz, timestamptz) from public;
 
 -- Every reader into every one of the things, in one call.
