@@ -18,8 +18,8 @@ from uuid import UUID
 PRODUCT, BELOW = "/chiltern/", ("/chiltern/foundation/", "/workings/")
 FOR_WHOM = ("text", "thing", "id")
 """By which of its attributes a thing in a list is known: what it says before it is made, its id afterwards."""
-IN_LOOPS = {"ledger/integrator.py _grow": "entry"}
-"""Where a loop asks, by which of its names the thing is known."""
+IN_LOOPS = {"ledger/integrator.py _grow": "entry", "sharing/actions/record_climb.py record_climb": "climb_id"}
+"""What a loop does for each thing: by which of its names the thing is known."""
 
 
 class Chance:
@@ -43,15 +43,17 @@ class Chance:
 
 
 def _asks(frame: FrameType | None) -> str:
-    """The nearest place in the product that knows what it makes, and for what it asks inside a list."""
+    """The nearest place in the product that knows what it makes, and for what it, or the loop around it, asks."""
+    said: list[str] = []
     while frame is not None:
         file = frame.f_code.co_filename
         if PRODUCT in file and not any(part in file for part in BELOW):
             place = f"{file.rpartition(PRODUCT)[2]} {frame.f_code.co_qualname}"
-            names = frame.f_code.co_varnames if "comp>" in place else filter(None, [IN_LOOPS.get(place)])
-            return " ".join([place, *_for_what(frame, names)])
+            looped = list(filter(None, [IN_LOOPS.get(place)]))
+            names = frame.f_code.co_varnames if "comp>" in place and not said else looped
+            said += [*([] if said else [place]), *_for_what(frame, names)]
         frame = frame.f_back
-    return "a test"
+    return " ".join(said) or "a test"
 
 
 def _for_what(frame: FrameType, names: Iterable[str]) -> Iterator[str]:
