@@ -5,7 +5,6 @@ How many pairs: 20 in `./test`, 200 with `--all`, any number with `--pairs`. A p
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
@@ -13,12 +12,12 @@ from django.db import connection
 
 from chiltern.sharing.queries import home
 from tests.two_worlds.conftest import County
+from tests.two_worlds.looking import PAIRS
 from tests.two_worlds.telling import difference
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("2.2", "3.5", "3.7")]
 RESTRICTED = 0
 """A pair of this kind."""
-PAIRS = int(os.environ.get("CHILTERN_PAIRS", "20"))
 
 
 @pytest.mark.parametrize("seed", range(PAIRS))
