@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from chiltern.supervisor.places import LONGEST_SOCKET
-from chiltern.supervisor.postgres import Postgres
+from chiltern.supervisor.postgres import Postgres, memory
 from chiltern.supervisor.processes import CannotStartError, alive
 from tests.supervisor.conftest import RUNS_AS_ROOT, Ground, ground_at
 
@@ -173,3 +173,8 @@ def test_the_server_ends_in_order_when_its_supervisor_is_killed(ground: Ground) 
     assert not alive(pid)
     assert not (ground.server.data / "postmaster.pid").exists()
     ground.server.start()
+
+
+@pytest.mark.parametrize(("gigabytes", "shared"), [(0.25, "64MB"), (2, "256MB"), (64, "512MB")])
+def test_the_server_keeps_an_eighth_of_the_memory_at_hand(gigabytes: float, shared: str) -> None:
+    assert memory(int(gigabytes * (1 << 30)))["shared_buffers"] == shared

@@ -24,8 +24,6 @@ SUPERUSER = "postgres"
 SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "shared_buffers": "256MB",
-    "effective_cache_size": "2GB",
     "max_connections": "100",
     "synchronous_commit": "on",
     "timezone": "UTC",
@@ -34,10 +32,17 @@ SETTINGS: Mapping[str, str] = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
+MEGABYTE = 1 << 20
 READY_WITHIN = 120.0  # seconds; recovery after a crash is part of it
 PLAIN_ENVIRONMENT: Mapping[str, str] = {"PATH": os.defpath, "LANG": "C"}
 BUILTIN_LOCALES_FROM = 17
 STILL_IN_USE = "pre-existing shared memory block"
+
+
+def memory(total: int) -> dict[str, str]:
+    """What the server keeps at hand of a machine with so many bytes: an eighth, at most half a gigabyte."""
+    shared = max(64, min(512, total // MEGABYTE // 8))
+    return {"shared_buffers": f"{shared}MB", "effective_cache_size": f"{total // MEGABYTE // 2}MB"}
 
 
 def never() -> bool:
@@ -60,7 +65,7 @@ class Postgres:
         self._log_from = 0
         self.process: subprocess.Popen[bytes] | None = None
         self._password = superuser_password
-        self._settings = {**SETTINGS, **(settings or {})}
+        self._settings = {**SETTINGS, **memory(psutil.virtual_memory().total), **(settings or {})}
         self.account = places.account_for(home.path)
         self.programs = places.programs(self.account, own)
         self.parent = places.data_parent(home.path, self.account, own)

@@ -29,6 +29,7 @@ select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
     {_NAME.format(column="keeper")}) as asker, {_NAME.format(column="provider")} as asked_of
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
   c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
+  (select a.post from sharing_assignment a where a.agency_request_id = q.id order by a.made_at desc limit 1) as assigned_to,
   exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise,
   not exists (select from foundation_access o where o.thing = q.id and o.kind not like 'opened.%%') as only_opened
   from sharing_agencyrequest q
@@ -67,6 +68,8 @@ class InHand:
     asked_back_at: datetime | None = None
     open_question: UUID | None = None
     """What is asked back and not answered."""
+    assigned_to: UUID | None = None
+    """Who has it by name at the provider, as that agency alone sees."""
     otherwise: bool = False
     """Whether an answer was told by another way than this service."""
     only_opened: bool = False
@@ -121,6 +124,7 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         asked_back=also["asked_back"],
         asked_back_at=also["asked_back_at"],
         open_question=also["open_question"],
+        assigned_to=also["assigned_to"],
         otherwise=also["otherwise"],
         only_opened=also["only_opened"],
     )

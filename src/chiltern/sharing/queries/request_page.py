@@ -11,7 +11,7 @@ from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outco
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Assignment, Match, StandingReply, WrittenDown
+from chiltern.sharing.models import Match, StandingReply, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
@@ -21,8 +21,6 @@ from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
 from chiltern.sharing.workings.asking import TELLABLE
 
-_ASSIGNED = """
-select * from sharing_assignment where agency_request_id = %s::uuid order by made_at desc limit 1"""
 _MATCHED = """
 select id, keeper, position, person, agreeing, namesake, second_look from sharing_match
  where agency_request_id = %s::uuid order by made_at"""
@@ -95,15 +93,14 @@ def person_view(said: dict[str, Any]) -> PersonView:
 
 def _at_home(by: Actor, in_hand: fetch.InHand) -> dict[str, Any]:
     """What the provider alone sees of its own handling."""
-    given = prepared.load(Assignment, _ASSIGNED, [in_hand.asked.id])
     latest: dict[int, MatchView] = {}
     for row in prepared.load(Match, _MATCHED, [in_hand.asked.id]):
         latest[row.position] = MatchView(
             row.position, row.person, tuple(row.agreeing), row.namesake, Answer(row.second_look).says
         )
     return {
-        "assigned_to": given[0].post if given else None,
-        "with_whom": called(by, given[0].post) if given else "",
+        "assigned_to": in_hand.assigned_to,
+        "with_whom": called(by, in_hand.assigned_to) if in_hand.assigned_to else "",
         "matches": tuple(latest.values()),
         "decision": in_hand.decision.id if in_hand.decision else None,
         "decision_state": in_hand.decision.state if in_hand.decision else "",
