@@ -18,7 +18,8 @@ from chiltern.resolution.changes import settle_challenges
 from chiltern.sharing.actions.place_look import place_look
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.actions.record_standing_reply import record_standing_reply
-from chiltern.sharing.changes import climb, settle_climbs, tell_standing_replies
+from chiltern.sharing.changes.answering import tell_standing_replies
+from chiltern.sharing.changes.climbing import climb, settle_climbs
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.unplaced import somebody_can_look, unplaced
 

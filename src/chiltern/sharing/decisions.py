@@ -23,7 +23,7 @@ from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import documents, looks, releasing
+from chiltern.sharing.changes import answering, documents, looks, releasing
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
@@ -115,11 +115,11 @@ def settle(
     told = in_hand.asked.outside_body is None and (method == Method.SERVICE or not going)
     goes_at = goes_at_its_hour(by, in_hand, decision) if told else None
     said = replace(telling(decision, going, home, method), goes_at=goes_at)
-    made = changes.answer(by, filing, in_hand.asked, decision, said) if told else []
+    made = answering.answer(by, filing, in_hand.asked, decision, said) if told else []
     if told and decision.outcome == Outcome.NO_STATEMENT:
-        made.append(changes.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
+        made.append(answering.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
     if goes_at is None:
-        changes.close_handling(by, in_hand.handling, in_hand.followed, told=told)
+        answering.close_handling(by, in_hand.handling, in_hand.followed, told=told)
     return made
 
 
@@ -130,10 +130,10 @@ def goes_at_its_hour(by: Actor, in_hand: fetch.InHand, decision: Decision) -> da
     return goes_out_at(requests.request_facts(in_hand.asked), in_hand.due_at, by.at, law_at(by.at))
 
 
-def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str) -> changes.Telling:
+def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str) -> answering.Telling:
     """What a stored decision tells the requester, by this way."""
     said = decision.answers["said"]
-    return changes.Telling(
+    return answering.Telling(
         outcome=Outcome(decision.outcome),
         as_sent=said["as_sent"],
         terms=terms_from(said["terms"]),

@@ -18,7 +18,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
-from chiltern.sharing import changes
+from chiltern.sharing.changes import answering
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import FollowUp
 from chiltern.sharing.queries import fetch
@@ -42,7 +42,7 @@ def ask_again(*, by: Actor, request_id: UUID, given: FollowUpGiven) -> FollowUp:
     state = requester_as_seen(in_hand.state, RequesterState(asked.requester_state))
     asked.requester_state = REQUESTER.next_state(state, Act.ASK_AGAIN)
     asked.save(update_fields=["requester_state"])
-    made = changes.follow_up(by, in_hand, given.kind, given, due)
+    made = answering.follow_up(by, in_hand, given.kind, given, due)
     access.file_under(request_id, kind="request.sent", sort_at=due.at)
     access.file_elsewhere(request_id, asked.provider, kind="request.asked", sort_at=due.at)
     record(

@@ -10,7 +10,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing import changes
+from chiltern.sharing.changes import answering
 from chiltern.sharing.models import Clarification, FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -28,7 +28,7 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
     _insist_nobody_else_did(by, in_hand, question)
     insist_open(by, Act.CLARIFY_REQUEST, in_hand)
     due = restated(by, in_hand)
-    answer = changes.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
+    answer = answering.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
     request, provider = in_hand.asked, in_hand.asked.provider
     access.file_under(question.id, kind="clarification.answered", sort_at=by.at)
     access.file_under(request.id, sort_at=due.at)

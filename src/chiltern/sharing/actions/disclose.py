@@ -15,7 +15,8 @@ from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing import changes, decisions
+from chiltern.sharing import decisions
+from chiltern.sharing.changes import answering
 from chiltern.sharing.models import Decision, Item, ToldOtherwise
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -38,11 +39,11 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
         told.check_terms()
     going = _written_down(decision, told)
     telling = decisions.telling(decision, going, filed.readers, told.method)
-    rows = changes.answer(by, filing, in_hand.asked, decision, telling)
+    rows = answering.answer(by, filing, in_hand.asked, decision, telling)
     filing.write(filed.people)
     decisions.name_as_the_request(in_hand, rows, going)
     row = _told(by, in_hand, rows[-1].id, told)
-    changes.close_handling(by, in_hand.handling, in_hand.handling.answered_up_to)
+    answering.close_handling(by, in_hand.handling, in_hand.handling.answered_up_to)
     record(
         by=by,
         thing=request_id,

@@ -11,7 +11,7 @@ from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing import changes
+from chiltern.sharing.changes import answering
 from chiltern.sharing.models import FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -28,7 +28,7 @@ def withdraw_request(*, by: Actor, request_id: UUID, why: str) -> FollowUp:
     asked.requester_state = REQUESTER.next_state(RequesterState(asked.requester_state), Act.WITHDRAW_REQUEST)
     asked.save(update_fields=["requester_state"])
     due = Due(in_hand.due_at, in_hand.worked_out)
-    reason = changes.follow_up(by, in_hand, FollowUpKind.WITHDRAWS, FollowUpGiven(why), due)
+    reason = answering.follow_up(by, in_hand, FollowUpKind.WITHDRAWS, FollowUpGiven(why), due)
     access.file_under(request_id, kind="request.over", sort_at=by.at)
     access.file_elsewhere(request_id, asked.provider, kind="request.done", sort_at=by.at)
     if in_hand.open_question is not None:

@@ -22,6 +22,7 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
 from chiltern.sharing import changes
+from chiltern.sharing.changes import answering
 from chiltern.sharing.models import (
     AgencyRequest,
     Decision,
@@ -117,8 +118,10 @@ def _told(
     call, given = reported.call, reported.given
     waiting = _waiting(by, call)
     if waiting is not None:
-        telling = changes.Telling(Outcome.SHARE, note, given.terms, call.method, going, home, reported.state)
-        rows = changes.answer(by, filing, waiting, decision, telling)
+        telling = answering.Telling(
+            Outcome.SHARE, note, given.terms, call.method, going, home, reported.state
+        )
+        rows = answering.answer(by, filing, waiting, decision, telling)
         return [*rows, *_close(by, waiting)]
     way = changes.Way(
         recipient=call.keeper,
@@ -160,7 +163,7 @@ def _close(by: Actor, asked: AgencyRequest) -> list[Handling]:
         handling.save(force_insert=True)
         new = [handling]
     followed = FollowUp.objects.filter(agency_request=asked).count()
-    changes.close_handling(by, handling, followed)
+    answering.close_handling(by, handling, followed)
     return new
 
 
