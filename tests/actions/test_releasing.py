@@ -192,16 +192,39 @@ def test_in_danger_it_goes_by_voice_to_named_posts_and_a_colleague_looks_afterwa
     assert posts_that_asked(request)
 
 
-def test_where_nobody_else_works_on_it_a_manager_is_let_in_to_release_it(stage: Stage) -> None:
+def test_what_is_restricted_is_released_by_nobody_off_its_list(stage: Stage) -> None:
     cast, request = stage.cast, asked_here(stage)
     by = cast.become(cast.sensitive.duty)
-    restrict_thing(by=by, thing=request, posts=[], why="A colleague's child.")
+    restrict_thing(by=by, thing=request, posts=[], why="The manager's own child.")
+    by = cast.become(cast.sensitive.duty)
+    with pytest.raises(Refused) as why:
+        decide_request(by=by, request_id=request, given=given(cast.health.practitioner))
+    assert "put a colleague on the list" in why.value.says
+    by = cast.become(cast.sensitive.manager)
+    assert access.count(by, ["release.asked", "request.asked"]) == 0
+    assert not PlaceRelease.objects.exists()
+
+
+def test_somebody_on_the_list_releases_what_is_restricted(stage: Stage) -> None:
+    cast, request = stage.cast, asked_here(stage)
+    by = cast.become(cast.sensitive.duty)
+    restrict_thing(by=by, thing=request, posts=[cast.sensitive.practitioner], why="The manager's own child.")
     by = cast.become(cast.sensitive.duty)
     decide_request(by=by, request_id=request, given=given(cast.health.practitioner))
-    by = cast.become(cast.sensitive.manager)
+    by = cast.become(cast.sensitive.practitioner)
     (release,) = (row.thing for row in access.page(by, ["release.asked"])[0])
     release_place(by=by, release_id=release)
     assert seen_by(stage, cast.health.practitioner) == (1, 1, 1)
-    cast.become(cast.sensitive.duty)
-    assert Reply.objects.count() == 1
-    assert seen_by(stage, cast.sensitive.practitioner) == (0, 0, 0)
+    assert seen_by(stage, cast.sensitive.manager) == (0, 0, 0)
+
+
+def test_restricted_while_it_waits_it_is_gone_for_whoever_is_not_on_the_list(stage: Stage) -> None:
+    cast, release = stage.cast, waits(stage)
+    assert release.asked == [cast.sensitive.manager]
+    by = cast.become(cast.sensitive.duty)
+    restrict_thing(by=by, thing=release.about, posts=[], why="The manager's own child.")
+    by = cast.become(cast.sensitive.manager)
+    assert access.count(by, ["release.asked", "release.own"]) == 0
+    with pytest.raises(Missing):
+        release_page(by, release.id)
+    assert release_page(cast.become(cast.sensitive.duty), release.id).id == release.id

@@ -46,13 +46,14 @@ def ask_to_release(
     Raises Invalid for a post that cannot be named, Refused where nobody else at the agency could release it.
     """
     titles = insist_posts_asked(decision.about, given)
-    others = second_persons(decision.about, managers=declines)
+    others = second_persons(by, decision.about, managers=declines)
     if not others:
         raise Refused(
             "release.nobody",
             "Nobody else at your agency can release this, and you cannot release what you decide yourself. Ask your "
-            "representative to give a colleague a post, or leave the place out and share the rest. If somebody is in "
-            "danger, say so: then you tell it by voice, and a second person looks afterwards.",
+            "representative to give a colleague a post, put a colleague on the list where the request is restricted, or "
+            "leave the place out and share the rest. If somebody is in danger, say so: then you tell it by voice, and a "
+            "second person looks afterwards.",
             clauses=("3.4", "3.7"),
         )
     row = PlaceRelease(

@@ -20,6 +20,7 @@ from chiltern.sharing.models import (
     Climb,
     GlassWord,
     Hold,
+    PlaceRelease,
     Restriction,
     RestrictionTold,
     SecondLook,
@@ -36,17 +37,25 @@ def restrict(by: Actor, things: Sequence[UUID], posts: Sequence[UUID]) -> list[t
         ended = [(row[0], row[1]) for row in cursor.fetchall() if row[2] is None]
     for climb in Climb.objects.filter(thing__in=list(things), keeper=by.agency, step=2, settled_at=None):
         access.end(climb.id)
-    for look in SecondLook.objects.filter(about__in=list(things), keeper=by.agency).defer("shows"):
-        _restrict_look(by, look, posts)
+    for made, kind in _made_of(by, things):
+        _restrict_made(by, made, kind, posts)
     return ended
 
 
-def _restrict_look(by: Actor, look: SecondLook, posts: Sequence[UUID]) -> None:
+def _made_of(by: Actor, things: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    """Second looks at what was decided on them, and hidden places that wait for a second person, each with its list."""
+    own = {"about__in": list(things), "keeper": by.agency}
+    looks = SecondLook.objects.filter(**own).values_list("id", flat=True)
+    places = PlaceRelease.objects.filter(**own).values_list("id", flat=True)
+    return [*((look, "look.own") for look in looks), *((place, "release.own") for place in places)]
+
+
+def _restrict_made(by: Actor, made: UUID, kind: str, posts: Sequence[UUID]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select reader from ctx.readers_at_home(%s)", [look.id])
+        cursor.execute("select reader from ctx.readers_at_home(%s)", [made])
         here = {row[0] for row in cursor.fetchall()}
-    access.grant(sorted(set(posts) - here), look.id, kind="look.own", sort_at=by.at)
-    access.end(look.id, sorted(here - set(posts)))
+    access.grant(sorted(set(posts) - here), made, kind=kind, sort_at=by.at)
+    access.end(made, sorted(here - set(posts)))
 
 
 def take_off(things: Sequence[UUID], post: UUID) -> None:

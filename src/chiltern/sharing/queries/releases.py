@@ -23,7 +23,7 @@ from chiltern.code_of_practice.words import (
     Role,
     Standing,
 )
-from chiltern.foundation import prepared
+from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.foundation.sealed import by_id
@@ -90,14 +90,18 @@ def posts_that_asked(request: UUID) -> tuple[PostToAddress, ...]:
     return told_apart(prepared.fetch("select post, title from ctx.posts_that_asked(%s::uuid)", [request]))
 
 
-def second_persons(request: UUID, *, managers: bool) -> list[tuple[UUID, bool]]:
+def second_persons(by: Actor, request: UUID, *, managers: bool) -> list[tuple[UUID, bool]]:
     """Who else at the acting agency may release it, and whether that post sees the request already.
 
-    Whoever works on it first; where nobody else does, its managers. Never whoever decides, nor anybody in conflict.
+    Whoever works on it first; where nobody else does, its managers, unless it lies with named posts alone. Never whoever
+    decides, nor anybody in conflict.
     """
     rows = prepared.fetch("select post, role, sees from ctx.second_persons(%s::uuid)", [request])
     found = [(post, sees) for post, role, sees in rows if role == Role.MANAGER or not managers]
-    return [one for one in found if one[1]] or found
+    if those := [one for one in found if one[1]]:
+        return those
+    on_the_list = set(access.readers_like(request, by.agency, [post for post, _ in found]))
+    return [one for one in found if one[0] in on_the_list]
 
 
 def release_seen(release_id: UUID) -> PlaceRelease:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from chiltern.code_of_practice.words import LookedBy
+from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.models import Access
 from chiltern.sharing.models import AgencyRequest, Disclosure, SecondLook
@@ -36,8 +37,11 @@ def somebody_can_look(by: Actor, look_id: UUID) -> bool:
 
 
 def lookers_now(by: Actor, look: SecondLook) -> list[Looker]:
-    """By the same order as when it was decided; nobody in conflict with whom it is about, or off the list of a restriction."""
-    return second_lookers(by, _about(by, look), look.about)
+    """By the same order as when it was decided; nobody in conflict with whom it is about, or off the list of a restriction.
+
+    Nobody at all where whoever decided reads it no longer: who may is not theirs to find.
+    """
+    return second_lookers(by, _about(by, look), look.about) if access.can_see(look.about) else []
 
 
 def _about(by: Actor, look: SecondLook) -> tuple[PersonAsked, ...]:
