@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
@@ -23,8 +23,9 @@ from chiltern.ledger.workings.commitment import (
     DisclosedField,
     check_field,
     commit,
-    commitment_drawn,
     disclose_field,
+    hashes_drawn,
+    joined,
 )
 from chiltern.ledger.workings.errors import MalformedError, MismatchError, RecordError
 from chiltern.ledger.workings.parties import split
@@ -36,11 +37,27 @@ _SMALLEST_ROOM = 8
 Fields = Mapping[str, bytes]
 
 
+class Whole(NamedTuple):
+    """All that an entry committed to, field by field, as the acting agency's opening showed it."""
+
+    commitment: bytes
+    padded: Fields
+    drawn: bytes
+    hashes: Sequence[bytes]
+
+    def line(self, name: str) -> bytes:
+        """What another party's opening must say of this field. Raises ValueError where there is none."""
+        place = list(self.padded).index(name)
+        others = sorted([*self.hashes[:place], *self.hashes[place + 1 :]])
+        salt = self.drawn[HASH_BYTES * place : HASH_BYTES * (place + 1)]
+        return _line(DisclosedField(name, self.padded[name], salt, tuple(others)))
+
+
 class Opened(NamedTuple):
     """The fields that an opening shows, checked against the entry; `whole` where it shows all of them."""
 
     fields: Fields
-    whole: bool
+    whole: Whole | None = None
 
 
 def salts_from(seed: bytes) -> Callable[[int], bytes]:
@@ -62,25 +79,22 @@ def whole(fields: Fields, seed: bytes) -> bytes:
 def part(fields: Fields, salts: Mapping[str, bytes], names: tuple[str, ...]) -> bytes:
     """Another party's opening: these fields, each with what shows that the entry committed to it."""
     shown = [disclose_field(_padded(fields), salts, name) for name in names]
-    return b"\n".join(
-        [
-            _PART,
-            *(
-                b" ".join([each.name.encode(), _text(each.salt), _text(b"".join(each.others)), each.value])
-                for each in shown
-            ),
-        ]
-    )
+    return b"\n".join([_PART, *map(_line, shown)])
 
 
-def check(opening: bytes, commitment: bytes) -> Opened:
-    """What an opening shows; raises MalformedError or MismatchError unless the entry committed to it."""
+def check(opening: bytes, commitment: bytes, beside: Whole | None = None) -> Opened:
+    """What an opening shows; raises MalformedError or MismatchError unless the entry committed to it.
+
+    `beside` is what the acting agency's opening of the same entry showed: what says the same needs no hashing.
+    """
     heading, *lines = opening.split(b"\n")
     try:
         if heading == _ALL:
             return _check_whole(lines, commitment)
         if heading == _PART:
-            return _check_part(lines, commitment)
+            return _check_part(
+                lines, commitment, beside if beside and beside.commitment == commitment else None
+            )
     except RecordError:
         raise
     except (IndexError, ValueError):
@@ -93,14 +107,9 @@ def seal(opening: bytes, row: UUID, keeper: UUID) -> bytes:
     return cipher.seal(_key(keeper), opening, _place(row, keeper))
 
 
-def unseal(sealed: bytes, row: UUID, keeper: UUID) -> bytes:
-    """Raises cipher.CannotOpen where the bytes, the row or its keeper were altered."""
-    return unseal_at(_place(row, keeper), sealed, keeper)
-
-
-def unseal_at(place: bytes, sealed: bytes, keeper: UUID | str) -> bytes:
-    """The same, for whoever has the row's place at hand."""
-    return cipher.unseal(_key(keeper), sealed, place)
+def unseal(sealed: bytes, row: UUID | str, keeper: UUID | str) -> bytes:
+    """Raises cipher.CannotOpen where the bytes, the row or its keeper were altered. Ids as UUIDs or as their text."""
+    return cipher.unseal(_key(keeper), sealed, _place(row, keeper))
 
 
 def _padded(fields: Fields) -> dict[str, bytes]:
@@ -116,26 +125,34 @@ def _check_whole(lines: list[bytes], commitment: bytes) -> Opened:
         name, _, value = line.partition(b" ")
         fields[name.decode()] = value
     padded = _padded(fields)
-    salts = salts_from(binascii.a2b_base64(lines[0]))(HASH_BYTES * len(padded))
-    if commitment_drawn(padded, salts) != commitment:
+    drawn = salts_from(binascii.a2b_base64(lines[0]))(HASH_BYTES * len(padded))
+    hashes = hashes_drawn(padded, drawn)
+    if joined(hashes) != commitment:
         raise MismatchError("what the entry says is not what it committed to")
-    return Opened(fields, True)
+    return Opened(fields, Whole(commitment, padded, drawn, hashes))
 
 
-def _check_part(lines: list[bytes], commitment: bytes) -> Opened:
+def _check_part(lines: list[bytes], commitment: bytes, beside: Whole | None) -> Opened:
     fields = {}
     for line in lines:
-        name, salt, others, value = line.split(b" ", 3)
-        closed = binascii.a2b_base64(others)
-        shown = DisclosedField(
-            name.decode(),
-            value,
-            binascii.a2b_base64(salt),
-            tuple(split(closed, HASH_BYTES)),
-        )
+        name = line[: line.index(b" ")].decode()
+        if beside and name in beside.padded and line == beside.line(name):
+            fields[name] = beside.padded[name]
+            continue
+        shown = _read(line)
         check_field(commitment, shown)
-        fields[shown.name] = value
-    return Opened(fields, False)
+        fields[shown.name] = shown.value
+    return Opened(fields)
+
+
+def _line(shown: DisclosedField) -> bytes:
+    return b" ".join([shown.name.encode(), _text(shown.salt), _text(b"".join(shown.others)), shown.value])
+
+
+def _read(line: bytes) -> DisclosedField:
+    name, salt, others, value = line.split(b" ", 3)
+    closed = tuple(split(binascii.a2b_base64(others), HASH_BYTES))
+    return DisclosedField(name.decode(), value, binascii.a2b_base64(salt), closed)
 
 
 def _text(data: bytes) -> bytes:
@@ -153,5 +170,5 @@ def _key(keeper: UUID | str) -> bytes:
     return cipher.derived(base64.b64decode(settings.MASTER_KEY), f"opening of {keeper}")
 
 
-def _place(row: UUID, keeper: UUID) -> bytes:
+def _place(row: UUID | str, keeper: UUID | str) -> bytes:
     return f"ledger_opening|{row}|sealed|{keeper}".encode()

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from chiltern.foundation.sealed.cipher import CannotOpen
 from chiltern.ledger import openings, rows
+from chiltern.ledger.openings import Opened, Whole
 from chiltern.ledger.verifying.findings import Finding
 from chiltern.ledger.verifying.reading import batches, reader
 from chiltern.ledger.verifying.side_by_side import Looked, Span
 from chiltern.ledger.workings import row_digest
-from chiltern.ledger.workings.canonical import base64_text
+from chiltern.ledger.workings.canonical import base64_text, encode
 from chiltern.ledger.workings.errors import RecordError
 from chiltern.ledger.workings.row_digest import StoredUUID
 
-# The database writes down what each opening must say of itself: cheaper than to build it here a million times.
 _OPENINGS = """
-select o.entry::text, 'ledger_opening|' || o.id || '|sealed|' || o.keeper, o.keeper::text, o.sealed, e.commitment,
-       '{"at":"' || to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '","entry":"' || o.entry
-         || '","kind":' || to_json(e.kind) || ',"thing":' || coalesce('"' || o.thing || '"', 'null') || '}',
-       o.kind = e.kind and o.at = e.at
+select o.entry::text, o.id::text, o.keeper::text, o.sealed, e.commitment,
+       e.at at time zone 'UTC', e.kind, o.thing::text, o.kind = e.kind and o.at = e.at
   from ledger_opening o left join ledger_entry e on e.id = o.entry"""
 
 _PAGES = "select pg_relation_size('ledger_opening') / current_setting('block_size')::int"
@@ -53,12 +53,15 @@ def opened(using: str, span: Span) -> Looked:
     for batch in batches(using, _OPENINGS + span.where, span.values):
         read += len(batch)
         wrote: list[_Wrote] = []
+        # An act's openings lie beside each other, the acting agency's first.
+        acted, whole = "", None
         for line in batch:
-            found = _check(*line)
-            if isinstance(found, Finding):
-                findings.append(found)
-            elif found is not None:
-                wrote.append(found)
+            opened = _open(*line, beside=whole if line[0] == acted else None)
+            if isinstance(opened, Finding):
+                findings.append(opened)
+            elif opened.whole:
+                acted, whole = line[0], opened.whole
+                wrote += _wrote(acted, opened)
         findings += _check_rows(using, wrote)
     return findings, read
 
@@ -94,21 +97,48 @@ def _check_rows(using: str, acts: list[_Wrote]) -> Iterator[Finding]:
             yield found
 
 
-def _check(
-    entry: str, place: str, keeper: str, sealed: bytes, commitment: bytes | None, about: str, agrees: bool
-) -> Finding | _Wrote | None:
+def _open(
+    entry: str,
+    row: str,
+    keeper: str,
+    sealed: bytes,
+    commitment: bytes | None,
+    at: datetime,
+    kind: str,
+    thing: str | None,
+    agrees: bool,
+    *,
+    beside: Whole | None,
+) -> Finding | Opened:
     if commitment is None:
         return Finding("opening.without_entry", UUID(entry), WITHOUT_ENTRY)
     try:
-        opened = openings.check(openings.unseal_at(place.encode(), sealed, keeper), commitment)
+        opened = openings.check(openings.unseal(sealed, row, keeper), commitment, beside)
     except (CannotOpen, RecordError):
         return Finding("opening.altered", UUID(entry), ALTERED)
-    if not agrees or opened.fields.get("about") != about.encode():
+    # Of the same fields as the one beside it, which was found to say this of itself.
+    known = beside is not None and opened.fields.get("about") is beside.padded.get("about")
+    if not agrees or not (known or opened.fields.get("about") == _about(entry, at, kind, thing)):
         return Finding("entry.relabelled", UUID(entry), RELABELLED)
-    if not opened.whole:
-        return None
+    return opened
+
+
+def _about(entry: str, at: datetime, kind: str, thing: str | None) -> bytes:
+    """As `encode` spells what an entry says of itself; `at` in UTC."""
+    about = f'"{thing}"' if thing else "null"
+    moment = at.isoformat(timespec="microseconds")
+    return f'{{"at":"{moment}Z","entry":"{entry}","kind":{_spelt(kind)},"thing":{about}}}'.encode()
+
+
+@lru_cache(maxsize=256)
+def _spelt(kind: str) -> str:
+    return encode(kind).decode()
+
+
+def _wrote(entry: str, opened: Opened) -> Iterator[_Wrote]:
     wrote = json.loads(opened.fields["rows"].decode())
-    return _Wrote(entry, wrote["digest"], wrote["named"]) if wrote["named"] else None
+    if wrote["named"]:
+        yield _Wrote(entry, wrote["digest"], wrote["named"])
 
 
 def _compare(act: _Wrote, stored: Stored) -> Finding | None:

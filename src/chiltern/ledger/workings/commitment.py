@@ -47,17 +47,20 @@ def commit(fields: Mapping[str, bytes], *, random_bytes: RandomBytes = secrets.t
 
 def commitment_drawn(fields: Mapping[str, bytes], drawn: bytes) -> bytes:
     """C of these fields, their salts drawn one after another in the fields' order; raises as `commitment_of`."""
+    return joined(hashes_drawn(fields, drawn))
+
+
+def hashes_drawn(fields: Mapping[str, bytes], drawn: bytes) -> list[bytes]:
+    """The hash of each field under its salt, in the fields' order; raises as `commitment_of`."""
     if not fields:
         raise ValueError("an entry commits to at least one field")
     if len(drawn) != HASH_BYTES * len(fields):
         raise MismatchError("fields and salts differ")
     starts = range(0, len(drawn), HASH_BYTES)
-    return _join(
-        [
-            sha256(_FIELD + drawn[at : at + HASH_BYTES] + _labelled(name) + value).digest()
-            for (name, value), at in zip(fields.items(), starts, strict=True)
-        ]
-    )
+    return [
+        sha256(_FIELD + drawn[at : at + HASH_BYTES] + _labelled(name) + value).digest()
+        for (name, value), at in zip(fields.items(), starts, strict=True)
+    ]
 
 
 def commitment_of(fields: Mapping[str, bytes], salts: Mapping[str, bytes]) -> bytes:
@@ -69,7 +72,7 @@ def commitment_of(fields: Mapping[str, bytes], salts: Mapping[str, bytes]) -> by
         raise ValueError("an entry commits to at least one field")
     if fields.keys() != salts.keys():
         raise MismatchError(f"fields and salts differ: {', '.join(sorted(fields.keys() ^ salts.keys()))}")
-    return _join([_field_hash(name, value, salts[name]) for name, value in fields.items()])
+    return joined([_field_hash(name, value, salts[name]) for name, value in fields.items()])
 
 
 def check(commitment: bytes, fields: Mapping[str, bytes], salts: Mapping[str, bytes]) -> None:
@@ -88,7 +91,7 @@ def check_field(commitment: bytes, field: DisclosedField) -> None:
     """Raises MismatchError unless C commits to this field."""
     if {len(each) for each in field.others} - {HASH_BYTES}:
         raise MismatchError("a hash of a closed field has the wrong length")
-    if _join([_field_hash(field.name, field.value, field.salt), *field.others]) != commitment:
+    if joined([_field_hash(field.name, field.value, field.salt), *field.others]) != commitment:
         raise MismatchError(f"the entry did not commit to this {field.name}")
 
 
@@ -112,6 +115,7 @@ def _labelled(name: str) -> bytes:
     return len(key).to_bytes(4) + key
 
 
-def _join(field_hashes: list[bytes]) -> bytes:
+def joined(field_hashes: list[bytes]) -> bytes:
+    """C of fields with these hashes."""
     # Sorted by hash, not by name: the place of a field shall not tell which other fields an entry has.
     return sha256(_FIELDS + b"".join(sorted(field_hashes))).digest()
