@@ -51,7 +51,7 @@ def test_a_scheme_sets_its_own_hours() -> None:
     due = reply_due(Urgency.URGENT, WEDNESDAY, own)
     assert due.at == datetime(2026, 12, 23, 16, 0, tzinfo=UTC)
     assert due.worked_out.startswith(
-        "1 hour round the clock from 3:00 pm on Wednesday 23 December 2026: 4:00 pm"
+        "1 hour, nights and weekends included, from 3:00 pm on Wednesday 23 December 2026: 4:00 pm"
     )
 
 
@@ -60,7 +60,7 @@ def test_hours_are_not_lengthened_by_the_night_on_which_the_clocks_go_back() -> 
     due = after_hours(before, 6)
     assert due.at == datetime(2026, 10, 25, 5, 0, tzinfo=UTC)
     assert due.worked_out == (
-        "6 hours round the clock from 12:00 am on Sunday 25 October 2026 (the clocks go back in between): "
+        "6 hours, nights and weekends included, from 12:00 am on Sunday 25 October 2026 (the clocks go back in between): "
         "5:00 am on Sunday 25 October 2026."
     )
 

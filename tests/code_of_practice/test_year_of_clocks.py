@@ -48,14 +48,14 @@ TABLE = (
         "immediate",
         "2026-04-02 17:00",
         "2026-04-02 16:00",
-        "2 hours round the clock from 3:00 pm on Thursday 2 April 2026: 5:00 pm on Thursday 2 April 2026.",
+        "2 hours, nights and weekends included, from 3:00 pm on Thursday 2 April 2026: 5:00 pm on Thursday 2 April 2026.",
     ),
     Due(
         "2026-04-02 15:00",
         "urgent",
         "2026-04-02 21:00",
         "2026-04-02 20:00",
-        "6 hours round the clock from 3:00 pm on Thursday 2 April 2026: 9:00 pm on Thursday 2 April 2026.",
+        "6 hours, nights and weekends included, from 3:00 pm on Thursday 2 April 2026: 9:00 pm on Thursday 2 April 2026.",
     ),
     Due(
         "2026-04-02 15:00",
@@ -79,14 +79,14 @@ TABLE = (
         "immediate",
         "2026-12-24 17:00",
         "2026-12-24 17:00",
-        "2 hours round the clock from 3:00 pm on Thursday 24 December 2026: 5:00 pm on Thursday 24 December 2026.",
+        "2 hours, nights and weekends included, from 3:00 pm on Thursday 24 December 2026: 5:00 pm on Thursday 24 December 2026.",
     ),
     Due(
         "2026-12-24 21:00",
         "urgent",
         "2026-12-25 03:00",
         "2026-12-25 03:00",
-        "6 hours round the clock from 9:00 pm on Thursday 24 December 2026: 3:00 am on Friday 25 December 2026.",
+        "6 hours, nights and weekends included, from 9:00 pm on Thursday 24 December 2026: 3:00 am on Friday 25 December 2026.",
     ),
     Due(
         "2026-12-24 15:00",
@@ -111,14 +111,14 @@ TABLE = (
         "immediate",
         "2027-01-01 00:00",
         "2027-01-01 00:00",
-        "2 hours round the clock from 10:00 pm on Thursday 31 December 2026: 12:00 am on Friday 1 January 2027.",
+        "2 hours, nights and weekends included, from 10:00 pm on Thursday 31 December 2026: 12:00 am on Friday 1 January 2027.",
     ),
     Due(
         "2026-12-31 22:00",
         "urgent",
         "2027-01-01 04:00",
         "2027-01-01 04:00",
-        "6 hours round the clock from 10:00 pm on Thursday 31 December 2026: 4:00 am on Friday 1 January 2027.",
+        "6 hours, nights and weekends included, from 10:00 pm on Thursday 31 December 2026: 4:00 am on Friday 1 January 2027.",
     ),
     Due(
         "2026-12-31 22:00",
@@ -142,7 +142,7 @@ TABLE = (
         "urgent",
         "2026-03-27 22:00",
         "2026-03-27 22:00",
-        "6 hours round the clock from 4:00 pm on Friday 27 March 2026: 10:00 pm on Friday 27 March 2026.",
+        "6 hours, nights and weekends included, from 4:00 pm on Friday 27 March 2026: 10:00 pm on Friday 27 March 2026.",
     ),
     Due(
         "2026-03-27 16:00",
@@ -165,7 +165,7 @@ TABLE = (
         "urgent",
         "2026-03-29 05:30",
         "2026-03-29 04:30",
-        "6 hours round the clock from 10:30 pm on Saturday 28 March 2026 (the clocks go forward in between): "
+        "6 hours, nights and weekends included, from 10:30 pm on Saturday 28 March 2026 (the clocks go forward in between): "
         "5:30 am on Sunday 29 March 2026.",
     ),
     Due(
@@ -173,7 +173,7 @@ TABLE = (
         "immediate",
         "2026-03-29 03:30",
         "2026-03-29 02:30",
-        "2 hours round the clock from 12:30 am on Sunday 29 March 2026 (the clocks go forward in between): "
+        "2 hours, nights and weekends included, from 12:30 am on Sunday 29 March 2026 (the clocks go forward in between): "
         "3:30 am on Sunday 29 March 2026.",
     ),
     # The Friday before the clocks go back
@@ -182,7 +182,7 @@ TABLE = (
         "urgent",
         "2026-10-23 22:00",
         "2026-10-23 21:00",
-        "6 hours round the clock from 4:00 pm on Friday 23 October 2026: 10:00 pm on Friday 23 October 2026.",
+        "6 hours, nights and weekends included, from 4:00 pm on Friday 23 October 2026: 10:00 pm on Friday 23 October 2026.",
     ),
     Due(
         "2026-10-23 16:00",
@@ -204,7 +204,7 @@ TABLE = (
         "urgent",
         "2026-10-25 03:30",
         "2026-10-25 03:30",
-        "6 hours round the clock from 10:30 pm on Saturday 24 October 2026 (the clocks go back in between): "
+        "6 hours, nights and weekends included, from 10:30 pm on Saturday 24 October 2026 (the clocks go back in between): "
         "3:30 am on Sunday 25 October 2026.",
     ),
     Due(
@@ -212,7 +212,7 @@ TABLE = (
         "immediate",
         "2026-10-25 01:30 again",
         "2026-10-25 01:30",
-        "2 hours round the clock from 12:30 am on Sunday 25 October 2026 (the clocks go back in between): "
+        "2 hours, nights and weekends included, from 12:30 am on Sunday 25 October 2026 (the clocks go back in between): "
         "1:30 am on Sunday 25 October 2026, after the clocks have gone back.",
     ),
     Due(
@@ -220,7 +220,7 @@ TABLE = (
         "immediate",
         "2026-10-25 02:30",
         "2026-10-25 02:30",
-        "2 hours round the clock from 1:30 am on Sunday 25 October 2026, before the clocks go back "
+        "2 hours, nights and weekends included, from 1:30 am on Sunday 25 October 2026, before the clocks go back "
         "(the clocks go back in between): 2:30 am on Sunday 25 October 2026.",
     ),
     # A leap day is a working day like another
@@ -236,7 +236,7 @@ TABLE = (
         "urgent",
         "2028-02-29 04:00",
         "2028-02-29 04:00",
-        "6 hours round the clock from 10:00 pm on Monday 28 February 2028: 4:00 am on Tuesday 29 February 2028.",
+        "6 hours, nights and weekends included, from 10:00 pm on Monday 28 February 2028: 4:00 am on Tuesday 29 February 2028.",
     ),
     Due(
         "2028-02-28 10:00",

@@ -10,8 +10,9 @@ import pytest
 from nhs_number.validate import is_valid
 from stdnum.gb import upn
 
+from chiltern.code_of_practice.words import Role
 from chiltern.foundation.gate import Invalid
-from chiltern.jobs.demo import population
+from chiltern.jobs.demo import population, staffing
 from chiltern.jobs.demo.families import Family, Someone
 from chiltern.jobs.demo.population import DAY_OF_THE_STORIES, Batch, batches, families, how_many_batches
 from chiltern.people.actions.record_person import Person
@@ -40,6 +41,15 @@ def test_there_are_2000_children_and_each_is_known_somewhere(every_batch: list[B
     known = {key for batch in every_batch for circle in batch.circles for key in circle.people}
     assert len(keys) == len(children()) == 2000
     assert keys <= known
+
+
+def test_a_surgery_has_a_receptionist_who_opens_the_post_and_others_have_none() -> None:
+    surgery = {one.title: one for one in staffing.people_of("Millstream Surgery", "health")}
+    reception = surgery.pop("Receptionist")
+    assert (reception.role, reception.on_desk, reception.in_team) == (Role.PRACTITIONER, True, False)
+    assert len({reception.name, *(one.name for one in surgery.values())}) == 5
+    for elsewhere in ("Chilternshire Healthcare NHS Trust", "Chalk Hills Integrated Care Board"):
+        assert {one.title for one in staffing.people_of(elsewhere, "health")} == set(surgery)
 
 
 def test_the_same_seed_gives_the_same_batches_and_another_does_not() -> None:

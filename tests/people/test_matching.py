@@ -25,6 +25,7 @@ from chiltern.people.actions.record_person import (
 from chiltern.people.facts import known, match_facts, person_facts
 from chiltern.people.facts.identity import namesakes
 from chiltern.people.workings.agreement import Known, agreeing
+from chiltern.people.workings.matching_tokens import only_sounds_alike
 from tests.conftest import enter_as_post
 from tests.people.conftest import School
 
@@ -55,6 +56,21 @@ OURS = Known(
 )
 def test_what_one_side_does_not_say_does_not_agree(stated: Known, agrees: set[str]) -> None:
     assert agreeing(OURS, stated) == agreeing(stated, OURS) == agrees
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        ("joel marsh", False),
+        ("MARSH", False),
+        ("Joelle Marsh", True),
+        ("jole march", True),
+        ("Marsh Owen", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_is_only_heard_is_told_from_one_that_is_written_so(typed: str, alike: bool) -> None:
+    assert only_sounds_alike(typed, ("Joel Marsh", "Joel St John")) is alike
 
 
 def test_a_cousin_of_the_same_name_asks_for_a_second_look(school: School) -> None:

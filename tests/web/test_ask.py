@@ -176,7 +176,7 @@ def test_an_urgent_request_says_why(cast: Cast) -> None:
 def test_each_urgency_shows_the_due_time_that_it_makes(cast: Cast) -> None:
     page = Journey(cast).page("urgency/")
     assert page.count("Due: ") == 4
-    assert "round the clock" in page
+    assert "nights and weekends included" in page
 
 
 def test_the_numbers_to_ring_stand_first_where_somebody_is_in_danger(cast: Cast) -> None:

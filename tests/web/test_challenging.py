@@ -39,7 +39,7 @@ def test_it_is_said_answered_with_a_time_and_read_by_both_sides(cast: Cast, set_
     assert "This is late. Say that it cannot wait" in text(worker.get(here))
     page = text(worker.get(f"{here}challenge/"))
     assert "It goes to the representative of St Osyth’s School and to yours." in page
-    assert "2 hours round the clock from 6:00 pm on Wednesday 23 December 2037" in page
+    assert "2 hours, nights and weekends included, from 6:00 pm on Wednesday 23 December 2037" in page
     missing = text(worker.send(f"{here}challenge/", **{**SAID, "harm": "", "why": "Typed already."}))
     assert "Say what harm may come while this waits" in missing
     assert "Typed already." in missing

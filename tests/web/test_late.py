@@ -56,7 +56,7 @@ def test_both_sides_read_that_it_is_late_how_the_time_came_about_and_how_far_up_
     asker = text(Browser(cast.social_care.practitioner).get(f"/requests/{request.id}/"))
     desk = text(Browser(cast.school.duty).get(f"/requests/{request.id}/"))
     for page in (asker, desk):
-        assert "6 hours round the clock from 10:00 am on Wednesday 23 December 2037" in page
+        assert "6 hours, nights and weekends included, from 10:00 am on Wednesday 23 December 2037" in page
         assert "with the manager, or whoever covers, since 23 December 2037 at 4 pm" in page
         assert "with the representative, or whoever else may see it, since 23 December 2037 at 6 pm" in page
         assert "No answer by its due time" in page

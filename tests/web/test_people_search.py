@@ -39,6 +39,27 @@ def test_somebody_is_found_by_name_by_date_and_by_number(cast: Cast) -> None:
         assert "Child, born 9 March 2016" in page
 
 
+def test_whoever_is_found_by_the_sound_of_a_name_is_marked_and_no_other(cast: Cast) -> None:
+    stage = Stage(cast)
+    for given, family in (("Joel", "Marsh"), ("Joelle", "March")):
+        stage.child(cast.school, names=(Name(given, family),))
+    browser = Browser(cast.school.duty)
+    marked = {
+        "/people/?text=joel+marsh": "Sounds alike. Child",
+        "/tell/": "sounds alike, written differently",
+    }
+    for path, mark in marked.items():
+        page = body(browser.get(path)) if "text" in path else searched_in_telling(browser)
+        first, second = page.index("Joel Marsh"), page.index("Joelle March")
+        assert page.count(mark) == 1
+        assert first < second < page.index(mark)
+
+
+def searched_in_telling(browser: Browser) -> str:
+    journey = browser.send("/tell/")["Location"].replace("danger/", "")
+    return body(browser.get(f"{journey}who/", {"q": "joel marsh"}))
+
+
 def test_another_agency_another_team_and_a_conflict_find_nobody(cast: Cast) -> None:
     child = Stage(cast).child(cast.school)
     cast.set_conflict(cast.school, cast.school.conflicted, child)

@@ -57,7 +57,9 @@ def test_the_representative_writes_hours_terms_and_numbers_down(cast: Cast, set_
         *NUMBERS.values(),
     ):
         assert words in page
-    assert 'value="08:30-16:00"' in text(Browser(cast.school.representative).get("/team/opening/hours/"))
+    asked = text(Browser(cast.school.representative).get("/team/opening/hours/"))
+    assert 'value="08:30-16:00"' in asked
+    assert asked.count("Each day like 08:30-16:00") == 1
 
 
 def test_what_cannot_be_right_is_said_at_its_field_and_comes_back(cast: Cast) -> None:

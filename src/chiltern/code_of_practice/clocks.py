@@ -47,7 +47,8 @@ def after_hours(start: datetime, hours: int) -> Due:
     """Hours round the clock; a change to or from summer time does not lengthen or shorten them."""
     at = _utc(start) + timedelta(hours=hours)
     word = "hour" if hours == 1 else "hours"
-    said = f"{hours} {word} round the clock from {moment_said(start)}{_change_between(_utc(start), at)}"
+    counted = f"{hours} {word}, nights and weekends included,"
+    said = f"{counted} from {moment_said(start)}{_change_between(_utc(start), at)}"
     return Due(at, f"{said}: {moment_said(at)}.")
 
 

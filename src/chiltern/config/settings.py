@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "chiltern.web.middleware.request_log.RequestLog",
     "axes.middleware.AxesMiddleware",
+    "chiltern.web.only_sent.OnlySent",
 ]
 
 ROOT_URLCONF = "chiltern.config.urls"

@@ -23,6 +23,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "errors/400.html", frame=frame_of(request), status=400)
 
 
+def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that takes what a button sends was opened like a page: says so, whatever stands behind it."""
+    page = render(request, "errors/405.html", frame=frame_of(request), status=405)
+    page["Allow"] = allowed
+    return page
+
+
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in, or from elsewhere: what was typed is given back."""
     return render(

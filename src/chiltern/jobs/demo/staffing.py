@@ -11,9 +11,10 @@ from faker import Faker
 from chiltern.agencies.actions.staff_demo_agency import Place, Staffed, staff_demo_agency
 from chiltern.code_of_practice.words import Role
 from chiltern.foundation.actor import Outsider
+from chiltern.jobs.demo.agencies import places
 
 SEED = 20260930
-LEAD, SECOND, AWAY, HEAD = "lead", "second", "away", "head"
+LEAD, SECOND, AWAY, HEAD, RECEPTION = "lead", "second", "away", "head", "reception"
 
 _PLAIN: Mapping[str, str] = MappingProxyType(
     {LEAD: "Safeguarding lead", SECOND: "Deputy safeguarding lead", HEAD: "Director"}
@@ -47,28 +48,38 @@ _BY_SECTOR: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 _ROLES: Mapping[str, Role] = MappingProxyType(
-    {LEAD: Role.MANAGER, SECOND: Role.PRACTITIONER, AWAY: Role.PRACTITIONER, HEAD: Role.REPRESENTATIVE}
+    {
+        LEAD: Role.MANAGER,
+        SECOND: Role.PRACTITIONER,
+        AWAY: Role.PRACTITIONER,
+        HEAD: Role.REPRESENTATIVE,
+        RECEPTION: Role.PRACTITIONER,
+    }
 )
 
 
 def staff(by: Outsider, agencies: Sequence[tuple[UUID, str, str]]) -> list[Staffed]:
     """Gives each (id, name, sector) its people, through the action that is open in a demo alone."""
     return staff_demo_agency(
-        by=by, agencies=[(agency, _places(name, sector)) for agency, name, sector in agencies]
+        by=by, agencies=[(agency, people_of(name, sector)) for agency, name, sector in agencies]
     )
 
 
-def _places(name: str, sector: str) -> tuple[Place, ...]:
+def people_of(name: str, sector: str) -> tuple[Place, ...]:
+    """Who works at an agency of this sector. At a surgery the post is opened at reception, by the desk and no team."""
     made = Faker("en_GB")
     made.seed_instance(f"{SEED}|{name}")
-    titles = _BY_SECTOR.get(sector, _PLAIN)
+    titles = dict(_BY_SECTOR.get(sector, _PLAIN))
+    if name in places().surgeries:
+        # Last, so that nobody else's name changes.
+        titles[RECEPTION] = "Receptionist"
     return tuple(
         Place(
             name=f"{made.first_name()} {made.last_name()}",
             title=title,
             role=_ROLES[which],
-            on_desk=which in (LEAD, SECOND),
-            in_team=which != HEAD,
+            on_desk=which in (LEAD, SECOND, RECEPTION),
+            in_team=which not in (HEAD, RECEPTION),
             away=which == AWAY,
         )
         for which, title in titles.items()

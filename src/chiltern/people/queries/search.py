@@ -50,7 +50,7 @@ def search_people(
         people.values(),
         key=lambda one: (-ranked[one.id], -_likeness(one, name), one.called(dates.today(by.at))),
     )
-    return lines(by, order)
+    return lines(by, order, name)
 
 
 def _asked(key: bytes, name: str, born: date | None, number: str) -> list[set[bytes]]:
@@ -94,18 +94,18 @@ def _likeness(one: OpenPerson, name: str) -> float:
     )
 
 
-def lines(by: Actor, people: Sequence[OpenPerson]) -> tuple[Found, ...]:
-    """What a list shows of these people, in one query for all of their homes."""
+def lines(by: Actor, people: Sequence[OpenPerson], typed: str = "") -> tuple[Found, ...]:
+    """What a list shows of these people, in one query for all of their homes; `typed` is the name searched for."""
     day = dates.today(by.at)
     key_of = {one.id: one.key for one in people}
     homes: dict[UUID, Address] = {}
     for row in Address.objects.filter(person__in=list(key_of), kind__in=HOMES).order_by("-kind", "made_at"):
         if dates.stands(row.since, row.until, day):
             homes[row.person_id] = row.sealed_with(key_of[row.person_id])
-    return tuple(_line(one, homes.get(one.id), day) for one in people)
+    return tuple(_line(one, homes.get(one.id), day, typed) for one in people)
 
 
-def _line(one: OpenPerson, home: Address | None, day: date) -> Found:
+def _line(one: OpenPerson, home: Address | None, day: date, typed: str) -> Found:
     called = one.called(day)
     return Found(
         id=one.id,
@@ -117,4 +117,5 @@ def _line(one: OpenPerson, home: Address | None, day: date) -> Found:
         estimated=one.estimated,
         home=f"{home.text}, {home.postcode}".strip(", ") if home else "",
         home_hidden=bool(home and home.hidden_from),
+        sounds_alike=matching_tokens.only_sounds_alike(typed, (name.whole for name in one.names)),
     )

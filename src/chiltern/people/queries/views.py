@@ -20,6 +20,8 @@ class Found:
     estimated: bool
     home: str
     home_hidden: bool
+    sounds_alike: bool = False
+    """Found by the sound of a name that is written differently from what was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,19 @@ def of_word(key: bytes, word: str) -> set[bytes]:
 
 def of_name(key: bytes, *texts: str) -> set[bytes]:
     """The tokens of every word of some names; of neighbours written as one too (St John, StJohn)."""
-    found: set[bytes] = set()
-    for text in texts:
-        split = words(text)
-        for word in (*split, *(a + b for a, b in itertools.pairwise(split))):
-            found |= of_word(key, word)
-    return found
+    return {token for text in texts for word in _spoken(text) for token in of_word(key, word)}
+
+
+def only_sounds_alike(typed: str, names: Iterable[str]) -> bool:
+    """Whether some word that was typed is in none of the names as written, and in one of them by its sound."""
+    theirs = {word for name in names for word in _spoken(name)}
+    heard = {code for word in theirs for code in sounds(word)}
+    return any(word not in theirs and bool(sounds(word) & heard) for word in words(typed))
+
+
+def _spoken(text: str) -> list[str]:
+    split = words(text)
+    return [*split, *(a + b for a, b in itertools.pairwise(split))]
 
 
 def of_date(key: bytes, day: date) -> bytes:

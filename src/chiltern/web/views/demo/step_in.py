@@ -46,6 +46,7 @@ class Roles:
 FIRST = (
     "Chilternshire Council – Children's Social Care",
     "Cherry Orchard Primary School",
+    "Millstream Surgery",
     "Harbour Domestic Abuse Service",
     "Bridge Mentoring",
 )

@@ -25,6 +25,7 @@ from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.london import LONDON, date_in_words
 from chiltern.web.parts import Tag, WorkRow
 
+SOUNDS_ALIKE = "Sounds alike"
 FIND = "find"
 """The name of the button that searches within a form, and does nothing else."""
 
@@ -103,8 +104,9 @@ def person_row(one: Found, href: str) -> WorkRow:
 
 
 def who_in_words(one: Found) -> str:
-    """Child or adult, birth, other names and home, in one line."""
-    parts = [birth_in_words(one.is_child, one.born, one.due, one.estimated)]
+    """Child or adult, birth, other names and home, in one line; first of all that the name only sounds alike."""
+    parts = [SOUNDS_ALIKE] if one.sounds_alike else []
+    parts.append(birth_in_words(one.is_child, one.born, one.due, one.estimated))
     if one.also_called:
         parts.append(f"Also called {', '.join(one.also_called)}")
     if one.home and not one.home_hidden:

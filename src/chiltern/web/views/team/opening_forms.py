@@ -11,6 +11,9 @@ from chiltern.code_of_practice.opening import DAYS
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 
+_LIKE = (
+    "Each day like 08:30-16:00, or 08:30-12:00, 13:00-16:00. Leave a day empty on which you are shut all day."
+)
 _NUMBERS = ("duty_number", "out_of_hours_number", "cover", "safeguarding_lead")
 
 
@@ -50,7 +53,8 @@ class Hours(Questions):
         super().__init__(*args, **kwargs)
         for day in DAYS:
             field = forms.CharField(label=day, max_length=60, required=False)
-            field.help_text = "Like 08:30-16:00, or 08:30-12:00, 13:00-16:00. Empty where you are shut."
+            # In full once, before the first day: seven times would be seven times to listen to.
+            field.help_text = _LIKE if day == DAYS[0] else f"Written like {DAYS[0]}’s."
             self.fields[day.lower()] = field
         self.order_fields(self.field_order)
 

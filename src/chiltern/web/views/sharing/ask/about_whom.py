@@ -110,6 +110,8 @@ def hit(found: Found) -> Hit:
     """Somebody found, in words. A place that is hidden from somebody is not shown in a list."""
     born = Row("Date of birth", day(found.born)) if found.born else Row("Due", day(found.due))
     rows = [born]
+    if found.sounds_alike:
+        rows.insert(0, Row("Name", "sounds alike, written differently"))
     if found.also_called:
         rows.append(Row("Also called", ", ".join(found.also_called)))
     if found.home:

@@ -19,7 +19,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
-from chiltern.people.queries import search_people
+from chiltern.people.queries import Found, search_people
 from chiltern.people.workings import identifiers
 from chiltern.sharing.queries.call_start import on_record
 from chiltern.sharing.workings.calling import CallGiven, PersonTold, ReportGiven
@@ -48,9 +48,7 @@ def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
         found = search_people(by, text=str(data.get("about", "")))[:MOST_FOUND]
     except Invalid:
         found = ()
-    people = [
-        (str(one.id), one.called + (f", born {date_in_words(one.born)}" if one.born else "")) for one in found
-    ]
+    people = [(str(one.id), _in_words(one)) for one in found]
     initial: dict[str, Any] = {name: data.get(name, "") for name in Call.base_fields if name not in _DATES}
     for name in _DATES:
         initial[name] = TypedDate(*(str(data.get(f"{name}-{part}", "")) for part in PARTS))
@@ -60,6 +58,11 @@ def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
     if not people:
         form.fields["about"].help_text = NOBODY
     return form
+
+
+def _in_words(one: Found) -> str:
+    born = f", born {date_in_words(one.born)}" if one.born else ""
+    return f"{one.called}{born}{' (sounds alike)' if one.sounds_alike else ''}"
 
 
 def kept(data: QueryDict) -> dict[str, str]:
