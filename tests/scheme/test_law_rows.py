@@ -69,6 +69,22 @@ def test_a_decision_made_before_the_confirmation_still_reads_its_own_law(officer
     assert queries.book(today).duties[DUTY] is InForce.CONFIRMED
 
 
+@pytest.mark.clause("1.4")
+def test_the_book_of_an_earlier_moment_of_the_same_day_is_built_again_as_it_was(
+    officer_in_november: Actor, set_time: Callable[[datetime], None], become: Callable[[UUID], Actor]
+) -> None:
+    before = queries.law_at(officer_in_november.at)
+    set_time(datetime(2026, 11, 16, 14, tzinfo=ZoneInfo("Europe/London")))
+    by = become(officer_in_november.post)
+    confirm_law_row(by=by, row=DUTY, confirmed_on=CONFIRMED, reason="The order was seen.")
+    after = queries.law_at(by.at)
+    assert after.duties[DUTY] is InForce.CONFIRMED
+    assert after.digest != before.digest
+    queries.forget_what_was_read()
+    again = queries.law_at(officer_in_november.at)
+    assert (again.digest, again.duties[DUTY]) == (before.digest, InForce.NOT_CONFIRMED)
+
+
 def test_a_row_is_confirmed_once(officer_in_november: Actor) -> None:
     by = officer_in_november
     confirm_law_row(by=by, row=DUTY, confirmed_on=CONFIRMED, reason="The order was seen.")

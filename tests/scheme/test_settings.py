@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError
 
+from chiltern.code_of_practice.clocks import reply_due
+from chiltern.code_of_practice.words import Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.scheme import changes, queries
@@ -36,6 +38,18 @@ def test_a_changed_time_is_in_the_book_of_the_day_and_not_of_the_day_before(offi
     assert queries.book(today).setting("reply.urgent_hours") == 4
     assert queries.book(today).digest != before.digest
     assert queries.book(today - timedelta(days=1)).setting("reply.urgent_hours") == 6
+
+
+def test_a_decision_of_the_morning_keeps_the_clock_that_was_changed_at_noon(
+    officer: Actor, set_time: Callable[[datetime], None], become: Callable[[UUID], Actor]
+) -> None:
+    morning = queries.law_at(officer.at)
+    set_time(officer.at + timedelta(minutes=5))
+    by = become(officer.post)
+    change_setting(by=by, key="reply.urgent_hours", value="4", reason="Agreed by the Core group.")
+    asked = [reply_due(Urgency.URGENT, by.at, queries.law_at(at)).at for at in (officer.at, by.at)]
+    assert asked == [by.at + timedelta(hours=6), by.at + timedelta(hours=4)]
+    assert queries.law_at(officer.at).digest == morning.digest
 
 
 @pytest.mark.parametrize("key", sorted(known()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,9 +23,11 @@ _LONDON = ZoneInfo("Europe/London")
 _YEARS_BEFORE, _YEARS_AFTER = 1, 2
 
 _STAMP = """
-select s.made_at, s.many, l.made_at, l.many from (select max(made_at) as made_at, count(*) as many from scheme_setting) s
-  cross join (select max(made_at) as made_at, count(*) as many from scheme_lawcorrection) l"""
-Stamp = tuple[datetime | None, int, datetime | None, int]
+select s.many, s.rows, l.many, l.rows
+  from (select count(*) as many, bit_xor(uuid_hash_extended(id, 0)) as rows from scheme_setting) s
+  cross join (select count(*) as many, bit_xor(uuid_hash_extended(id, 0)) as rows from scheme_lawcorrection) l"""
+Stamp = tuple[int, int | None, int, int | None]
+"""Which rows this transaction sees: rows are only ever added, so those that are there say everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,12 @@ def book(on: date) -> Book:
 
 
 def law_at(moment: datetime) -> Book:
-    """The Book of the day of a transaction's own moment: one query for all who ask within that transaction."""
-    return _book(day_in_london(moment), _stamp_at(moment))
+    """The Book of a moment: what was set and corrected up to then, so that it can be built again later (1.4).
+
+    One query for all who ask within the transaction of that moment.
+    """
+    stamp = _stamp_at(moment)
+    return _book_of(day_in_london(moment), stamp, *_counted(stamp, moment))
 
 
 def numbers(moment: datetime | None = None) -> tuple[NumberToRing, ...]:
@@ -140,12 +147,36 @@ def _stamp() -> Stamp:
     return cast(Stamp, row)
 
 
-@lru_cache(maxsize=64)
 def _book(on: date, stamp: Stamp) -> Book:
-    values = settings_set(end_of_day(on))
+    """As `law_at` at the end of the day; corrections of later days are left out by the Book itself."""
+    return _book_of(on, stamp, *_counted(stamp, last_moment(on)))
+
+
+@lru_cache(maxsize=8)
+def _history(stamp: Stamp) -> tuple[tuple[Setting, ...], tuple[LawCorrection, ...]]:
+    """All that was ever set and corrected, in its order."""
+    return (
+        tuple(Setting.objects.order_by("made_at", "id")),
+        tuple(LawCorrection.objects.order_by("made_at", "id")),
+    )
+
+
+def _counted(stamp: Stamp, moment: datetime) -> tuple[int, int]:
+    """How many of each had been made by then."""
+    settings, corrections = _history(stamp)
+    return (
+        bisect_right(settings, moment, key=lambda row: row.made_at),
+        bisect_right(corrections, moment, key=lambda row: row.made_at),
+    )
+
+
+@lru_cache(maxsize=64)
+def _book_of(on: date, stamp: Stamp, settings: int, corrections: int) -> Book:
+    held = _history(stamp)
+    values = {row.key: row.value for row in held[0][:settings]}
     return Book.from_data(
         on,
-        corrections=_corrections(),
+        corrections=[as_correction(row) for row in held[1][:corrections]],
         settings={key: value for key, value in values.items() if not key.startswith(NUMBERS)},
         numbers=_own_numbers(values),
         bank_holidays=bank_holidays(on.year - _YEARS_BEFORE, on.year + _YEARS_AFTER),
@@ -159,7 +190,3 @@ def _numbers_set(stamp: Stamp) -> Mapping[str, str]:
 
 def _own_numbers(values: Mapping[str, Any]) -> dict[str, str]:
     return {key.removeprefix(NUMBERS): value for key, value in values.items() if key.startswith(NUMBERS)}
-
-
-def _corrections() -> list[Correction]:
-    return [as_correction(row) for row in LawCorrection.objects.order_by("made_at", "id")]
