@@ -24,14 +24,14 @@ class UnknownFactError(LookupError):
 
 def read_back(kind: type[T], stored: Mapping[str, Any]) -> T:
     """The facts of this kind. Raises UnknownFactError, or ValueError for an answer that is none."""
-    readers: dict[str, Read] = _readers(kind)
+    readers = _readers(cast(Any, kind))
     if unknown := stored.keys() - readers.keys():
         raise UnknownFactError(", ".join(sorted(unknown)))
     return kind(**{name: readers[name](value) for name, value in stored.items()})
 
 
 @cache
-def _readers(kind: Callable[..., Any]) -> dict[str, Read]:
+def _readers(kind: type) -> dict[str, Read]:
     return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
