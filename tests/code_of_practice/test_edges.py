@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from chiltern.code_of_practice.book import UnknownRowError
+from chiltern.code_of_practice.consent import consent_for
 from chiltern.code_of_practice.facts import (
     ActorFacts,
     HeldItemFacts,
@@ -31,6 +33,7 @@ from chiltern.code_of_practice.verdict import Standing, Verdict, strongest
 from chiltern.code_of_practice.words import (
     Act,
     Declining,
+    DisclosureState,
     OrderQuestion,
     Outcome,
     PassingOn,
@@ -166,3 +169,46 @@ def test_a_verdict_on_an_act_is_whole() -> None:
         (),
         book().digest,
     )
+
+
+@pytest.mark.clause("sign.1")
+def test_between_two_signatories_nothing_is_added() -> None:
+    assert may_share(sharing(), book()).notes == ()
+
+
+@pytest.mark.parametrize(
+    "answer", [{"request": {"purpose": "public-task"}}, {"decision": {"ground": "public-task"}}]
+)
+def test_a_row_of_another_table_is_no_purpose_and_no_ground(answer: dict[str, dict[str, str]]) -> None:
+    with pytest.raises(UnknownRowError, match="public-task"):
+        may_share(sharing(**answer), book())  # type: ignore[arg-type]
+
+
+@pytest.mark.clause("3.7")
+def test_what_was_read_is_not_recalled() -> None:
+    own = RequestInHand("school", "x", RequestState.DECIDED, disclosure_state=DisclosureState.ACKNOWLEDGED)
+    assert may_do(Act.RECALL_DISCLOSURE, ANN, own, book()).standing == "must_not"
+
+
+@pytest.mark.clause("9.1", "9.2")
+@pytest.mark.parametrize(
+    ("answers", "refused"),
+    [
+        ([], False),
+        ([{"by": "adult", "state": "refused"}], True),
+        ([{"by": "parent", "state": "refused"}], True),
+        ([{**AGREED[0], "by": "carer"}], False),
+        ([{"by": "child", "state": "refused", "person_age": 14}, *AGREED], True),
+    ],
+)
+def test_where_there_is_no_consent_it_covers_nothing_and_a_refusal_is_remembered(
+    answers: list[dict[str, object]], refused: bool
+) -> None:
+    facts = sharing("school", "charity", consents=answers)
+    found = consent_for(facts.consents, "charity", "child-in-need", AUTUMN)
+    assert (found.classes, found.refused, found.covers(frozenset())) == ((), refused, False)
+
+
+def test_consent_is_not_a_refusal() -> None:
+    facts = sharing("school", "charity", consents=AGREED)
+    assert consent_for(facts.consents, "charity", "child-in-need", AUTUMN).refused is False
