@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import mutation
 from testbed import PANGO_PACKAGES, browser, pango, server
 
 from chiltern.supervisor.processes import CannotStartError
@@ -80,6 +81,8 @@ def main() -> int:
     """Runs what was asked for; the exit code says whether all of it went well."""
     begun = time.monotonic()
     asked, more = arguments()
+    if asked.mutation:
+        return mutation.main(more)
     has_browser, has_pango = browser(install=asked.all) is not None, pango(install=asked.all)
     lacking = [] if has_browser else ["Chromium, for the journeys: apt-get install chromium"]
     lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
@@ -131,6 +134,12 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         type=int,
         metavar="N",
         help=f"pairs of worlds to compare ({PAIRS}; with --all {PAIRS_OF_ALL})",
+    )
+    parser.add_argument(
+        "--mutation",
+        action="store_true",
+        help="change the rules, one place at a time, and see whether their tests notice; or only those named, "
+        "such as sharing/items. Takes some twenty minutes, by itself",
     )
     return parser.parse_known_args()
 

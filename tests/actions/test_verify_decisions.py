@@ -85,3 +85,25 @@ def test_what_is_altered_afterwards_is_found_and_the_entry_is_named(decided: tup
     for table in ("decision", "decideditem", "item", "disclosure", "reply", "agencyrequest"):
         assert f"sharing_{table}" in said
     assert all(table in said for table in ("files_piece", "files_attachment", "sharing_redaction"))
+
+
+def test_an_operator_replays_every_decision_and_reads_ids_and_counts_alone(decided: tuple[str, UUID]) -> None:
+    name, _ = decided
+    counted = run(name, "verifier", "replay", "--json")
+    many = counted["decisions"]
+    assert many and counted == {
+        "decisions": many,
+        "differences": 0,
+        "accepted": 0,
+        "destroyed": 0,
+        "found": [],
+    }
+    with database.connect(name) as admin:
+        admin.execute("update sharing_decision set standing = 'unknown' where kind = 'answer'")
+    wrong = run(name, "verifier", "replay", "--json")
+    assert (wrong["differences"], {tuple(one["rules"]) for one in wrong["found"]}) == (many, {("row",)})
+    assert "Amara" not in run(name, "verifier", "replay")
+    with database.connect(name) as admin:
+        admin.execute("delete from foundation_keywrap w using sharing_decision d where w.thing = d.id")
+    gone = run(name, "verifier", "replay", "--json")
+    assert (gone["destroyed"], gone["differences"]) == (many, 0)

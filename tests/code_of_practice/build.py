@@ -81,6 +81,16 @@ BODIES = {
         identity_stands=Answer.NOT_KNOWN,
     ),
     "unchecked nursery": AgencyFacts("nursery", "nursery", Function.EDUCATION),
+    "ambulance service": AgencyFacts(
+        "ambulance service", "trust", Function.EMERGENCY_HEALTH, statutory_duty=StatutoryDuty.LISTED
+    ),
+    "lapsed charity": AgencyFacts(
+        "lapsed charity",
+        "lapsed charity",
+        Function.OTHER,
+        statutory_duty=StatutoryDuty.NONE,
+        registration_lapsed=True,
+    ),
 }
 
 # A text in cases.toml becomes the word of this list; what is not here stays a text.

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import ConsentFacts, SharingFacts
-from chiltern.code_of_practice.sharing import may_share
+from chiltern.code_of_practice.reason import known_reasons
+from chiltern.code_of_practice.sharing import may_share, unanswered
 from chiltern.code_of_practice.verdict import STRENGTH, Verdict, from_trace
 from chiltern.code_of_practice.words import (
     Answer,
@@ -18,6 +20,7 @@ from chiltern.code_of_practice.words import (
     Declining,
     InfoClass,
     OrderQuestion,
+    Outcome,
     Standing,
 )
 from tests.code_of_practice.arbitrary import TESTS, facts_from
@@ -25,6 +28,8 @@ from tests.code_of_practice.build import book
 
 FACTS = st.binary(min_size=64, max_size=64).map(facts_from)
 BOOKS = st.sampled_from([book(confirmed=True), book(confirmed=False)])
+FIVE_TESTS = ("necessary", "proportionate", "relevant", "accurate", "need_to_know")
+CAN_GO = (Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON)
 examples = settings(max_examples=75, deadline=None, derandomize=True, database=None)
 
 
@@ -55,6 +60,48 @@ def test_in_danger_only_the_two_bars_say_do_not_share(facts, book_) -> None:
     verdict = may_share(facts, book_)
     if verdict.in_danger:
         assert (verdict.standing is Standing.MUST_NOT) == _barred(verdict)
+
+
+@pytest.mark.clause("3.5")
+@examples
+@given(FACTS, BOOKS, st.sampled_from(FIVE_TESTS))
+def test_outside_danger_nothing_can_go_while_a_test_is_unknown(facts, book_, name: str) -> None:
+    """A court or a duty still says must; then the test is asked before anything leaves."""
+    facts = _with_item(facts, **{name: Answer.NOT_KNOWN, "may_help": Answer.NOT_KNOWN, "known_false": False})
+    verdict = may_share(facts, book_)
+    if not verdict.in_danger and verdict.standing in CAN_GO:
+        assert verdict.question is OrderQuestion.COMPULSION
+        assert unanswered(facts, verdict, Outcome.SHARE)
+    if verdict.standing in (Standing.MAY, Standing.MAY_WITH_REASON):
+        assert verdict.in_danger
+
+
+@pytest.mark.clause("3.5")
+@examples
+@given(FACTS, BOOKS, st.sampled_from(TESTS))
+def test_a_no_where_nobody_had_answered_never_loosens(facts, book_, name: str) -> None:
+    before, no = (_with_item(facts, **{name: answer}) for answer in (Answer.NOT_KNOWN, Answer.NO))
+    assert _rank(may_share(no, book_)) <= _rank(may_share(before, book_))
+
+
+@pytest.mark.clause("3.8")
+@examples
+@given(FACTS, BOOKS)
+def test_other_words_change_no_verdict(facts, book_) -> None:
+    before = may_share(facts, book_).to_trace()
+    reworded = dataclasses.replace(book_, rows={key: _reworded(row) for key, row in book_.rows.items()})
+    kept = {reason: reason.says for reason in known_reasons()}
+    try:
+        for reason in kept:
+            object.__setattr__(reason, "says", f"Otherwise: {reason.says[::-1]}")
+        assert may_share(facts, reworded).to_trace() == before
+    finally:
+        for reason, says in kept.items():
+            object.__setattr__(reason, "says", says)
+
+
+def _reworded(row: Row) -> Row:
+    return dataclasses.replace(row, fields={**row.fields, "says": "Other words."})
 
 
 @pytest.mark.clause("3.5", "3.4")

@@ -23,6 +23,7 @@ ON_THE_DATA: Mapping[str, tuple[str, str]] = {
     "check": ("app", "check"),
     "migrate": ("owner", "migrate"),
     "import-signatories": ("worker", "import_signatories"),
+    "replay": ("verifier", "replay"),
     "verify": ("verifier", "verify"),
 }
 

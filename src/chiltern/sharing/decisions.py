@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.standing_reply import goes_out_at
 from chiltern.code_of_practice.verdict import RULES_VERSION
@@ -176,7 +177,7 @@ def _decision(
         book=weighed.law.digest,
         rules=RULES_VERSION,
         answers={"facts": plain(weighed.facts), "said": plain(given)},
-        trace=weighed.verdict.to_trace(),
+        trace=trace_of(weighed.verdict, weighed.law),
         reasons=given.reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,

@@ -205,7 +205,7 @@ def _conditions(item: ItemFacts, whole: Whole, reasons: list[Reason]) -> Answer:
         reasons.append(SPECIAL_CONDITION.yes if named else SPECIAL_CONDITION.not_known)
         met = YES if named else NOT_KNOWN
     if OFFENCE in item.classes:
-        named = meets_offence(whole.conditions)
+        named = meets_offence(whole.conditions, refused=whole.consent.refused)
         reasons.append(OFFENCE_CONDITION.yes if named else OFFENCE_CONDITION.not_known)
         met = met if named else NOT_KNOWN
     return met

@@ -46,9 +46,9 @@ def meets_special(named: Set[str], *, refused: bool, consent: Answer) -> bool:
     return not (SPECIAL & named) <= without
 
 
-def meets_offence(named: Set[str]) -> bool:
-    """Whether a condition for offence data is named."""
-    return not FOR_OFFENCES.isdisjoint(named)
+def meets_offence(named: Set[str], *, refused: bool) -> bool:
+    """Whether a condition for offence data is named that applies: after a refusal paragraph 18 alone is none here either."""
+    return not (FOR_OFFENCES & named) <= ({SAFEGUARDING_CONDITION} if refused else set())
 
 
 def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.facts import PassingOnFacts
 from chiltern.code_of_practice.onward import may_pass_on
+from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
 from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, Outcome
 from chiltern.foundation import access
@@ -142,7 +143,7 @@ def _decision(
         book=verdict.book,
         rules=RULES_VERSION,
         answers={"facts": plain(facts), "said": plain(given)},
-        trace=verdict.to_trace(),
+        trace=trace_of(verdict, law_at(by.at)),
         reasons=given.reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,

@@ -12,6 +12,7 @@ from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.book import UnknownRowError
+from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import AgencyState
 from chiltern.foundation.actor import Actor
@@ -144,7 +145,7 @@ def _decision(
         book=weighed.law.digest,
         rules=RULES_VERSION,
         answers={"facts": plain(weighed.facts), "said": plain(given)},
-        trace=weighed.verdict.to_trace(),
+        trace=trace_of(weighed.verdict, weighed.law),
         reasons=given.decision.reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,

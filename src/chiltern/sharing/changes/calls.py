@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from chiltern.code_of_practice.machines import AGENCY_REQUEST
+from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import Act, DecisionState, DisclosureState, Outcome, RequestState
@@ -69,7 +70,7 @@ def decide_call(
         book=weighed.law.digest,
         rules=RULES_VERSION,
         answers={"facts": plain(weighed.facts), "said": plain(said)},
-        trace=weighed.verdict.to_trace(),
+        trace=trace_of(weighed.verdict, weighed.law),
         reasons=reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import (
     Answer,
@@ -183,7 +184,10 @@ def _decision(by: Actor, filing: Filing, giving: Giving, one: SeatWeighed) -> De
             "others": [plain(each.facts) for each in one.others],
             "said": plain(giving.said),
         },
-        trace={**one.verdict.to_trace(), "others": [each.verdict.to_trace() for each in _besides(one)]},
+        trace={
+            **trace_of(one.verdict, one.law),
+            "others": [each.verdict.to_trace() for each in _besides(one)],
+        },
         reasons=giving.reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,
