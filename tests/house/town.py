@@ -21,7 +21,7 @@ from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency, LegalBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.walls import GlassStep
-from chiltern.code_of_practice.words import Answer, AnswerBackKind, Function, Role, StatutoryDuty
+from chiltern.code_of_practice.words import Adviser, Answer, AnswerBackKind, Function, Role, StatutoryDuty
 from chiltern.foundation import context
 from chiltern.ledger.models import Opening
 from chiltern.people.actions.set_conflict_with import set_conflict_with
@@ -33,13 +33,16 @@ from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosu
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.answer_reading import answer_reading
+from chiltern.sharing.actions.ask_advice import ask_advice
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.give_advice import give_advice
 from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy, SecondLook, StandingReply
+from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
@@ -50,6 +53,7 @@ from tests.papers import LETTER, added
 from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
 from tests.stage import BY_TELEPHONE, SHARED, Stage
+from tests.web.advising import Advising
 from tests.web.browser import Browser
 from tests.web.meeting import Meeting
 from tests.web.telling import Telling
@@ -98,6 +102,7 @@ def build(cast: Cast) -> Town:
     copy = take_into_file(by=social_worker, disclosure_id=UUID(str(reply.disclosure)))
     ids = {
         "draft": _draft(cast),
+        **_advice(cast),
         **_calls(cast),
         **_told(cast, stage),
         **_met(cast, stage),
@@ -249,6 +254,17 @@ def _draft(cast: Cast) -> UUID:
     browser.send(f"{path}agencies/", agency=str(cast.health.agency))
     browser.send(f"{path}agencies/{cast.health.agency}/", tell=["worries"], also="")
     return UUID(path.split("/")[2])
+
+
+def _advice(cast: Cast) -> dict[str, UUID]:
+    """Answers that are not kept yet; a note, with a question that waits and one that is answered."""
+    journey, note = Advising.begun(cast), Advising.begun(cast).kept()
+    note_id = UUID(note.split("/")[3])
+    by, given = cast.become(cast.school.practitioner), AdviceAsked(Adviser.MANAGER, "Too much?")
+    waits, answered = (ask_advice(by=by, note_id=note_id, given=given).id for _ in range(2))
+    give_advice(by=cast.become(cast.school.manager), question_id=answered, words="No.")
+    draft = UUID(journey.here.split("/")[2])
+    return {"advising": draft, "note": note_id, "advice": waits, "advised": answered}
 
 
 def _calls(cast: Cast) -> dict[str, UUID]:

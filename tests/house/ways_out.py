@@ -39,6 +39,8 @@ NOTICES = {
     "permission.asked": "somebody asks leave to pass on",
     "telling.answered": "what we told was answered",
     "look.asked": "something was shared alone, to be looked at",
+    "advice.asked": "a colleague asks for advice",
+    "advice.answered": "advice that was asked for is there",
     "release.asked": "a hidden place waits for a second person",
     "invitation.received": "another agency calls a meeting",
     "challenge.asked": "another agency says that it cannot wait",

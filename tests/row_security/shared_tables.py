@@ -79,6 +79,9 @@ SHARED = (
     Shared("resolution_challengeanswer", "agency_request"),
     Shared("sharing_placerelease", at_home=True),
     Shared("sharing_releaseanswer", "release_id", at_home=True),
+    Shared("sharing_advicenote", at_home=True),
+    Shared("sharing_advicequestion", "note_id", at_home=True),
+    Shared("sharing_adviceanswer", "note", at_home=True),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
 )

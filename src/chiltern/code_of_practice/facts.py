@@ -193,6 +193,8 @@ class DecisionFacts:
     safety_if_shared: bool = False
     safety_if_not_shared: bool = False
     told: bool = False
+    family_work: bool = False
+    advice: bool = False
     reasons: bool = False
     method: Method = Method.SERVICE
     method_accepted: Answer = Answer.NOT_KNOWN

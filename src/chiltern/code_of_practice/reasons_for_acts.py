@@ -52,6 +52,16 @@ NOT_ASKED_TO_LOOK = reason(
     "Somebody else is asked to look at this.",
     clauses=("9.3",),
 )
+OWN_QUESTION = reason(
+    "act.own_question",
+    NO,
+    "Whoever wrote the note asks for advice on it and reads it; somebody else gives it.",
+    clauses=("3.3",),
+)
+NOT_ASKED_TO_ADVISE = reason(
+    "act.not_asked_to_advise", NO, "Somebody else is asked for advice on this.", clauses=("3.3",)
+)
+NOT_ANSWERED_YET = reason("act.not_answered_yet", NO, "Nobody has answered yet.", clauses=("3.3",))
 OUTSIDE_SEES_NOTHING = reason(
     "act.outside_sees_nothing",
     NO,

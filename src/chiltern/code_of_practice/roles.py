@@ -84,10 +84,12 @@ _MEETING = frozenset(
         Act.CLOSE_MEETING,
     }
 )
+_ADVICE = frozenset({Act.WRITE_NOTE, Act.ASK_ADVICE, Act.READ_ADVICE})
 _WALLS = frozenset({Act.RESTRICT, Act.READ_UNDER_BREAK_GLASS})
-_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | _WALLS
+_PRACTICE = _OWN_PEOPLE | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | _WALLS | _ADVICE
 _MANAGING = frozenset(
     {
+        Act.GIVE_ADVICE,
         Act.AGREE_TO_DECLINE,
         Act.SEND_BACK_DECISION,
         Act.MANAGE_TEAM,
@@ -145,7 +147,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
         Role.GOVERNANCE_ADVISER: RoleRow(
             "Advises on law and confidentiality from registers and figures, and from what is shown for "
             "advice.",
-            _OFFICE,
+            _OFFICE | {Act.GIVE_ADVICE},
         ),
         Role.COUNCIL_OFFICER: RoleRow(
             "Runs the Code: admits signatories, keeps settings, numbers and rows of law. Receives no items.",

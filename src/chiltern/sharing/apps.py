@@ -57,6 +57,11 @@ SEALED = {
     "sharing_restrictiontold": "id keeper restriction_id thing what post by_post why made_at",
     "sharing_breakglass": "id keeper post practitioner reason asked until opened nouns told made_at",
     "sharing_glassword": "id keeper glass_id kind words by_post made_at",
+    "sharing_advicenote": "id keeper reference recipient function standing in_danger book code_version rules answers trace "
+    "written_by written_by_practitioner made_at",
+    "sharing_advicequestion": "id keeper note_id adviser asks asked due_at worked_out asked_by asked_by_practitioner "
+    "made_at",
+    "sharing_adviceanswer": "id keeper question_id note words answered_by answered_by_practitioner made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -114,6 +119,10 @@ KINDS = {
     "restriction.lifted": "A restriction was lifted",
     "thing.read_outside": "Something was read outside one’s own work, with a reason",
     "glass.answered": "What was read outside somebody’s work was followed up",
+    "note.written": "A note of advice was written",
+    "advice.asked": "An adviser was asked about a note of advice",
+    "advice.given": "Advice was given on a note",
+    "advice.read": "Advice on a note was read",
     "hold.set": "A hold was set: nothing under it is destroyed",
     "hold.lifted": "A hold was lifted",
 }

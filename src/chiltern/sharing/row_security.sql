@@ -55,6 +55,11 @@ call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
 call locks.by_access('sharing_secondlook', 'id', 'select, insert');
 call locks.by_access('sharing_secondlookanswer', 'look_id', 'select, insert');
 
+-- Notes of advice: whoever wrote one and whom they asked, at home alone; questions and answers stand with the note.
+call locks.at_home('sharing_advicenote', 'id', 'select, insert');
+call locks.at_home('sharing_advicequestion', 'note_id', 'select, insert');
+call locks.at_home('sharing_adviceanswer', 'note', 'select, insert');
+
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"chiltern.web.urls_{part}"))
     for part in (
         "sharing",
+        "advice",
         "resolution",
         "meetings",
         "outside",

@@ -8,6 +8,7 @@ from chiltern.code_of_practice.sharing.answers import GIVES_ITEMS, against_answe
 from chiltern.code_of_practice.sharing.conditions import (
     CONDITIONS,
     Condition,
+    asked_besides,
     unanswered,
 )
 from chiltern.code_of_practice.sharing.declining import (
@@ -33,6 +34,7 @@ __all__ = [
     "TellingInHand",
     "against_answer",
     "answers_open",
+    "asked_besides",
     "declining_needs",
     "is_answer",
     "judged_as",

@@ -37,7 +37,8 @@ class Condition:
     """One condition of section 3. `fact` is the field of the facts it is `about`.
 
     `to_share` and `to_decline`: an answer is needed for that outcome. In danger none is: it is found out
-    afterwards. `when`: only where the verdict makes it matter.
+    afterwards. `when`: only where the verdict makes it matter. `waits`: the decision waits for the answer; else it is
+    asked and recorded, and may stay empty.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Condition:
     to_share: bool = True
     to_decline: bool = False
     when: str = ""
+    waits: bool = True
 
 
 def _item(key: str, clauses: tuple[str, ...], asks: str, help_text: str, when: str = "") -> Condition:
@@ -82,6 +84,15 @@ CONDITIONS: tuple[Condition, ...] = (
         ("3.1",),
         "How and when will the family be told, or why not?",
         "“Not told: unsafe, because ...” is a complete answer.",
+    ),
+    Condition(
+        "family_work",
+        ("3.1", "3.4"),
+        "What may sharing do to the work with the family, and what will you do about it?",
+        "For example: they may stop coming; you will tell them yourself.",
+        About.DECISION,
+        "family_work",
+        waits=False,
     ),
     _decision(
         "views",
@@ -153,6 +164,17 @@ CONDITIONS: tuple[Condition, ...] = (
     _decision(
         "reasons", ("3.8",), "Why did you decide so?", "Share or not: both are recorded.", decline=True
     ),
+    Condition(
+        "advice",
+        ("3.3", "3.8"),
+        "Whose advice did you take, and what was it?",
+        "The data-protection officer, the Caldicott Guardian, a manager. The reference of a note of advice is enough. "
+        "Leave it empty if you took none.",
+        About.DECISION,
+        "advice",
+        to_decline=True,
+        waits=False,
+    ),
     _decision(
         "detriment",
         ("3.4", "9.5"),
@@ -171,7 +193,14 @@ def unanswered(facts: SharingFacts, verdict: Verdict, outcome: Outcome) -> tuple
     """
     if outcome in SHARING_OUTCOMES and verdict.in_danger:
         return ()
-    return tuple(c for c in CONDITIONS if _needed(c, verdict, outcome) and not _answered(c, facts))
+    return tuple(
+        c for c in CONDITIONS if c.waits and _needed(c, verdict, outcome) and not _answered(c, facts)
+    )
+
+
+def asked_besides(verdict: Verdict, outcome: Outcome) -> tuple[Condition, ...]:
+    """What this outcome asks and no decision waits for."""
+    return tuple(c for c in CONDITIONS if not c.waits and _needed(c, verdict, outcome))
 
 
 def _needed(condition: Condition, verdict: Verdict, outcome: Outcome) -> bool:

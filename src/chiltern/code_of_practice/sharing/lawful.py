@@ -73,3 +73,24 @@ def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
     if OrderQuestion.CONSENT not in questions_answered(verdict):
         left_out.add("consent-basis")
     return tuple(row for row in book.table("basis") if row.id not in left_out)
+
+
+def not_offered(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[tuple[Row, str], ...]:
+    """The bases and conditions that these facts do not allow, each with why: never left out silently."""
+    offered = {row.id for row in (*offered_bases(verdict, book), *offered_conditions(facts, book))}
+    left_out = [(key, why) for key, why in _WHY_NOT if key not in offered and _bears(key, facts)]
+    return tuple((book.row(key), why) for key, why in left_out)
+
+
+def _bears(key: str, facts: SharingFacts) -> bool:
+    """A condition that is left out is said only where the information is of a kind that needs one."""
+    return key != SAFEGUARDING_CONDITION or any(
+        not SPECIAL_CLASSES.isdisjoint(item.classes) for item in facts.items
+    )
+
+
+_WHY_NOT = (
+    ("legal-obligation", "No court and no confirmed duty compels it."),
+    ("consent-basis", "It would not rest on consent."),
+    (SAFEGUARDING_CONDITION, "It was asked for and refused: that is none of its three cases."),
+)

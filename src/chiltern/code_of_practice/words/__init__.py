@@ -7,6 +7,7 @@ Serves every clause; the words on pages are those that a practitioner would use.
 from chiltern.code_of_practice.words.acts import (
     Act,
 )
+from chiltern.code_of_practice.words.advising import AdviceStep, Adviser
 from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
@@ -75,6 +76,8 @@ __all__ = [
     "SPECIAL_CLASSES",
     "STATES_ENQUIRIES",
     "Act",
+    "AdviceStep",
+    "Adviser",
     "AgencyState",
     "Answer",
     "AnswerBackKind",

@@ -42,6 +42,7 @@ _LABELS = {
     "reply.routine_working_days": "Working days to answer a routine request",
     "answer-back.working_days": "Working days to answer back what will be done",
     "second-look.working_days": "Working days for the second look at an urgent decision",
+    "advice.working_days": "Working days for an adviser to answer about a note of advice",
     "reported-by-receiver-stands.working_days": "Working days until a call written down by its receiver stands",
     "break-glass.hours": "Hours for which somebody reads outside their own work, with a reason",
     "standing-reply.hour": "Hour of the day, in London, at which a sensitive service's standing reply goes out",

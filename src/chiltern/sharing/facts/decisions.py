@@ -64,6 +64,8 @@ def decision_facts(
         safety_if_shared=bool(given.safety_if_shared.strip()),
         safety_if_not_shared=bool(given.safety_if_not_shared.strip()),
         told=bool(given.told.strip()),
+        family_work=bool(given.family_work.strip()),
+        advice=bool(given.advice.strip()),
         reasons=bool(reasons.strip()),
         method=given.method,
         method_accepted=Answer.YES,

@@ -1,5 +1,6 @@
 """The tables of sharing."""
 
+from chiltern.sharing.models.advice import AdviceAnswer, AdviceNote, AdviceQuestion
 from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.decision import DecidedItem, Decision
@@ -42,6 +43,9 @@ from chiltern.sharing.models.walls import (
 
 __all__ = [
     "Acknowledgement",
+    "AdviceAnswer",
+    "AdviceNote",
+    "AdviceQuestion",
     "AgencyRequest",
     "AnswerBack",
     "Assignment",

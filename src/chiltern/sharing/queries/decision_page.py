@@ -9,6 +9,7 @@ from uuid import UUID
 
 from chiltern.agencies.models import Practitioner
 from chiltern.code_of_practice.matching import IDENTIFIERS
+from chiltern.code_of_practice.sharing import CONDITIONS
 from chiltern.code_of_practice.verdict import Verdict, from_trace
 from chiltern.code_of_practice.words import DecisionState, ItemKind, Method, Outcome, Standing
 from chiltern.foundation.actor import Actor
@@ -16,6 +17,8 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.workings.deciding import TermsGiven, terms_from
+
+_BESIDES = ("told", "family_work", "views", "advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class DecisionView:
     """The number of the last decision on the request: earlier ones stay readable as they were."""
     method: str
     settles: tuple[str, ...]
+    besides: tuple[tuple[str, str], ...]
+    """What was written about the family, and whose advice was taken: question and answer."""
 
 
 def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> DecisionView:
@@ -86,7 +91,14 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         latest=in_hand.decision.number,
         method=Method(said["answers"]["method"]).says,
         settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
+        besides=tuple(
+            (each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))
+        ),
     )
+
+
+def _written(answers: dict[str, Any], fact: str) -> str:
+    return str(answers.get(fact, "")) if fact in _BESIDES else ""
 
 
 def _item(said: dict[str, Any], key: str, verdict: Verdict) -> DecidedItemView:

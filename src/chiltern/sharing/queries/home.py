@@ -17,6 +17,8 @@ HOME = (
     "climbed",
     "releases",
     "looks",
+    "advice",
+    "advised",
     "glass_asked",
     "attempts",
     "asked",
@@ -31,6 +33,8 @@ HOME = (
     "questions",
 )
 REPRESENTING = ("climbed", "glass", "attempts")
+ADVISING = ("advice",)
+"""What waits for a role that advises, and sees no requests."""
 HEAD = 5
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 

@@ -14,6 +14,7 @@ from chiltern.code_of_practice.sharing import (
     CONDITIONS,
     Condition,
     answers_open,
+    asked_besides,
     offered_bases,
     offered_conditions,
     unanswered,
@@ -98,7 +99,7 @@ def asks(weighed: Weighed, outcome: Outcome) -> tuple[Condition, ...]:
         weighed.facts, decision=DecisionFacts(), request=RequestFacts(), items=(ItemFacts("any"),)
     )
     verdict = weighed.verdict
-    found = unanswered(blank, verdict._replace(in_danger=False), outcome)
+    found = (*unanswered(blank, verdict._replace(in_danger=False), outcome), *asked_besides(verdict, outcome))
     besides: set[str] = set()
     if any(each.when == "without_consent" for each in found):
         besides.add("on_a_ground")

@@ -11,6 +11,8 @@ WAITED_FOR = (
     "climbed",
     "releases",
     "looks",
+    "advice",
+    "advised",
     "asked",
     "told",
     "asked_back",

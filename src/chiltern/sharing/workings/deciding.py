@@ -92,6 +92,9 @@ class AnswersGiven:
     why_this_much: str = ""
     views: str = ""
     told: str = ""
+    family_work: str = ""
+    advice: str = ""
+    """Taken from whom; the reference of a note of advice is enough."""
     basis: str = ""
     conditions: tuple[str, ...] = ()
     confidence: str = ""

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
@@ -36,6 +38,7 @@ def start(request: HttpRequest, by: Actor) -> HttpResponse:
                 Action("The Code, clause by clause", reverse("code")),
                 "What it asks of you, and how the service keeps it. Every reason links there.",
             ),
+            *_may_i_share(by),
             (
                 Action("When we e-mail you", reverse("mails")),
                 "At most once an hour, once a day, or never; it never says about what.",
@@ -47,3 +50,11 @@ def start(request: HttpRequest, by: Actor) -> HttpResponse:
         )
     )
     return render(request, "help/start.html", frame=frame_of(request), page=page)
+
+
+def _may_i_share(by: Actor) -> tuple[tuple[Action, str], ...]:
+    """For those whose role shares."""
+    if not opens(by.role, Act.WRITE_NOTE):
+        return ()
+    says = "Answer a few questions, without naming anyone, and see what the Code and the law say."
+    return ((Action("May I share this?", reverse("may_i_share")), says),)

@@ -132,4 +132,5 @@ def decision_rows(view: DecisionView) -> tuple[Row, ...]:
         Row("Reasons as sent", view.as_sent or "None"),
         *([Row("What would settle who this is", capital(", ".join(view.settles)))] if view.settles else []),
         Row("How it goes", capital(view.method)),
+        *(Row(asks, words) for asks, words in view.besides),
     )

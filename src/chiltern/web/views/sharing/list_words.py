@@ -44,6 +44,22 @@ WORDS: Mapping[str, Words] = {
         "Nobody waits for you to look at what they shared alone.",
         waits=True,
     ),
+    "advice": Words(
+        "Asked for your advice",
+        "{other} asks for your advice",
+        "Nobody waits for your advice. When a colleague asks about a note of advice, it stands here.",
+        waits=True,
+    ),
+    "advised": Words(
+        "Advice that you asked for",
+        "Your question is {state}",
+        "No answer waits for you to read it. To ask, choose ‘May I share this?’, keep the note, and ask about it there.",
+    ),
+    "notes": Words(
+        "Notes of advice",
+        "To {other}: {state}",
+        "You have no note of advice. To write one, choose ‘May I share this?’. It names nobody.",
+    ),
     "asked": Words(
         "Asked of us",
         "{other} asks",

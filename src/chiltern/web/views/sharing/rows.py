@@ -24,6 +24,8 @@ _PATHS = {
     "invitation": "invitations",
     "minute": "minutes",
     "look": "looks",
+    "note": "may-i-share/notes",
+    "advice": "advice",
     "release": "releases",
     "glass": "break-glass",
     "attempt": "attempts",

@@ -47,7 +47,7 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
         standing=capital(verdict.standing.says),
         summary=_SUMMARIES[verdict.standing],
         colour=_COLOURS[verdict.standing],
-        reasons=tuple(_reason(each, law) for each in verdict.reasons if each.key not in later),
+        reasons=tuple(reason_shown(each, law) for each in verdict.reasons if each.key not in later),
         find_out_afterwards=tuple(each.says for each in verdict.find_out_afterwards),
         notes=tuple(notes),
     )
@@ -112,7 +112,8 @@ def terms_rows(terms: TermsView) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _reason(each: reasons.Reason, law: Book) -> Reason:
+def reason_shown(each: reasons.Reason, law: Book) -> Reason:
+    """One reason, opening to its clauses and laws."""
     return Reason(
         text=each.says,
         state=_STATES[each.answer],  # type: ignore[arg-type]

@@ -64,7 +64,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
 @for_a_post
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
-    which = HOME if can_ask else REPRESENTING if opens(by.role, Act.SET_OPENING) else ()
+    which = _home(by, can_ask=can_ask)
     lists = tuple(_waiting(head, by) for head in home.heads(by, which) if head.rows) if which else ()
     first = first_steps(by)
     page = YourWork(
@@ -75,7 +75,17 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         rest=(NOTHING_ELSE if lists else NOTHING) if which else "",
         also=tuple(
             Link(WORDS[each].title, f"/work/{each}/")
-            for each in ("answered", "over", "read", "settled", "calls", "went", "looked", "released")
+            for each in (
+                "answered",
+                "over",
+                "read",
+                "settled",
+                "calls",
+                "went",
+                "looked",
+                "released",
+                "notes",
+            )
         ),
         form_id=form_id(),
         put_right=to_put_right(by),
@@ -85,6 +95,15 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     if which:
         look(by)
     return shown
+
+
+def _home(by: Actor, *, can_ask: bool) -> tuple[str, ...]:
+    """The lists of this role's page."""
+    if can_ask:
+        return HOME
+    if opens(by.role, Act.SET_OPENING):
+        return REPRESENTING
+    return home.ADVISING if opens(by.role, Act.GIVE_ADVICE) else ()
 
 
 def _waiting(head: home.Head, by: Actor) -> Waiting:

@@ -93,10 +93,10 @@ def _ask_ground(form: Varied, offered: Offered) -> None:
 
 
 def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
-    bases = [(row.id, _name(row)) for row in offered.basis]
+    bases = [(row.id, name_of(row)) for row in offered.basis]
     form.fields["basis"] = radios(each.asks, bases, each.help, required=False)
     form.wear(
-        {"basis": Look(size="s", hints={row.id: _hint(row) for row in offered.basis}, clauses=each.clauses)}
+        {"basis": Look(size="s", hints={row.id: hint_of(row) for row in offered.basis}, clauses=each.clauses)}
     )
     if offered.conditions:
         _ask_special(form, offered)
@@ -105,21 +105,21 @@ def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
 def _ask_special(form: Varied, offered: Offered) -> None:
     form.fields["conditions"] = forms.MultipleChoiceField(
         label="Which condition, for health and other special kinds, and for offences?",
-        choices=[(row.id, _name(row)) for row in offered.conditions],
+        choices=[(row.id, name_of(row)) for row in offered.conditions],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="An item here is of such a kind. Tick at least one.",
     )
-    form.wear({"conditions": Look(size="s", hints={row.id: _hint(row) for row in offered.conditions})})
+    form.wear({"conditions": Look(size="s", hints={row.id: hint_of(row) for row in offered.conditions})})
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
     """A basis or condition by a name that people know."""
     if row.id in _BY_PARAGRAPH:
         return f"{_BY_PARAGRAPH[row.id]} (schedule 1, paragraph {row.id.removeprefix('sch1-')})"
     return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
 
 
-def _hint(row: Row) -> str:
+def hint_of(row: Row) -> str:
     unchecked = "" if row.checked == "source" else " Check before relying on it."
     return f"{capital(row.says)}. {row.fields.get('article', '')}.{unchecked}"

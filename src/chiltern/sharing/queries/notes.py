@@ -1,0 +1,173 @@
+"""A note of advice, as those see it who wrote it or were asked about it: with questions and answers. Clauses 3.3 to 3.5."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.agencies.models import Practitioner
+from chiltern.agencies.queries import names
+from chiltern.code_of_practice.book import Book, Row
+from chiltern.code_of_practice.reason import Reason, reason_for
+from chiltern.code_of_practice.sharing.advising import AdviceInHand, may_ask_advice, open_acts_on_advice
+from chiltern.code_of_practice.verdict import Verdict, from_trace
+from chiltern.code_of_practice.words import Act, AdviceStep, Adviser, Function, Standing
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.models import Access
+from chiltern.foundation.sealed import by_id
+from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.sharing.facts import requests
+from chiltern.sharing.models import AdviceAnswer, AdviceNote, AdviceQuestion
+from chiltern.sharing.queries.acts import refuse_unless_may
+
+ASKED, ANSWERED, READ = "advice.asked", "advice.answered", "advice.read"
+NOT_LISTED = "a body that is not on the list"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question about the note, and what was answered."""
+
+    id: UUID
+    adviser: str
+    asks: str
+    asked_at: datetime
+    due_at: datetime
+    worked_out: str
+    words: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """The note whole. `said`: the answers as they were given, by name."""
+
+    id: UUID
+    reference: str
+    at: datetime
+    by_name: str
+    mine: bool
+    recipient: str
+    code_version: str
+    book: str
+    law: Book
+    verdict: Verdict
+    asking: tuple[Reason, ...]
+    said: dict[str, Any]
+    steps: tuple[AdviceStep, ...]
+    offered: tuple[Row, ...]
+    left_out: tuple[tuple[Row, str], ...]
+    questions: tuple[QuestionView, ...]
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """One question with the note that it is about, and what this reader can do with it."""
+
+    question: QuestionView
+    note: NoteView
+    open: frozenset[Act]
+
+
+def note_row(note_id: UUID) -> AdviceNote:
+    """Raises Missing for an unknown and for a hidden one alike."""
+    note = by_id.row(AdviceNote, note_id)
+    if note is None:
+        raise Missing
+    return note
+
+
+def question_row(question_id: UUID) -> AdviceQuestion:
+    """Raises Missing."""
+    question: AdviceQuestion | None = AdviceQuestion.objects.with_keys().filter(id=question_id).first()
+    if question is None or not Access.objects.filter(thing=question_id).exists():
+        raise Missing
+    return question
+
+
+def note_page(by: Actor, note_id: UUID) -> NoteView:
+    """Raises Missing."""
+    return _view(by, note_row(note_id))
+
+
+def advice_page(by: Actor, question_id: UUID) -> AdviceView:
+    """Raises Missing."""
+    question = question_row(question_id)
+    note = note_page(by, question.note_id)
+    (shown,) = (one for one in note.questions if one.id == question_id)
+    mine = requests.agencies(by, by.agency)[by.agency]
+    acts = open_acts_on_advice(requests.actor_facts(by, mine), in_hand(question), law_at(by.at))
+    return AdviceView(shown, note, frozenset(act.act for act in acts if act.verdict.standing is Standing.MAY))
+
+
+def in_hand(question: AdviceQuestion) -> AdviceInHand:
+    """The question, as the rules look at it."""
+    return AdviceInHand(
+        asked_by=question.asked_by_practitioner,
+        asked=Access.objects.filter(thing=question.id, kind=ASKED).exists(),
+        answered=AdviceAnswer.objects.filter(question=question.id).exists(),
+        read=Access.objects.filter(thing=question.id, kind=READ).exists(),
+    )
+
+
+def insist_may_ask(by: Actor, note: AdviceNote) -> None:
+    """Raises Refused with every reason."""
+    actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
+    refuse_unless_may(may_ask_advice(actor, note.written_by_practitioner, law_at(by.at)), Act.ASK_ADVICE)
+
+
+def _view(by: Actor, note: AdviceNote) -> NoteView:
+    answers: dict[str, Any] = note.answers
+    law = book(day_in_london(note.made_at))
+    actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
+    may_ask = may_ask_advice(actor, note.written_by_practitioner, law_at(by.at))
+    listed = names([note.recipient]).get(note.recipient, "") if note.recipient else ""
+    writer = Practitioner.objects.with_keys().filter(id=note.written_by_practitioner).first()
+    return NoteView(
+        id=note.id,
+        reference=note.reference,
+        at=note.made_at,
+        by_name=writer.name if writer else "A colleague",
+        mine=note.written_by_practitioner == by.practitioner,
+        recipient=listed or f"{NOT_LISTED} ({Function(note.function).says})",
+        code_version=note.code_version,
+        book=note.book,
+        law=law,
+        verdict=from_trace(note.trace["verdict"]),
+        asking=tuple(map(reason_for, note.trace["asking"])),
+        said=answers["said"],
+        steps=tuple(map(AdviceStep, answers["steps"])),
+        offered=tuple(law.row(key) for key in note.trace["offered"]),
+        left_out=tuple((law.row(key), why) for key, why in note.trace["left_out"]),
+        questions=_questions(note.id),
+        can_ask=may_ask.standing is Standing.MAY,
+    )
+
+
+def _questions(note_id: UUID) -> tuple[QuestionView, ...]:
+    asked = list(AdviceQuestion.objects.with_keys().filter(note=note_id).order_by("made_at", "id"))
+    if not asked:
+        return ()
+    answers = {row.question_id: row for row in AdviceAnswer.objects.with_keys().filter(note=note_id)}
+    people = {row.answered_by_practitioner for row in answers.values()}
+    called = {row.id: row.name for row in Practitioner.objects.with_keys().filter(id__in=people)}
+    return tuple(_question(one, answers.get(one.id), called) for one in asked)
+
+
+def _question(one: AdviceQuestion, answer: AdviceAnswer | None, called: dict[UUID, str]) -> QuestionView:
+    return QuestionView(
+        id=one.id,
+        adviser=Adviser(one.adviser).says,
+        asks=one.asks,
+        asked_at=one.made_at,
+        due_at=one.due_at,
+        worked_out=one.worked_out,
+        words=answer.words if answer else "",
+        answered_by=called.get(answer.answered_by_practitioner, "A colleague") if answer else "",
+        answered_at=answer.made_at if answer else None,
+    )
