@@ -18,7 +18,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import AdviceAnswer, AdviceNote, AdviceQuestion
 from chiltern.sharing.queries.acts import refuse_unless_may
@@ -123,7 +123,7 @@ def insist_may_ask(by: Actor, note: AdviceNote) -> None:
 
 def _view(by: Actor, note: AdviceNote) -> NoteView:
     answers: dict[str, Any] = note.answers
-    law = book(day_in_london(note.made_at))
+    law = law_at(note.made_at)
     actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
     may_ask = may_ask_advice(actor, note.written_by_practitioner, law_at(by.at))
     listed = names([note.recipient]).get(note.recipient, "") if note.recipient else ""
