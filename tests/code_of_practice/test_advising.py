@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chiltern.code_of_practice.facts import ActorFacts, AgencyFacts, DecisionFacts, RequestFacts, SharingFacts
+from chiltern.code_of_practice.sharing import may_share
 from chiltern.code_of_practice.sharing.advising import (
     AdviceInHand,
     advice_due,
+    asks_necessary,
     may_ask_advice,
     may_do_on_advice,
     may_write_note,
@@ -141,3 +143,15 @@ def test_a_body_that_is_not_on_the_list_gets_an_answer_too() -> None:
     outside = AgencyFacts(agency="x", legal_body="x", function=Function.EMERGENCY_HEALTH)
     facts = SharingFacts(provider=BODIES["school"], recipient=outside, decision=DecisionFacts(danger=YES))
     assert steps(facts, book(), would_no_change=NOT_KNOWN, already_asked=NOT_KNOWN)[-1] is A.BARS
+
+
+def test_necessary_is_a_question_of_its_own_unless_a_duty_that_reaches_both_has_answered_it() -> None:
+    def apart(to: str, may_help: Answer) -> bool:
+        decision = DecisionFacts(danger=NO, may_help=may_help)
+        facts = SharingFacts(provider=BODIES["school"], recipient=BODIES[to], decision=decision)
+        return asks_necessary(facts, may_share(facts, book(confirmed=True)))
+
+    assert not apart("social care", YES)
+    assert apart("social care", NOT_KNOWN)
+    assert apart("charity", YES)
+    assert apart("unchecked nursery", YES)

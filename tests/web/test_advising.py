@@ -53,6 +53,13 @@ def test_in_danger_it_asks_three_pages_rings_first_and_lists_what_to_find_out_af
     assert "Not enough known" not in page
 
 
+def test_whether_it_is_necessary_is_asked_where_nobody_knows_whether_it_may_help(cast: Cast) -> None:
+    unsure = {**CALM["compulsion"], "may_help": "not_known"}
+    journey = Advising.begun(cast, compulsion=unsure)
+    assert "Is it necessary?" in body(journey.browser.get(f"{journey.here}tests/"))
+    assert "Can share with a reason" in body(journey.browser.get(journey.here))
+
+
 def test_a_hidden_place_never_goes_to_whom_it_is_hidden_from_in_danger_too(cast: Cast) -> None:
     danger = {"danger": "yes", "sexual_abuse": "no", "danger_rests_on": ""}
     page = body(Advising.begun(cast, danger=danger, bars=REFUGE).browser.get("/may-i-share/"))

@@ -96,6 +96,12 @@ def duty_would_bind(whole: Verdict) -> bool:
     )
 
 
+def asks_necessary(facts: SharingFacts, whole: Verdict) -> bool:
+    """Whether “necessary” is a question of its own: under a duty, whether it may help their work is the answer to it."""
+    reached = not {DUTY_BINDS, DUTY_NOT_CONFIRMED}.isdisjoint(whole.reasons)
+    return not reached or facts.decision.may_help is Answer.NOT_KNOWN
+
+
 def advice_due(asked_at: datetime, book: Book) -> Due:
     """By when an adviser answers: working days, one unless the scheme says otherwise. In danger nothing waits for it."""
     return after_working_days(asked_at, book.setting(DAYS), book.bank_holidays)

@@ -27,5 +27,5 @@ class AdviceStep(Word):
     GROUND = "ground", "Without consent"
     MATCH = "match", "Whether both mean the same person"
     TESTS = "tests", "The five tests"
-    BARS = "bars", "What never goes"
+    BARS = "bars", "What kind it is, and what never goes"
     LAWFUL = "lawful", "What it rests on in law"

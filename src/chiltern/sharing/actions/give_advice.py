@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from chiltern.code_of_practice.sharing.advising import may_do_on_advice
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
@@ -14,11 +13,8 @@ from chiltern.foundation.gate import AlreadyDone, Invalid
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.scheme.queries import law_at
-from chiltern.sharing.facts import requests
 from chiltern.sharing.models import AdviceAnswer
-from chiltern.sharing.queries.acts import refuse_unless_may
-from chiltern.sharing.queries.notes import ANSWERED, in_hand, question_row
+from chiltern.sharing.queries.notes import ANSWERED, in_hand, insist_may, note_row, question_row
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.nameless import refuse_identifiers
 
@@ -30,8 +26,7 @@ def give_advice(*, by: Actor, question_id: UUID, words: str) -> AdviceAnswer:
     facts = in_hand(question)
     if facts.answered:
         raise AlreadyDone("advice.given", "A colleague has answered this already.")
-    actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
-    refuse_unless_may(may_do_on_advice(Act.GIVE_ADVICE, actor, facts, law_at(by.at)), Act.GIVE_ADVICE)
+    insist_may(by, Act.GIVE_ADVICE, facts)
     if not words.strip():
         raise Invalid("words", "Write your advice")
     short_enough("words", words)
@@ -45,7 +40,7 @@ def give_advice(*, by: Actor, question_id: UUID, words: str) -> AdviceAnswer:
         words=words,
         answered_by=by.post,
         answered_by_practitioner=by.practitioner,
-    ).sealed_with(question.key_of_thing())
+    ).sealed_with(note_row(question.note_id).key_of_thing())
     try:
         with transaction.atomic():
             made.save(force_insert=True)

@@ -12,7 +12,7 @@ from chiltern.code_of_practice.consent import whether_to_ask
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.sharing import may_share, offered_bases, offered_conditions
-from chiltern.code_of_practice.sharing.advising import FIRST, duty_asks, may_write_note, steps
+from chiltern.code_of_practice.sharing.advising import FIRST, asks_necessary, duty_asks, may_write_note, steps
 from chiltern.code_of_practice.sharing.lawful import not_offered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, AdviceStep
@@ -36,6 +36,8 @@ class UnderAdvice:
     steps: tuple[AdviceStep, ...]
     duty: bool
     """Whether the two questions of the duty to share are asked."""
+    necessary: bool
+    """Whether “necessary” is asked apart."""
     law: Book
 
     def bases(self) -> tuple[Row, ...]:
@@ -97,12 +99,14 @@ def _under(by: Actor, given: AdviceGiven, both: Mapping[UUID, AgencyFacts]) -> U
     facts = advice_facts(by, given, both[by.agency], other)
     found = steps(facts, law, would_no_change=asking.would_no_change, already_asked=asking.already_asked)
     seek = whether_to_ask(person_facts(given), asking.would_no_change, law)[1]
+    whole = may_share(replace(facts, items=()), law)
     return UnderAdvice(
         facts=facts,
         verdict=may_share(facts, law),
         asking=seek if AdviceStep.ASKING in found else (),
         steps=found,
-        duty=duty_asks(may_share(replace(facts, items=()), law)),
+        duty=duty_asks(whole),
+        necessary=asks_necessary(facts, whole),
         law=law,
     )
 

@@ -10,8 +10,14 @@ from uuid import UUID
 from chiltern.agencies.models import Practitioner
 from chiltern.agencies.queries import names
 from chiltern.code_of_practice.book import Book, Row
+from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.reason import Reason, reason_for
-from chiltern.code_of_practice.sharing.advising import AdviceInHand, may_ask_advice, open_acts_on_advice
+from chiltern.code_of_practice.sharing.advising import (
+    AdviceInHand,
+    may_ask_advice,
+    may_do_on_advice,
+    open_acts_on_advice,
+)
 from chiltern.code_of_practice.verdict import Verdict, from_trace
 from chiltern.code_of_practice.words import Act, AdviceStep, Adviser, Function, Standing
 from chiltern.foundation.actor import Actor
@@ -24,6 +30,7 @@ from chiltern.sharing.models import AdviceAnswer, AdviceNote, AdviceQuestion
 from chiltern.sharing.queries.acts import refuse_unless_may
 
 ASKED, ANSWERED, READ = "advice.asked", "advice.answered", "advice.read"
+COLLEAGUE = "A colleague"
 NOT_LISTED = "a body that is not on the list"
 
 
@@ -83,56 +90,83 @@ def note_row(note_id: UUID) -> AdviceNote:
 
 
 def question_row(question_id: UUID) -> AdviceQuestion:
-    """Raises Missing."""
-    question: AdviceQuestion | None = AdviceQuestion.objects.with_keys().filter(id=question_id).first()
-    if question is None or not Access.objects.filter(thing=question_id).exists():
+    """Its words stay sealed until its note is opened. Raises Missing."""
+    question: AdviceQuestion | None = AdviceQuestion.objects.filter(id=question_id).first()
+    if question is None:
         raise Missing
     return question
 
 
 def note_page(by: Actor, note_id: UUID) -> NoteView:
     """Raises Missing."""
-    return _view(by, note_row(note_id))
+    return _view(note_row(note_id), _actor(by), by)
 
 
 def advice_page(by: Actor, question_id: UUID) -> AdviceView:
     """Raises Missing."""
-    question = question_row(question_id)
-    note = note_page(by, question.note_id)
+    question, kinds = question_row(question_id), _kinds(question_id)
+    actor = _actor(by)
+    note = _view(note_row(question.note_id), actor, by)
     (shown,) = (one for one in note.questions if one.id == question_id)
-    mine = requests.agencies(by, by.agency)[by.agency]
-    acts = open_acts_on_advice(requests.actor_facts(by, mine), in_hand(question), law_at(by.at))
+    facts = _in_hand(question, kinds, answered=shown.answered_at is not None)
+    acts = open_acts_on_advice(actor, facts, law_at(by.at))
     return AdviceView(shown, note, frozenset(act.act for act in acts if act.verdict.standing is Standing.MAY))
 
 
 def in_hand(question: AdviceQuestion) -> AdviceInHand:
     """The question, as the rules look at it."""
-    return AdviceInHand(
-        asked_by=question.asked_by_practitioner,
-        asked=Access.objects.filter(thing=question.id, kind=ASKED).exists(),
-        answered=AdviceAnswer.objects.filter(question=question.id).exists(),
-        read=Access.objects.filter(thing=question.id, kind=READ).exists(),
-    )
+    answered = AdviceAnswer.objects.filter(question=question.id).exists()
+    return _in_hand(question, _kinds(question.id), answered=answered)
 
 
 def insist_may_ask(by: Actor, note: AdviceNote) -> None:
     """Raises Refused with every reason."""
-    actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
-    refuse_unless_may(may_ask_advice(actor, note.written_by_practitioner, law_at(by.at)), Act.ASK_ADVICE)
+    verdict = may_ask_advice(_actor(by), note.written_by_practitioner, law_at(by.at))
+    refuse_unless_may(verdict, Act.ASK_ADVICE)
 
 
-def _view(by: Actor, note: AdviceNote) -> NoteView:
+def insist_may(by: Actor, act: Act, facts: AdviceInHand) -> None:
+    """Raises Refused with every reason."""
+    refuse_unless_may(may_do_on_advice(act, _actor(by), facts, law_at(by.at)), act)
+
+
+def _actor(by: Actor) -> ActorFacts:
+    return requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
+
+
+def _kinds(question_id: UUID) -> frozenset[str]:
+    """The lists in which the question stands for this post. Raises Missing where it stands in none."""
+    kinds = frozenset(Access.objects.filter(thing=question_id).values_list("kind", flat=True))
+    if not kinds:
+        raise Missing
+    return kinds
+
+
+def _in_hand(question: AdviceQuestion, kinds: frozenset[str], *, answered: bool) -> AdviceInHand:
+    return AdviceInHand(
+        asked_by=question.asked_by_practitioner,
+        asked=ASKED in kinds,
+        answered=answered,
+        read=READ in kinds,
+    )
+
+
+def _view(note: AdviceNote, actor: ActorFacts, by: Actor) -> NoteView:
     answers: dict[str, Any] = note.answers
     law = law_at(note.made_at)
-    actor = requests.actor_facts(by, requests.agencies(by, by.agency)[by.agency])
     may_ask = may_ask_advice(actor, note.written_by_practitioner, law_at(by.at))
     listed = names([note.recipient]).get(note.recipient, "") if note.recipient else ""
-    writer = Practitioner.objects.with_keys().filter(id=note.written_by_practitioner).first()
+    asked = list(AdviceQuestion.objects.filter(note=note.id).order_by("made_at", "id"))
+    replies = {row.question_id: row for row in AdviceAnswer.objects.filter(note=note.id)} if asked else {}
+    for row in (*asked, *replies.values()):
+        row.sealed_with(note.key_of_thing())
+    people = {note.written_by_practitioner, *(row.answered_by_practitioner for row in replies.values())}
+    called = {row.id: row.name for row in Practitioner.objects.with_keys().filter(id__in=people)}
     return NoteView(
         id=note.id,
         reference=note.reference,
         at=note.made_at,
-        by_name=writer.name if writer else "A colleague",
+        by_name=called.get(note.written_by_practitioner, COLLEAGUE),
         mine=note.written_by_practitioner == by.practitioner,
         recipient=listed or f"{NOT_LISTED} ({Function(note.function).says})",
         code_version=note.code_version,
@@ -144,19 +178,9 @@ def _view(by: Actor, note: AdviceNote) -> NoteView:
         steps=tuple(map(AdviceStep, answers["steps"])),
         offered=tuple(law.row(key) for key in note.trace["offered"]),
         left_out=tuple((law.row(key), why) for key, why in note.trace["left_out"]),
-        questions=_questions(note.id),
+        questions=tuple(_question(one, replies.get(one.id), called) for one in asked),
         can_ask=may_ask.standing is Standing.MAY,
     )
-
-
-def _questions(note_id: UUID) -> tuple[QuestionView, ...]:
-    asked = list(AdviceQuestion.objects.with_keys().filter(note=note_id).order_by("made_at", "id"))
-    if not asked:
-        return ()
-    answers = {row.question_id: row for row in AdviceAnswer.objects.with_keys().filter(note=note_id)}
-    people = {row.answered_by_practitioner for row in answers.values()}
-    called = {row.id: row.name for row in Practitioner.objects.with_keys().filter(id__in=people)}
-    return tuple(_question(one, answers.get(one.id), called) for one in asked)
 
 
 def _question(one: AdviceQuestion, answer: AdviceAnswer | None, called: dict[UUID, str]) -> QuestionView:
@@ -168,6 +192,6 @@ def _question(one: AdviceQuestion, answer: AdviceAnswer | None, called: dict[UUI
         due_at=one.due_at,
         worked_out=one.worked_out,
         words=answer.words if answer else "",
-        answered_by=called.get(answer.answered_by_practitioner, "A colleague") if answer else "",
+        answered_by=called.get(answer.answered_by_practitioner, COLLEAGUE) if answer else "",
         answered_at=answer.made_at if answer else None,
     )

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from chiltern.agencies.queries import names
 from chiltern.code_of_practice.sharing.advising import FIRST
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
@@ -65,9 +66,10 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         under.verdict,
         under.asking,
         ((*under.bases(), *under.conditions()), under.left_out()),
-        {**flat(given)},
+        flat(given),
         under.steps,
         under.law,
+        recipient=names([given.recipient])[given.recipient] if given.recipient else "",
         here=advising.here,
     )
     page = _page(advising, shown, found, form)

@@ -150,7 +150,13 @@ def _note(by: Actor, view: NoteView) -> Note:
             Row("The law of that day, by its mark", view.book[:16]),
         ),
         advice=advice(
-            view.verdict, view.asking, (view.offered, view.left_out), view.said, view.steps, view.law
+            view.verdict,
+            view.asking,
+            (view.offered, view.left_out),
+            view.said,
+            view.steps,
+            view.law,
+            recipient=view.recipient if view.said.get("recipient") else "",
         ),
         asked=tuple(_asked(by, one) for one in view.questions),
         ask_href=f"/may-i-share/notes/{view.id}/ask/" if view.can_ask else "",

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chiltern.agencies.queries import names
 from chiltern.code_of_practice import reason as reasons
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.book import Row as LawRow
@@ -27,7 +26,7 @@ from chiltern.sharing.workings.advising import FIELDS
 from chiltern.web.parts import Action, CodeSays, Reason, Row
 from chiltern.web.views.sharing.advise import forms as pages
 from chiltern.web.views.sharing.advise.pages import FORMS
-from chiltern.web.views.sharing.common import capital, uuid_or_none
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
 from chiltern.web.views.sharing.shown import code_says, reason_shown
 
@@ -59,9 +58,10 @@ def advice(
     steps: Sequence[AdviceStep],
     law: Book,
     *,
+    recipient: str,
     here: str = "",
 ) -> Advice:
-    """`here`: where its pages stand, while an answer can still be changed."""
+    """`recipient`: its name. `here`: where its pages stand, while an answer can still be changed."""
     whole = (*verdict.reasons, *(each for item in verdict.items for each in item.reasons))
     offered, left_out = lawful
     return Advice(
@@ -72,7 +72,7 @@ def advice(
             *(Row(name_of(row), f"Not offered. {why}") for row, why in left_out),
         ),
         rings=_rings(verdict, said),
-        rows=tuple(_rows(said, steps, law, here)),
+        rows=tuple(_rows({**said, "recipient": recipient}, steps, law, here)),
     )
 
 
@@ -115,8 +115,7 @@ def in_words(field: str, value: Any, law: Book) -> str:
     if value in (None, "", [], ()):
         return ""
     if field == "recipient":
-        asked = uuid_or_none(value)
-        return names([asked]).get(asked, "") if asked else ""
+        return str(value)
     if field in ("purpose", "ground", "power"):
         return capital(law.row(value).says)
     if field == "basis":

@@ -100,7 +100,7 @@ def _extra(by: Actor, this: AdviceStep, under: UnderAdvice | None) -> Extra:
     if this is AdviceStep.COMPULSION:
         return {"duty": under.duty}
     if this is AdviceStep.TESTS:
-        return {"necessary": not under.duty}
+        return {"necessary": under.necessary}
     if this is AdviceStep.LAWFUL:
         bases, conditions = under.bases(), under.conditions()
         return {
