@@ -18,6 +18,7 @@ from chiltern.ledger.verifying.side_by_side import (
     PARTS_A_PROCESS,
     Looked,
     Part,
+    meanwhile,
     one_by_one,
     processors,
     side_by_side,
@@ -61,8 +62,11 @@ def verify(
             parts = _parts(using, processes)
         walk = Walk(using, every_signature=not leaves_only)
         openings = 0
-        with _begun(using, parts, processes) as looked:
-            found = [*walk.findings(), *entries.places(using)]
+        with (
+            _begun(using, parts, processes) as looked,
+            meanwhile(using, entries.placed, at_once=processes > 1) as placed,
+        ):
+            found = [*walk.findings(), *placed()]
             if not leaves_only:
                 found += entries.parties(using)
             for (check, _), (findings, read) in zip(parts, looked, strict=True):

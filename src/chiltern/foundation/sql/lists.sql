@@ -93,9 +93,11 @@ create or replace function ctx.things_about(of_person uuid) returns setof uuid
   language plpgsql stable security definer parallel restricted rows 200 set search_path = ctx, public, pg_catalog as $$
 declare mine uuid[] := ctx.readers(); closed uuid[] := ctx.conflicts(); moment timestamptz := ctx.at();
 begin
-  return query select distinct a.thing from foundation_access a
-   where a.people @> array[of_person] and a.reader = any (mine) and not a.people && closed
-     and (a.until is null or a.until > moment);
+  -- By the person first: a busy reader has a thousand times as many things as one child.
+  return query
+    with about as materialized (select a.thing, a.reader, a.people, a.until from foundation_access a where a.people @> array[of_person])
+    select distinct a.thing from about a
+     where a.reader = any (mine) and not a.people && closed and (a.until is null or a.until > moment);
 end $$;
 
 revoke all on function ctx.things_about(uuid), ctx.page(text[], timestamptz, uuid, boolean, integer), ctx.count_listed(text[], integer),

@@ -46,8 +46,12 @@ UNOPENED = "what one of its parties kept of it was removed"
 UNCOUNTED = "it shows a party that it was not sealed with"
 
 
-def places(using: str) -> Iterator[Finding]:
+def placed(using: str) -> list[Finding]:
     """Each entry has its own place in the tree, or waits for it since less than a minute."""
+    return list(_places(using))
+
+
+def _places(using: str) -> Iterator[Finding]:
     for entry, gone, unsealed, waits in _rows(using, _PAIRS):
         if gone:
             yield Finding("entry.removed", entry, REMOVED)

@@ -9,7 +9,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -47,9 +47,7 @@ def side_by_side(using: str, parts: Sequence[Part], processes: int) -> Iterator[
 
     The processes read what is committed; they know this one's database, and its settings by name.
     """
-    with connections[using].cursor() as cursor:
-        cursor.execute("select pg_export_snapshot()")
-        (snapshot,) = cursor.fetchone()
+    snapshot = _exported(using)
     known = {**connections.settings[using], "NAME": connections[using].settings_dict["NAME"]}
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
@@ -57,6 +55,22 @@ def side_by_side(using: str, parts: Sequence[Part], processes: int) -> Iterator[
     ) as pool:
         begun: list[Future[Looked]] = [pool.submit(_look, using, snapshot, *part) for part in parts]
         yield (each.result() for each in begun)
+
+
+@contextmanager
+def meanwhile(
+    using: str, check: Callable[[str], list[Finding]], *, at_once: bool
+) -> Iterator[Callable[[], list[Finding]]]:
+    """A check that is the database's work more than ours; call what is given for what it found.
+
+    `at_once` begins it in a thread of its own, that reads what is committed. Inside a transaction with one snapshot.
+    """
+    if not at_once:
+        yield lambda: check(using)
+        return
+    snapshot = _exported(using)
+    with ThreadPoolExecutor(1) as thread:
+        yield thread.submit(_look_aside, using, snapshot, check).result
 
 
 def processors() -> int:
@@ -71,9 +85,30 @@ def _begin(using: str, known: dict[str, Any]) -> None:
     gc.disable()
 
 
+def _exported(using: str) -> str:
+    with connections[using].cursor() as cursor:
+        cursor.execute("select pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+    return str(snapshot)
+
+
 def _look(using: str, snapshot: str, check: Check, span: Span) -> Looked:
+    with _at(using, snapshot):
+        return check(using, span)
+
+
+def _look_aside(using: str, snapshot: str, check: Callable[[str], list[Finding]]) -> list[Finding]:
+    try:
+        with _at(using, snapshot):
+            return check(using)
+    finally:
+        connections[using].close()
+
+
+@contextmanager
+def _at(using: str, snapshot: str) -> Iterator[None]:
     with transaction.atomic(using=using):
         with connections[using].cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read, read only")
             cursor.execute("set transaction snapshot %s", [snapshot])
-        return check(using, span)
+        yield

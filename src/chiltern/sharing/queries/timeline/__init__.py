@@ -27,6 +27,7 @@ _EVENTS = "\nunion all\n".join(
 )
 _STATEMENT = """
 with things (id) as materialized (select t from ctx.things_about(%(person)s::uuid) t),
+{near},
 events (kind, name, at, id, ours, agency, reference, word, link) as materialized (
 {events}),
 chosen as (
@@ -40,13 +41,14 @@ select m.many, m.years, p.*, n.name as other
   left join page p on true left join agencies_agency n on n.id = p.agency
  order by p.at desc, p.id desc"""
 _OLDER = _STATEMENT.format(
+    near=sharing.NEAR,
     events=_EVENTS,
     place="(at, id) < (coalesce(%(at)s::timestamptz, 'infinity'), coalesce(%(id)s::uuid, "
     "'ffffffff-ffff-ffff-ffff-ffffffffffff'))",
     order="desc",
 )
 _NEWER = _STATEMENT.format(
-    events=_EVENTS, place="(at, id) > (%(at)s::timestamptz, %(id)s::uuid)", order="asc"
+    near=sharing.NEAR, events=_EVENTS, place="(at, id) > (%(at)s::timestamptz, %(id)s::uuid)", order="asc"
 )
 
 

@@ -32,8 +32,8 @@ class Line:
 class Source:
     """Rows of one table as lines of one kind.
 
-    `sql` gives, for `things` (which name the person), in this order: when, the row's id, whether we wrote it, the other
-    agency, a reference, a stored word, and the id for the page. %(mine)s is the acting agency.
+    `sql` gives, for `things` (which name the person) and what is near them, in this order: when, the row's id, whether we
+    wrote it, the other agency, a reference, a stored word, and the id for the page. %(mine)s is the acting agency.
     """
 
     name: str

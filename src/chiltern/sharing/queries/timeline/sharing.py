@@ -20,12 +20,19 @@ _REQUEST = "/requests/{}/"
 _DISCLOSURE = "/disclosures/{}/"
 _CALL = "/calls/{}/"
 _PERMISSION = "/permissions/{}/"
-# An owner's own part of what went on, and questions about it, are filed under its item's people.
-_WENT_ON = """
-select id from things union select i.disclosure_id from sharing_discloseditem i join things on things.id = i.item"""
-_ASKED_ABOUT = """
-select p.id, p.keeper, p.originator, p.made_at from sharing_onwardpermission p join things on things.id = p.id
- union select p.id, p.keeper, p.originator, p.made_at from sharing_onwardpermission p join things on things.id = p.item"""
+NEAR = """
+requests as materialized (
+  select q.id, q.keeper, q.provider, q.reference, q.made_at
+    from sharing_agencyrequest q join things on things.id = q.id),
+went as materialized (
+  select id from things
+  union select i.disclosure_id from sharing_discloseditem i join things on things.id = i.item),
+asked_about as materialized (
+  select p.id, p.keeper, p.originator, p.made_at from sharing_onwardpermission p join things on things.id = p.id
+  union
+  select p.id, p.keeper, p.originator, p.made_at from sharing_onwardpermission p join things on things.id = p.item)"""
+"""What several sources look into, read once. An owner's own part of what went on, and questions about it, are filed
+under its item's people."""
 
 
 def _reply(told: str) -> str:
@@ -39,7 +46,7 @@ REQUESTS = (
         Line("We asked {agency}", "{agency} asked us", _REQUEST),
         """select q.made_at, q.id, q.keeper = %(mine)s::uuid,
   case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end, q.reference, '', q.id
-  from sharing_agencyrequest q join things on things.id = q.id""",
+  from requests q""",
     ),
     Source(
         "acknowledged",
@@ -47,7 +54,7 @@ REQUESTS = (
         Line("We acknowledged the request from {agency}", "{agency} acknowledged our request", _REQUEST),
         """select h.acknowledged_at, h.id, h.keeper = %(mine)s::uuid,
   case when h.keeper = %(mine)s::uuid then q.keeper else h.keeper end, q.reference, '', q.id
-  from sharing_handling h join sharing_agencyrequest q on q.id = h.agency_request_id join things on things.id = q.id""",
+  from sharing_handling h join requests q on q.id = h.agency_request_id""",
     ),
     Source(
         "asked_back",
@@ -55,7 +62,7 @@ REQUESTS = (
         Line("We asked {agency} something before we answer", "{agency} asks us something first", _REQUEST),
         """select c.made_at, c.id, c.keeper = %(mine)s::uuid,
   case when c.keeper = %(mine)s::uuid then q.keeper else c.keeper end, q.reference, '', q.id
-  from sharing_clarification c join sharing_agencyrequest q on q.id = c.agency_request_id join things on things.id = q.id""",
+  from sharing_clarification c join requests q on q.id = c.agency_request_id""",
     ),
     Source(
         "followed_up",
@@ -63,7 +70,7 @@ REQUESTS = (
         Line("Our request to {agency}: we {detail}", "{agency} {detail}", _REQUEST),
         """select f.made_at, f.id, f.keeper = %(mine)s::uuid,
   case when f.keeper = %(mine)s::uuid then q.provider else f.keeper end, q.reference, f.kind, q.id
-  from sharing_followup f join sharing_agencyrequest q on q.id = f.agency_request_id join things on things.id = q.id""",
+  from sharing_followup f join requests q on q.id = f.agency_request_id""",
         said(FollowUpKind),
     ),
 )
@@ -77,7 +84,7 @@ DECISIONS = (
             "/requests/{}/decision/",
         ),
         """select d.made_at, d.id, true, d.recipient, q.reference, d.outcome, d.about
-  from sharing_decision d join things on things.id = d.about join sharing_agencyrequest q on q.id = d.about
+  from sharing_decision d join requests q on q.id = d.about
  where d.kind = 'answer'""",
         said(Outcome),
     ),
@@ -87,7 +94,7 @@ DECISIONS = (
         Line("We answered {agency}: {detail}", "{agency} answered us: {detail}", "/replies/{}/"),
         """select r.made_at, r.id, r.keeper = %(mine)s::uuid,
   case when r.keeper = %(mine)s::uuid then q.keeper else r.keeper end, q.reference, r.told, r.id
-  from sharing_reply r join sharing_agencyrequest q on q.id = r.agency_request_id join things on things.id = q.id""",
+  from sharing_reply r join requests q on q.id = r.agency_request_id""",
         _reply,
     ),
     Source(
@@ -96,7 +103,7 @@ DECISIONS = (
         Line("We told {agency} our answer {detail}", "{agency} told us its answer {detail}", _REQUEST),
         """select o.happened_at, o.id, o.keeper = %(mine)s::uuid,
   case when o.keeper = %(mine)s::uuid then q.keeper else o.keeper end, q.reference, o.method, q.id
-  from sharing_toldotherwise o join sharing_agencyrequest q on q.id = o.agency_request_id join things on things.id = q.id""",
+  from sharing_toldotherwise o join requests q on q.id = o.agency_request_id""",
         said(Method),
     ),
 )
@@ -109,21 +116,21 @@ SHARED = (
             "{agency} shared information with us {detail}",
             _DISCLOSURE,
         ),
-        f"""select d.made_at, d.id, d.keeper = %(mine)s::uuid,
+        """select d.made_at, d.id, d.keeper = %(mine)s::uuid,
   case when d.keeper = %(mine)s::uuid then d.recipient else d.keeper end, d.reference, d.method, d.id
-  from sharing_disclosure d join ({_WENT_ON}) w on w.id = d.id
+  from sharing_disclosure d join went w on w.id = d.id
  where %(mine)s::uuid in (d.keeper, d.recipient)
    and not exists (select 1 from sharing_telling t where t.disclosure_id = d.id)
-   and not exists (select 1 from sharing_writtendown c where c.disclosure = d.id)""",  # noqa: S608  constants of ours
+   and not exists (select 1 from sharing_writtendown c where c.disclosure = d.id)""",
         said(Method),
     ),
     Source(
         "went_on",
         Kind.SHARED,
         Line("", "{agency} passed on what belongs to us {detail}", _DISCLOSURE),
-        f"""select d.made_at, d.id, false, d.keeper, d.reference, d.method, d.id
-  from sharing_disclosure d join ({_WENT_ON}) w on w.id = d.id
- where %(mine)s::uuid not in (d.keeper, d.recipient)""",  # noqa: S608  constants of ours
+        """select d.made_at, d.id, false, d.keeper, d.reference, d.method, d.id
+  from sharing_disclosure d join went w on w.id = d.id
+ where %(mine)s::uuid not in (d.keeper, d.recipient)""",
         said(Method),
     ),
     Source(
@@ -193,17 +200,17 @@ PASSING_ON = (
             "{agency} asked to pass on what belongs to us",
             _PERMISSION,
         ),
-        f"""select p.made_at, p.id, p.keeper = %(mine)s::uuid,
+        """select p.made_at, p.id, p.keeper = %(mine)s::uuid,
   case when p.keeper = %(mine)s::uuid then p.originator else p.keeper end, '', '', p.id
-  from ({_ASKED_ABOUT}) p""",  # noqa: S608  constants of ours
+  from asked_about p""",
     ),
     Source(
         "answered_passing_on",
         Kind.PASSING_ON,
         Line("We answered {agency}: {detail}", "{agency} answered us: {detail}", _PERMISSION),
-        f"""select a.made_at, a.id, a.keeper = %(mine)s::uuid,
+        """select a.made_at, a.id, a.keeper = %(mine)s::uuid,
   case when a.keeper = %(mine)s::uuid then p.keeper else a.keeper end, '', a.state, p.id
-  from sharing_onwardanswer a join ({_ASKED_ABOUT}) p on p.id = a.permission_id""",  # noqa: S608  constants of ours
+  from sharing_onwardanswer a join asked_about p on p.id = a.permission_id""",
         said(PermissionState),
     ),
 )
