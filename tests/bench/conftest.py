@@ -17,6 +17,7 @@ SMALL = (
     "items=600",
     "requests=1000",
     "decisions=30",
+    "page_items=3",
     "entries=200",
     "repeats=5",
     "documents=3",

@@ -10,10 +10,10 @@ from types import FrameType
 
 import psycopg
 
-from chiltern.cli.bench import decide, documents, report
+from chiltern.cli.bench import documents, report
 from chiltern.cli.bench.figures import FIGURES
 from chiltern.cli.bench.ground import Ground, ground
-from chiltern.cli.bench.on_ground import access, ledger, pages, twins
+from chiltern.cli.bench.on_ground import access, decide, ledger, pages, twins
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.home import say
 from chiltern.supervisor.processes import CannotStartError
@@ -21,6 +21,7 @@ from chiltern.supervisor.roles import UnsuitableServerError
 
 ON_GROUND: Mapping[str, Callable[[Ground, Sizes], dict[str, float]]] = {
     "access": access,
+    "decide": decide,
     "ledger": ledger,
     "pages": pages,
     "twins": twins,
@@ -56,8 +57,7 @@ def bench_command(arguments: list[str]) -> int:
 def _measure(name: str, sizes: Sizes) -> tuple[dict[str, float], str]:
     taken = report.watch()
     if name not in ON_GROUND:
-        figures = documents.measure(sizes) if name == "documents" else decide.measure(sizes.repeats)
-        return figures, report.machine(taken=taken())
+        return documents.measure(sizes), report.machine(taken=taken())
     with ground() as made:
         return ON_GROUND[name](made, sizes), report.machine(made.version, taken())
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from chiltern.cli.bench import decide as the_code
 from chiltern.cli.bench.ground import Ground
-from chiltern.cli.bench.load import Mix
-from chiltern.cli.bench.over_http import Load, measure_over_http
+from chiltern.cli.bench.load import Call, Mix
+from chiltern.cli.bench.over_http import Load, measure_over_http, p95_of
 from chiltern.cli.bench.services import running
 from chiltern.cli.bench.sizes import Sizes
 
@@ -92,6 +93,22 @@ def pages(ground: Ground, sizes: Sizes) -> dict[str, float]:
     load = Load(mix, tokens, busy["token"], shown, filed["timelines"], tellings)
     over_http = measure_over_http(ground, sizes, load)
     return {**over_http, **{name: inside[name] for name in names}}
+
+
+def decide(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """The Code's own time first; then the pages of deciding, each with many items, among the mixture."""
+    figures = the_code.measure(sizes.repeats)
+    county = _county(ground, sizes)
+    found = _requests(ground, county, 24 * SPARE, 2 * SPARE)
+    under_way, shown = found[:SPARE], found[SPARE:]
+    ground.take("drafts", "app", undecided=under_way, items=sizes.page_items)
+    tokens = [seat["token"] for site in county.sites["sites"] for seat in site["seats"]]
+    calls = [
+        Call("decide_page", f"/requests/{request}/decide/{page}/", token)
+        for page in ("items", "tests", "check")
+        for request, token in under_way
+    ]
+    return {**figures, "decide_page_p95_ms": p95_of(calls, ground, sizes, Mix(tokens, shown, []))}
 
 
 def twins(ground: Ground, sizes: Sizes) -> dict[str, float]:

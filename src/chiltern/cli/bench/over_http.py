@@ -44,7 +44,7 @@ class Load:
 
 def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, float]:
     """Starts the service on a port of its own, and measures it from outside."""
-    port = next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
+    port = _free_port()
     mix = asked.mix
     with running(ground, "web", "worker", "integrator", port=port) as started:
         _wait(port)
@@ -73,6 +73,22 @@ def measure_over_http(ground: Ground, sizes: Sizes, asked: Load) -> dict[str, fl
             "detail_cpu_ms": _cpu_ms(web, details, port),
             "saturation_rps": fast.per_second,
         }
+
+
+def p95_of(calls: Sequence[Call], ground: Ground, sizes: Sizes, mix: Mix) -> float:
+    """Of calls of one name, by turns as one request in ten of the mixture."""
+    port = _free_port()
+    with running(ground, "web", port=port):
+        _wait(port)
+        load.steady(mix, port, sizes.rate, min(WARM, sizes.seconds), sizes.clients, among=calls)
+        tell(f"{sizes.rate} requests a second for {sizes.seconds} s, one in ten of them {calls[0].name}")
+        among = _as_many(calls, sizes.rate * sizes.seconds // load.AMONG_EVERY)
+        measured = _insist(load.steady(mix, port, sizes.rate, sizes.seconds, sizes.clients, among=among))
+        return measured.p95_ms(calls[0].name)
+
+
+def _free_port() -> int:
+    return next(port for port in range(FIRST_PORT, FIRST_PORT + 1000) if free(port))
 
 
 def _among(asked: Load) -> list[Call]:

@@ -25,6 +25,8 @@ class Sizes:
     clients: int = 16
     decisions: int = 800
     """Requests that wait to be decided in the pages' bench."""
+    page_items: int = 25
+    """Of each decision whose pages are measured."""
     lines: int = 300
     """Of a child's timeline."""
 

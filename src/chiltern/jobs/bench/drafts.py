@@ -16,41 +16,40 @@ from chiltern.sharing.workings.deciding import ITEM_TESTS
 KIND = "decide"
 
 
-def save_drafts(undecided: Work) -> dict[str, Any]:
-    """As the journey of deciding leaves them before its last page."""
+def save_drafts(undecided: Work, items: int = 1) -> dict[str, Any]:
+    """As the journey of deciding leaves them before its last page, each with so many items."""
     for request, token in undecided:
         with transaction.atomic():
             by = context.enter(token)
             if by is None:
                 raise RuntimeError("a session that opens nothing")
-            drafts.begin(by, KIND, body_of_decision(), about=UUID(request))
+            drafts.begin(by, KIND, body_of_decision(items), about=UUID(request))
     return {}
 
 
-def body_of_decision() -> dict[str, Any]:
-    """Everything that the last page needs: one item, shared."""
+def body_of_decision(items: int = 1) -> dict[str, Any]:
+    """Everything that the last page needs, every item shared."""
     said = GIVEN.answers
     answers = {name: getattr(said, name) for name in said.__slots__ if name != "conditions"}
     item = GIVEN.items[0]
+    one = {
+        "text": item.text,
+        "kind": item.kind.value,
+        "source": item.source,
+        "about": item.about,
+        "classes": sorted(each.value for each in item.classes),
+        "marking": item.marking.value,
+        "observed_on": "",
+        "why_it_bears": "",
+        "fate": "share",
+        "withheld_because": "",
+        "tests": {},
+    }
     return {
         "answers": {name: str(value) for name, value in answers.items() if value},
         "conditions": [],
         "tests": dict.fromkeys(ITEM_TESTS, Answer.YES.value),
-        "items": [
-            {
-                "text": item.text,
-                "kind": item.kind.value,
-                "source": item.source,
-                "about": item.about,
-                "classes": sorted(each.value for each in item.classes),
-                "marking": item.marking.value,
-                "observed_on": "",
-                "why_it_bears": "",
-                "fate": "share",
-                "withheld_because": "",
-                "tests": {},
-            }
-        ],
+        "items": [{**one, "text": f"{place}. {one['text']}"} for place in range(1, items + 1)],
         "outcome": GIVEN.outcome.value,
         "reasons": GIVEN.reasons,
         "as_sent": GIVEN.as_sent,
