@@ -39,6 +39,19 @@ def today(officer: Actor) -> date:
     return day_in_london(officer.at)
 
 
+@pytest.fixture
+def later(
+    officer: Actor, set_time: Callable[[datetime], None], become: Callable[[UUID], Actor]
+) -> Callable[..., Actor]:
+    """The officer again, after a while: each act has a moment of its own."""
+
+    def again(**after: int) -> Actor:
+        set_time(officer.at + timedelta(**after))
+        return become(officer.post)
+
+    return again
+
+
 def test_an_added_ground_can_be_chosen_from_its_day_and_never_before(officer: Actor, today: date) -> None:
     soon = today + timedelta(days=3)
     made = add_law_row(by=officer, kind="ground", typed=GROUND, holds_from=soon, reason="Agreed.")
@@ -126,10 +139,13 @@ def test_no_row_ends_before_it_begins_and_nothing_ends_that_leaves_no_choice(
         assert "Nothing of this kind" in last.value.says
 
 
-def test_an_end_is_taken_back_by_emptying_it(officer: Actor, today: date) -> None:
+def test_an_end_is_taken_back_by_emptying_it(
+    officer: Actor, today: date, later: Callable[..., Actor]
+) -> None:
     end_law_row(by=officer, row="early-help", last_day=today - timedelta(days=1), reason="By mistake.")
+    by = later(seconds=1)
     correct_law_row(
-        by=officer, row="early-help", field="in_force_until", value="", holds_from=today, reason="It goes on."
+        by=by, row="early-help", field="in_force_until", value="", holds_from=today, reason="It goes on."
     )
     queries.book(today).offered("early-help", "purpose")
 
@@ -183,30 +199,30 @@ def test_every_part_of_a_row_can_be_corrected(
 
 
 def test_a_setting_begins_on_its_day_by_itself_and_what_is_set_for_that_day_later_takes_its_place(
-    officer: Actor, today: date
+    officer: Actor, today: date, later: Callable[..., Actor]
 ) -> None:
     key, soon = "reply.urgent_hours", today + timedelta(days=4)
     change_setting(by=officer, key=key, value="4", reason="Agreed.", holds_from=soon)
-    change_setting(by=officer, key=key, value="5", reason="Until then.")
+    change_setting(by=later(seconds=1), key=key, value="5", reason="Until then.")
     assert [queries.book(day).setting(key) for day in (today, soon)] == [5, 4]
-    assert queries.law_at(officer.at).setting(key) == 5
-    change_setting(by=officer, key=key, value="3", reason="Agreed again.", holds_from=soon)
+    by = later(seconds=2)
+    assert queries.law_at(by.at).setting(key) == 5
+    change_setting(by=by, key=key, value="3", reason="Agreed again.", holds_from=soon)
     assert queries.book(soon).setting(key) == 3
-    shown = setting_shown(officer, key)
+    shown = setting_shown(by, key)
     assert (shown.value, [one.value for one in shown.to_come]) == (5, [4, 3])
     with pytest.raises(Invalid) as refused:
-        change_setting(by=officer, key=key, value="9", reason="Late.", holds_from=today - timedelta(days=1))
+        change_setting(by=by, key=key, value="9", reason="Late.", holds_from=today - timedelta(days=1))
     assert refused.value.field == "holds_from"
 
 
 def test_a_number_to_ring_that_begins_later_is_shown_from_its_day(
-    officer: Actor, today: date, set_time: Callable[[datetime], None], become: Callable[[UUID], Actor]
+    officer: Actor, today: date, later: Callable[..., Actor]
 ) -> None:
-    soon = today + timedelta(days=2)
-    change_setting(by=officer, key="numbers.front_door", value="01632 960200", reason="New.", holds_from=soon)
+    soon, said = today + timedelta(days=2), {"value": "01632 960200", "reason": "New."}
+    change_setting(by=officer, key="numbers.front_door", holds_from=soon, **said)
     assert "01632 960200" not in {each.number for each in queries.numbers(officer.at)}
-    set_time(officer.at + timedelta(days=2))
-    by = become(officer.post)
+    by = later(days=2)
     for moment in (by.at, None):
         assert "01632 960200" in {each.number for each in queries.numbers(moment)}
 
