@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.code_of_practice.words import Answer, Outcome, Urgency
+from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
 from tests.journeys.conftest import Somebody
 from tests.journeys.steps import Held, hold
 from tests.stage import CHILD, QUESTION
+from tests.stage import LATE as LATE_ITEM
 
 EARLY = replace(
     QUESTION,
@@ -35,6 +37,24 @@ CHOICES = {
     "detriment": "no",
     "basis": "public-task",
 }
+
+GIVEN = DecisionGiven(
+    outcome=Outcome.SHARE,
+    reasons="It helps them to help her early.",
+    as_sent="What we hold on attendance.",
+    answers=AnswersGiven(
+        danger=Answer.NO,
+        danger_rests_on="She is safe; she is tired.",
+        relevant_to_welfare=Answer.YES,
+        may_help=Answer.YES,
+        detriment=Answer.NO,
+        ground_applies=Answer.YES,
+        ground=CHOICES["ground"],
+        basis=CHOICES["basis"],
+        **ANSWERS,
+    ),
+    items=(LATE_ITEM,),
+)
 
 
 def asked_of_the_school(
@@ -67,6 +87,17 @@ def asked_of_the_school(
         acknowledge_request(by=by, request_id=request)
         match_person(by=by, request_id=request, matches=[MatchGiven(0, child)])
     return request, child
+
+
+def answered(lead: UUID, request: UUID) -> None:
+    """The same answer as on the pages, by the act alone."""
+    from django.db import transaction
+
+    from chiltern.sharing.actions.decide_request import decide_request
+    from tests.conftest import enter_as_post
+
+    with transaction.atomic():
+        decide_request(by=enter_as_post(lead), request_id=request, given=GIVEN)
 
 
 def answer(school: Somebody, request: str) -> str:
