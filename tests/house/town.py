@@ -133,6 +133,7 @@ def build(cast: Cast) -> Town:
         "lapsed": _lapsed(cast),
         "setting": "reply.urgent_hours",
         "law_row": "duty-to-share",
+        "law_kind": "ground",
     }
     context.leave()
     return Town(cast, ids, link)

@@ -14,6 +14,8 @@ PUBLIC = {
     "record_key": "anyone can check a receipt and a proof (3.8)",
     "code": "the Code is public",
     "clause": "the Code is public",
+    "law_rows": "the law in the service is public (1.4)",
+    "law_row": "the law in the service is public (1.4)",
     "signatories": "the list is public (sign.4)",
     "signatories_csv": "the list is public (sign.4)",
     "signatory": "an entry of the public list (sign.4)",
@@ -76,7 +78,7 @@ LISTS = {
     "scheme_settings": "officer",
     "second_look": "officer",
     "standing": "officer",
-    "law_rows": "officer",
+    "add_law_row": "officer",
 }
 """Pages that name no thing, each with somebody for whom it is not empty."""
 
@@ -303,7 +305,8 @@ THINGS = (
     Thing("application", "officer", (*STAFF, "school.representative"), ("application",)),
     Thing("lapsed", "officer", (*STAFF, "social_care.representative"), ("registration_renewed",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),
-    Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row")),
+    Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row", "end_law_row")),
+    Thing("law_kind", "officer", STAFF, ("add_law_row_of",)),
 )
 ELSE = {
     "position": 0,
@@ -315,6 +318,7 @@ ELSE = {
     "what": "name",
     "which": "sent",
     "clause_id": "3.10",
+    "row": "duty-to-share",
     "code": "no-such-code",
 }
 """What else stands in an address; none of it is a secret."""

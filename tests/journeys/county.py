@@ -1,6 +1,7 @@
 """A small county for the journeys: the signatories, the staff and families of one story, through the real actions.
 
-Run as the worker, on the journeys' own database: prints the posts by agency and title.
+Run as the worker, on the journeys' own database: prints the posts by agency and title. Named alone, a few agencies come
+in, and the council's officer has confirmed nothing yet.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)
 
 
-def main() -> None:
-    """Builds the county and prints it."""
+def main(alone: tuple[str, ...] = ()) -> None:
+    """Builds the county, or a few agencies of it, and prints it."""
     django.setup()
     from chiltern.agencies.actions.make_demo_partnership import make_demo_partnership
     from chiltern.foundation import context
@@ -50,28 +51,34 @@ def main() -> None:
     with transaction.atomic():
         by = context.enter_as(officer)
         assert by is not None
-        confirm_law_row(by=by, row="duty-to-share", confirmed_on=date(2026, 9, 30), reason="For the story.")
-    posts = {name: posts_of(name) for name in signatories()}
-    for name in STORY:
+        if not alone:
+            said = "For the story."
+            confirm_law_row(by=by, row="duty-to-share", confirmed_on=date(2026, 9, 30), reason=said)
+    posts = {name: posts_of(name) for name in signatories(alone)}
+    for name in alone or STORY:
         families(name, next(iter(posts[name].values())))
     posts[OFFICE] = {OFFICER: str(officer)}
     json.dump(posts, sys.stdout)
 
 
-def signatories() -> tuple[str, ...]:
-    """Brings all 113 in, and gives those of the story their staff."""
+def signatories(alone: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Brings all 113 in, or these alone, and gives those of the story their staff."""
     from chiltern.agencies.actions.import_signatories import import_signatories
     from chiltern.agencies.queries import choices
     from chiltern.foundation import context
     from chiltern.jobs.demo import staffing
 
     content = resources.files("chiltern.jobs.demo").joinpath("data/signatories.csv").read_bytes()
+    if alone:
+        heading, *lines = content.splitlines(keepends=True)
+        named = tuple(f"{name},".encode() for name in alone)
+        content = heading + b"".join(line for line in lines if line.startswith(named))
     with transaction.atomic():
         by = context.enter_command()
         import_signatories(by=by, content=content)
-        some = [one for one in choices() if one.name in STORY]
+        some = [one for one in choices() if one.name in (alone or STORY)]
         staffing.staff(by, [(one.id, one.name, one.sector) for one in some])
-    return STORY
+    return alone or STORY
 
 
 def posts_of(agency: str) -> dict[str, str]:
@@ -111,4 +118,4 @@ def families(agency: str, post: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]))

@@ -80,14 +80,16 @@ def deputy(head: Somebody, newcomer: Arriving) -> tuple[Somebody, list[str]]:
 
 @pytest.mark.clause("1.4")
 def test_the_first_officer_comes_in_and_confirms_the_duty_to_share(officer: Somebody) -> None:
-    officer.go("/scheme/law/")
-    assert "Waits for your confirmation" in officer.text()
-    officer.follow("Confirm Duty to share")
+    officer.go("/law/?state=waits")
+    officer.follow("Duty to share")
+    assert "Waits for confirmation" in officer.text()
+    officer.follow("Confirm")
     for part, value in (("day", "30"), ("month", "9"), ("year", "2026")):
         officer.page.get_by_label(part.capitalize(), exact=True).fill(value)
     officer.page.fill("[name=reason]", "The commencement regulations were read.")
+    officer.press("Continue")
     officer.press("Confirm that it is in force")
-    assert "Waits for your confirmation" not in officer.text()
+    assert "Waits for confirmation" not in officer.text()
 
 
 @pytest.mark.clause("3.7")

@@ -102,8 +102,8 @@ def test_a_confirmation_of_tomorrow_or_without_a_reason_is_refused_at_its_field(
     assert not LawCorrection.objects.exists()
 
 
-@pytest.mark.parametrize("row", ["significant-harm", "public-task", "no-such-row", ""])
-def test_a_row_that_waits_for_no_confirmation_cannot_be_confirmed(officer: Actor, row: str) -> None:
+@pytest.mark.parametrize("row", ["child-in-need", "no-such-row", ""])
+def test_what_is_no_row_of_law_cannot_be_confirmed(officer: Actor, row: str) -> None:
     with pytest.raises(Missing):
         confirm_law_row(by=officer, row=row, confirmed_on=CONFIRMED, reason="Why.")
 

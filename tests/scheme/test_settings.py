@@ -106,4 +106,4 @@ def test_the_database_lets_nobody_but_the_office_write_a_setting(
 ) -> None:
     by = become(strangers["a representative"])
     with pytest.raises(ProgrammingError, match="row-level security"):
-        changes.set_value("reply.urgent_hours", 1, "Forged.", by.at)
+        changes.set_value(by, "reply.urgent_hours", 1, "Forged.")

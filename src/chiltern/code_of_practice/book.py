@@ -1,8 +1,8 @@
 """The Book: one frozen value of Code version, law, settings, numbers and bank holidays, for a date.
 
 A verdict is made with a Book and keeps its digest, so that "what did the law say that day" has one answer
-(clauses 1.4, 2.1). The council's officer corrects a row with a date and a reason; a correction counts from
-the day on which it was made.
+(clauses 1.4, 2.1). The council's officer corrects or adds a row with a date and a reason; what is corrected
+or added counts from the day on which it was made.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +20,24 @@ from chiltern.code_of_practice.book_data import TABLES, law, numbers, settings
 from chiltern.code_of_practice.clauses import CODE_VERSION
 from chiltern.code_of_practice.words import InForce
 
-COMMON_FIELDS = frozenset({"in_force_from", "in_force_until", "checked", "note"})
+COMMON_FIELDS = frozenset(
+    {
+        "name",
+        "in_force_from",
+        "in_force_until",
+        "checked",
+        "source",
+        "confirmed_by",
+        "confirmed_on",
+        "note",
+    }
+)
+OWN_FIELDS: Mapping[str, frozenset[str]] = MappingProxyType({"condition": frozenset({"covers"})})
 NO_CORRECTION = frozenset({"id", "kind"})
+SEEN_IN_THE_LAW = "source"
+CHECK_FIRST = "check before relying on it"
+OWN_WORDS = frozenset({"purpose"})
+"""Kinds that a scheme words for itself: there is no law to look them up in."""
 
 
 class UnknownRowError(LookupError):
@@ -32,8 +49,18 @@ class UnknownFieldError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A row that the council's officer added. Its id is none that the law of this release holds."""
+
+    row: str
+    kind: str
+    fields: Mapping[str, Any]
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """One field of one row of law, as the council's officer corrected it, and why."""
+    """One field of one row of law, as the council's officer corrected it, and why. None takes the field away."""
 
     row: str
     field: str
@@ -57,12 +84,22 @@ class Row:
         return str(self.fields.get("checked", "unchecked"))
 
     @property
+    def check_first(self) -> bool:
+        """Whether nobody has read it in the law itself: the page says "check before relying on it"."""
+        return self.checked != SEEN_IN_THE_LAW and self.kind not in OWN_WORDS
+
+    @property
     def says(self) -> str:
         """The row in one plain sentence, or the best that it has."""
         for name in ("says", "for", "name"):
             if name in self.fields:
                 return str(self.fields[name])
         return self.id
+
+    def in_words(self, said: str = "") -> str:
+        """What it says, or what is `said` of it, and that nobody has read it in the law, where that is so."""
+        text = said or self.says
+        return f"{text.rstrip('.')} ({CHECK_FIRST})" if self.check_first else text
 
     def in_force(self, on: date) -> bool:
         """Whether the row stands on that day, by its own dates."""
@@ -91,13 +128,17 @@ class Book:
         settings: Mapping[str, object] | None = None,
         bank_holidays: Iterable[date] = (),
         numbers: Mapping[str, str] | None = None,
+        added: Iterable[Added] = (),
     ) -> Book:
         """The Book of a day. Raises UnknownRowError or UnknownFieldError for what it does not know.
 
         Settings are given by dotted name, such as `reply.urgent_hours`. Later corrections win, by date and
-        then by the order given; those made after the day are left out.
+        then by the order given; what was corrected or added after the day is left out. Raises ValueError for
+        an added row with the id of another.
         """
-        rows = _corrected([c for c in corrections if c.made_on <= on])
+        rows = _corrected(
+            _with_added([a for a in added if a.made_on <= on]), [c for c in corrections if c.made_on <= on]
+        )
         own_settings, own_numbers = _own_settings(settings or {}), _own_numbers(numbers or {})
         holidays = frozenset(bank_holidays)
         return cls(
@@ -118,6 +159,13 @@ class Book:
             raise UnknownRowError(row_id if kind is None else f"{kind}: {row_id}")
         return found
 
+    def offered(self, row_id: str, kind: str | None = None) -> Row:
+        """As `row`, for a choice that is made on the Book's day: one that is not in force then is not known."""
+        found = self.row(row_id, kind)
+        if not found.in_force(self.on):
+            raise UnknownRowError(f"{row_id}: not in force on {self.on}")
+        return found
+
     def table(self, kind: str) -> tuple[Row, ...]:
         """The rows of one table that are in force on the Book's day."""
         return tuple(row for row in self.rows.values() if row.kind == kind and row.in_force(self.on))
@@ -130,17 +178,36 @@ class Book:
             raise UnknownFieldError(name) from None
 
 
-def _corrected(corrections: list[Correction]) -> dict[str, Row]:
+@cache
+def fields_of(kind: str) -> frozenset[str]:
+    """What a row of this kind can have, beside its id and kind. Raises UnknownRowError for no kind of row."""
+    if kind not in TABLES:
+        raise UnknownRowError(kind)
+    held = {name for fields in law().values() if fields["kind"] == kind for name in fields}
+    return (COMMON_FIELDS | held | OWN_FIELDS.get(kind, frozenset())) - NO_CORRECTION
+
+
+def _with_added(added: list[Added]) -> dict[str, dict[str, Any]]:
     raw = {row_id: dict(fields) for row_id, fields in law().items()}
-    known: dict[str, set[str]] = {kind: set(COMMON_FIELDS) for kind in TABLES}
-    for fields in raw.values():
-        known[fields["kind"]].update(fields)
+    for each in added:
+        if each.row in raw:
+            raise ValueError(f"two rows of law share the id {each.row}")
+        if unknown := sorted(set(each.fields) - fields_of(each.kind)):
+            raise UnknownFieldError(f"{each.row}: {', '.join(unknown)}")
+        raw[each.row] = {"kind": each.kind, "id": each.row, **each.fields}
+    return raw
+
+
+def _corrected(raw: dict[str, dict[str, Any]], corrections: list[Correction]) -> dict[str, Row]:
     for correction in sorted(corrections, key=lambda c: c.made_on):
         if correction.row not in raw:
             raise UnknownRowError(correction.row)
-        if correction.field in NO_CORRECTION or correction.field not in known[raw[correction.row]["kind"]]:
+        row = raw[correction.row]
+        if correction.field not in fields_of(row["kind"]):
             raise UnknownFieldError(f"{correction.row}.{correction.field}")
-        raw[correction.row][correction.field] = correction.value
+        row[correction.field] = correction.value
+        if correction.value is None:
+            del row[correction.field]
     return {row_id: Row(row_id, f["kind"], MappingProxyType(f)) for row_id, f in raw.items()}
 
 

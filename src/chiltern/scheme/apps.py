@@ -4,8 +4,10 @@ from django.apps import AppConfig
 
 KINDS = {
     "setting.changed": "A setting of the partnership was changed",
+    "law_row.added": "A row of law was added",
     "law_row.confirmed": "A row of law was confirmed",
     "law_row.corrected": "A row of law was corrected",
+    "law_row.ended": "A row of law was ended",
 }
 """What was done, for receipts."""
 
@@ -21,5 +23,7 @@ class SchemeConfig(AppConfig):
         from chiltern.ledger.registry import name_kinds, seal_columns
 
         name_kinds(KINDS)
-        seal_columns("scheme_setting", ["key", "value", "reason", "made_at"])
-        seal_columns("scheme_lawcorrection", ["row", "field", "value", "reason", "holds_from", "made_at"])
+        by = ["made_at", "made_by", "made_by_practitioner", "reason"]
+        seal_columns("scheme_setting", ["key", "value", "holds_from", *by])
+        seal_columns("scheme_lawcorrection", ["row", "field", "value", "holds_from", *by])
+        seal_columns("scheme_addedlawrow", ["row", "kind", "fields", "holds_from", *by])

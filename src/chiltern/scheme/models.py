@@ -26,24 +26,49 @@ class CodeVersion(Kept):
     terms_virtual = models.TextField()
 
 
-class Setting(Kept):
-    """A setting from this moment on; the latest row of a key holds. Never changed, only followed by another."""
+class SetByOffice(Kept):
+    """What somebody of the office set, with the reason. Never changed, only followed by another."""
+
+    reason = models.TextField()
+    made_by = models.UUIDField(null=True, editable=False)
+    """The post; unknown where a command set it."""
+    made_by_practitioner = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Setting(SetByOffice):
+    """A setting from this moment on, or from a later day; the latest row of a key that has begun holds."""
 
     key = models.TextField()
     value = models.JSONField()
-    reason = models.TextField()
+    holds_from = models.DateField(null=True)
+    """Null: from the moment in which it was made."""
 
     class Meta:
         indexes = [models.Index(fields=["key", "made_at"], name="setting_latest")]
 
 
-class LawCorrection(Kept):
-    """A field of a law row set otherwise by the council's officer, with date and reason (1.4)."""
+class LawCorrection(SetByOffice):
+    """A field of a law row set otherwise by the council's officer, with date and reason (1.4).
+
+    No value takes the field away.
+    """
 
     row = models.TextField()
     field = models.TextField()
-    value = models.JSONField()
-    reason = models.TextField()
+    value = models.JSONField(null=True)
+    holds_from = models.DateField()
+
+
+class AddedLawRow(SetByOffice):
+    """A row of law, a ground or a purpose that the council's officer added, with date and reason (1.4, 2.1)."""
+
+    row = models.TextField(unique=True)
+    """Its key, unlike any that comes with a release."""
+    kind = models.TextField()
+    fields = models.JSONField()
     holds_from = models.DateField()
 
 

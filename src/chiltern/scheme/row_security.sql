@@ -3,6 +3,7 @@ call locks.in_the_open('scheme_partnership', 'keeper', 'select, insert, update')
 call locks.in_the_open('scheme_codeversion', 'keeper', 'select, insert');
 call locks.in_the_open('scheme_setting', 'keeper', 'select, insert');
 call locks.in_the_open('scheme_lawcorrection', 'keeper', 'select, insert');
+call locks.in_the_open('scheme_addedlawrow', 'keeper', 'select, insert');
 
 -- How far a long job has come: read by everyone, written by the worker alone.
 call locks.shut('scheme_progress');

@@ -36,6 +36,20 @@ FOR_OFFENCES = frozenset(
     {SAFEGUARDING_CONDITION, "sch1-6", "sch1-10", "law-enforcement", "criminal-offence-data"}
 )
 
+KNOWN = SPECIAL | FOR_OFFENCES
+COVERS_SPECIAL, COVERS_OFFENCES = "special", "offences"
+_COVERED = "covers: {}"
+_MEET_SPECIAL = SPECIAL | {_COVERED.format(COVERS_SPECIAL)}
+_MEET_OFFENCE = FOR_OFFENCES | {_COVERED.format(COVERS_OFFENCES)}
+
+
+def covering(named: frozenset[str], book: Book) -> frozenset[str]:
+    """The conditions named; in the place of those that the council's officer added, what each of them covers."""
+    if named <= KNOWN:
+        return named
+    rows = [book.rows[name] for name in named - KNOWN if name in book.rows]
+    return named & KNOWN | {_COVERED.format(kind) for row in rows for kind in row.fields.get("covers", ())}
+
 
 def meets_special(named: Set[str], *, refused: bool, consent: Answer) -> bool:
     """Whether a condition for special-category data is named that applies: asked and refused is none of the
@@ -43,12 +57,12 @@ def meets_special(named: Set[str], *, refused: bool, consent: Answer) -> bool:
     """
     without = {SAFEGUARDING_CONDITION} if refused else set()
     without |= set() if consent is Answer.YES else {"explicit-consent"}
-    return not (SPECIAL & named) <= without
+    return not (_MEET_SPECIAL & named) <= without
 
 
 def meets_offence(named: Set[str], *, refused: bool) -> bool:
     """Whether a condition for offence data is named that applies: after a refusal paragraph 18 alone is none here either."""
-    return not (FOR_OFFENCES & named) <= ({SAFEGUARDING_CONDITION} if refused else set())
+    return not (_MEET_OFFENCE & named) <= ({SAFEGUARDING_CONDITION} if refused else set())
 
 
 def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
@@ -60,7 +74,13 @@ def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     wanted |= FOR_OFFENCES if InfoClass.OFFENCE in classes else set()
     if any(c.state in SAID_NO for c in facts.consents):
         wanted.discard(SAFEGUARDING_CONDITION)
-    return tuple(row for row in book.table("condition") if row.id in wanted)
+    kinds = {COVERS_SPECIAL} if not SPECIAL_CLASSES.isdisjoint(classes) else set()
+    kinds |= {COVERS_OFFENCES} if InfoClass.OFFENCE in classes else set()
+    return tuple(
+        row
+        for row in book.table("condition")
+        if row.id in wanted or not kinds.isdisjoint(row.fields.get("covers", ()))
+    )
 
 
 def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
@@ -79,7 +99,8 @@ def not_offered(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[tupl
     """The bases and conditions that these facts do not allow, each with why: never left out silently."""
     offered = {row.id for row in (*offered_bases(verdict, book), *offered_conditions(facts, book))}
     left_out = [(key, why) for key, why in _WHY_NOT if key not in offered and _bears(key, facts)]
-    return tuple((book.row(key), why) for key, why in left_out)
+    rows = [(book.row(key), why) for key, why in left_out]
+    return tuple((row, why) for row, why in rows if row.in_force(book.on))
 
 
 def _bears(key: str, facts: SharingFacts) -> bool:

@@ -37,6 +37,7 @@ from chiltern.code_of_practice.reasons import (
     VIEWS,
     WHY_THIS_MUCH,
 )
+from chiltern.code_of_practice.sharing.lawful import covering
 from chiltern.code_of_practice.words import (
     STATES_ENQUIRIES,
     Answer,
@@ -108,7 +109,7 @@ def settle(facts: SharingFacts, book: Book) -> tuple[Whole, list[Reason]]:
         consent,
         ground,
         matched.answer,
-        decision.conditions,
+        covering(decision.conditions, book),
         _route(facts),
     )
     return whole, reasons

@@ -1,14 +1,16 @@
-"""Writes that higher floors and commands may call: making the partnership, setting, correcting. No gate, no entry."""
+"""Writes that higher floors and commands may call: making the partnership, setting, correcting, adding. No gate, no entry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from chiltern.code_of_practice.clauses import CODE_VERSION
+from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import OFFICE
 from chiltern.foundation.sealed import keys
-from chiltern.scheme.models import CodeVersion, LawCorrection, Partnership, Setting
+from chiltern.scheme.models import AddedLawRow, CodeVersion, LawCorrection, Partnership, Setting
 from chiltern.scheme.queries import forget_what_was_read
 
 FIRST_CODE = date(2015, 2, 1)
@@ -56,27 +58,49 @@ def make_code_version(label: str, in_force_from: date, core: str, virtual: str, 
     )
 
 
-def set_value(key: str, value: int | str, reason: str, at: datetime) -> Setting:
-    """A setting's value from this moment; what held before stays readable."""
+def set_value(by: Actor, key: str, value: int | str, reason: str, holds_from: date | None = None) -> Setting:
+    """A setting's value from this moment, or from a later day; what held before stays readable."""
+    made = Setting.objects.create(**_by(by), key=key, value=value, reason=reason, holds_from=holds_from)
     forget_what_was_read()
-    return Setting.objects.create(keeper=OFFICE, made_at=at, key=key, value=value, reason=reason)
+    return made
 
 
 def correct(
-    row: str, values: Sequence[tuple[str, str]], *, holds_from: date, reason: str, at: datetime
+    by: Actor, row: str, values: Mapping[str, Any], *, holds_from: date, reason: str
 ) -> list[LawCorrection]:
     """Fields of a law row set otherwise, all with one date and reason."""
     made = [
-        LawCorrection(
-            keeper=OFFICE, made_at=at, row=row, field=field, value=value, reason=reason, holds_from=holds_from
-        )
-        for field, value in values
+        LawCorrection(**_by(by), row=row, field=field, value=value, reason=reason, holds_from=holds_from)
+        for field, value in values.items()
     ]
+    LawCorrection.objects.bulk_create(made)
     forget_what_was_read()
-    return LawCorrection.objects.bulk_create(made)
+    return made
 
 
-def confirm(row: str, confirmed_on: date, *, reason: str, at: datetime) -> list[LawCorrection]:
-    """A duty confirmed from a day: from then its MUST reads as one (clause 1.4)."""
-    values = [("confirmed_on", confirmed_on.isoformat()), ("confirmed_by", CONFIRMED_BY)]
-    return correct(row, values, holds_from=confirmed_on, reason=reason, at=at)
+def confirm(
+    by: Actor, row: str, confirmed_on: date, *, reason: str, besides: Mapping[str, Any] | None = None
+) -> list[LawCorrection]:
+    """A row confirmed on a day; a duty's MUST reads as one from then (clause 1.4). `besides`: how far it was read, where."""
+    values = {"confirmed_on": confirmed_on.isoformat(), "confirmed_by": CONFIRMED_BY, **(besides or {})}
+    return correct(by, row, values, holds_from=confirmed_on, reason=reason)
+
+
+def add_row(
+    by: Actor, row: str, kind: str, fields: Mapping[str, Any], *, holds_from: date, reason: str
+) -> AddedLawRow:
+    """A row that no release brought. Raises IntegrityError for a key in use."""
+    made = AddedLawRow.objects.create(
+        **_by(by), row=row, kind=kind, fields=dict(fields), reason=reason, holds_from=holds_from
+    )
+    forget_what_was_read()
+    return made
+
+
+def _by(by: Actor) -> dict[str, Any]:
+    return {
+        "keeper": OFFICE,
+        "made_at": by.at,
+        "made_by": by.post,
+        "made_by_practitioner": by.practitioner,
+    }

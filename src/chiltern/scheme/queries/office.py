@@ -1,34 +1,30 @@
-"""What the council's officer sees of settings and rows of law before changing them (clauses 1.1, 1.4, 4.2)."""
+"""What the council's officer sees of settings before changing them (clauses 1.1, 4.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import MappingProxyType
+from uuid import UUID
 
-from chiltern.code_of_practice.book import Book, Row
-from chiltern.code_of_practice.words import Act, InForce
+from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.scheme import queries
 from chiltern.scheme.facts import officer_may
 from chiltern.scheme.models import Setting
-from chiltern.scheme.workings.corrections import CHECKED, waits_for_confirmation
+from chiltern.scheme.queries.books import counts_from, day_in_london, history, settled, stamp_at
 from chiltern.scheme.workings.known import Known, known
 
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "duty": "Duties",
-        "instrument": "Acts and instruments",
-        "basis": "Lawful bases",
-        "condition": "Conditions for special categories and offences",
-        "clock": "Clocks of the law",
-        "purpose": "Purposes",
-        "ground": "Grounds without consent",
-        "guidance": "Guidance",
-    }
-)
+
+@dataclass(frozen=True, slots=True)
+class ValueSet:
+    """What was set, from when, by whom and why."""
+
+    value: int | str
+    holds_from: date
+    made_at: datetime
+    made_by: UUID | None
+    """The post."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +36,22 @@ class SettingShown:
     value: int | str
     is_number: bool
     reason: str
-    since: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class LawRowShown:
-    """A row of law with how far it was checked, and whether it waits for the officer's confirmation."""
-
-    id: str
-    kind: str
-    name: str
-    says: str
-    checked: str
-    in_force: str
-    waits: bool
+    since: date | None
+    earlier: tuple[ValueSet, ...]
+    """What held before, and what was set for the same day and is overtaken; the latest first."""
+    to_come: tuple[ValueSet, ...]
+    """What begins later, in its order."""
 
 
 def settings_shown(by: Actor) -> list[SettingShown]:
     """Every setting that can be changed, numbers to ring first. Raises Missing for anyone but the officer."""
     officer_may(by, Act.CHANGE_SETTINGS)
-    latest = {row.key: row for row in Setting.objects.order_by("key", "-made_at", "-id").distinct("key")}
-    return [_setting(row, latest.get(row.key)) for row in known().values()]
+    rows, today = history(stamp_at(by.at)).settings, day_in_london(by.at)
+    holding = {row.key: row for row in settled(rows, today)}
+    return [
+        _setting(each, holding.get(each.key), [row for row in rows if row.key == each.key], today)
+        for each in known().values()
+    ]
 
 
 def setting_shown(by: Actor, key: str) -> SettingShown:
@@ -71,52 +62,20 @@ def setting_shown(by: Actor, key: str) -> SettingShown:
     raise Missing
 
 
-def law_rows(by: Actor) -> list[LawRowShown]:
-    """Every row of law as the Book of today has it. Raises Missing for anyone but the officer."""
-    officer_may(by, Act.CORRECT_LAW_ROW)
-    today = queries.day_in_london(by.at)
-    book = queries.book(today)
-    return [_law_row(row, book) for row in book.rows.values()]
-
-
-def law_row(by: Actor, row_id: str) -> LawRowShown:
-    """Raises Missing for an unknown row, and for anyone but the officer."""
-    for row in law_rows(by):
-        if row.id == row_id:
-            return row
-    raise Missing
-
-
-def _setting(row: Known, held: Setting | None) -> SettingShown:
-    if held is None:
-        return SettingShown(row.key, row.label, row.default, row.is_number, "", None)
-    return SettingShown(row.key, row.label, held.value, row.is_number, held.reason, held.made_at)
-
-
-def _law_row(row: Row, book: Book) -> LawRowShown:
-    stands = book.duties.get(row.id)
-    return LawRowShown(
-        id=row.id,
-        kind=row.kind,
-        name=_name(row),
-        says=row.says,
-        checked=CHECKED.get(row.checked, row.checked),
-        in_force=stands.says if stands else _dates(row),
-        waits=stands is InForce.NOT_CONFIRMED and waits_for_confirmation(row.id),
+def _setting(row: Known, held: Setting | None, rows: list[Setting], today: date) -> SettingShown:
+    ordered = sorted(rows, key=counts_from)
+    begun = [each for each in ordered if counts_from(each) <= today and each is not held]
+    return SettingShown(
+        key=row.key,
+        label=row.label,
+        value=row.default if held is None else held.value,
+        is_number=row.is_number,
+        reason=held.reason if held else "",
+        since=counts_from(held) if held else None,
+        earlier=tuple(_set(each) for each in reversed(begun)),
+        to_come=tuple(_set(each) for each in ordered if counts_from(each) > today),
     )
 
 
-def _name(row: Row) -> str:
-    cited = row.fields.get("article") or row.fields.get("name") or row.id.replace("-", " ").capitalize()
-    section = row.fields.get("section")
-    return f"{cited} ({section})" if section else str(cited)
-
-
-def _dates(row: Row) -> str:
-    start, end = row.fields.get("in_force_from"), row.fields.get("in_force_until")
-    said = [f"from {_day(start)}" if start else "", f"until {_day(end)}" if end else ""]
-    return " ".join(each for each in said if each)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _set(row: Setting) -> ValueSet:
+    return ValueSet(row.value, counts_from(row), row.made_at, row.made_by, row.reason)

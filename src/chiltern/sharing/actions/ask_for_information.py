@@ -83,7 +83,7 @@ def _providers(by: Actor, asked: Sequence[AgencyAsked]) -> dict[UUID, Agency]:
 
 def _insist(by: Actor, question: Question, law: Book) -> None:
     try:
-        law.row(question.purpose, "purpose")
+        law.offered(question.purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
     mine = facts.agencies(by, by.agency)[by.agency]

@@ -58,7 +58,7 @@ def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> Third:
         raise Invalid("recipient", "That is your own agency")
     to = third(by, recipient)
     try:
-        law_at(by.at).row(purpose, "purpose")
+        law_at(by.at).offered(purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
     if not why.strip():

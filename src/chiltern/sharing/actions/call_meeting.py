@@ -84,7 +84,7 @@ def _invited(by: Actor, given: MeetingGiven) -> list[Agency]:
         called = ", ".join(gone) or "One of them"
         raise Invalid("invited", f"{called}: no signatory any more. Invite them by name, and ring")
     try:
-        law_at(by.at).row(given.purpose, "purpose")
+        law_at(by.at).offered(given.purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
     return [found[id] for id in ids]

@@ -30,6 +30,7 @@ from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about, readers_clear
 from chiltern.sharing.queries.holding import Held, held
+from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import insist_way
 from chiltern.sharing.queries.weighing_onward import (
@@ -120,6 +121,7 @@ def _weighing(
 
 
 def _weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Verdict]:
+    insist_offered(given.answers, law_at(by.at), purpose=given.purpose)
     facts = onward_facts(by, holding, recipient, given)
     return facts, may_pass_on(facts, law_at(by.at))
 

@@ -89,7 +89,7 @@ def _recipient(by: Actor, given: TellingGiven) -> Agency:
             "recipient", f"{found.name} is no signatory any more: ring them, or choose another agency"
         )
     try:
-        law_at(by.at).row(given.purpose, "purpose")
+        law_at(by.at).offered(given.purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
     return found

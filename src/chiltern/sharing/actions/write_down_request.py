@@ -58,7 +58,7 @@ def write_down_request(*, by: Actor, heard: Heard) -> AgencyRequest:
 
 def _insist_purpose(by: Actor, heard: Heard) -> None:
     try:
-        law_at(by.at).row(heard.question.purpose, "purpose")
+        law_at(by.at).offered(heard.question.purpose, "purpose")
     except UnknownRowError:
         raise Invalid("purpose", "Choose what it is for") from None
 

@@ -10,6 +10,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.models import AdviceNote
 from chiltern.sharing.queries.advising import under_advice
+from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.workings.advising import AdviceGiven, flat, said_on
 from chiltern.sharing.workings.plain import plain
 
@@ -19,6 +20,7 @@ def write_note(*, by: Actor, given: AdviceGiven, named_nobody: bool = False) -> 
     """Raises Missing, Refused by role, or Invalid where somebody is named. `named_nobody`: looked at, and said so."""
     under, filing = under_advice(by, given), Filing(by)
     given.check(named_nobody=named_nobody)
+    insist_offered(given.answers, under.law, purpose=given.purpose)
     note = AdviceNote(
         id=new_id(),
         keeper=by.agency,

@@ -70,7 +70,7 @@ def decide_call(
         book=weighed.law.digest,
         rules=RULES_VERSION,
         answers={"facts": plain(weighed.facts), "said": plain(said)},
-        trace=trace_of(weighed.verdict, weighed.law),
+        trace={**trace_of(weighed.verdict, weighed.law), "moment": weighed.moment.isoformat()},
         reasons=reasons,
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,

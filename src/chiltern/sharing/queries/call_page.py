@@ -25,7 +25,7 @@ from chiltern.code_of_practice.words import (
     ShowOriginator,
 )
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_as_read
 from chiltern.sharing.models import AgencyRequest, CallExplanation, Decision, Disclosure
 from chiltern.sharing.queries.calls import CallInHand, acts_on_call, call_in_hand
 from chiltern.sharing.queries.request_page import act_view
@@ -93,6 +93,7 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
     said: dict[str, Any] = call.said
     terms = terms_from(said["terms"])
     decision = Decision.objects.with_keys().filter(about=call_id, kind="call").first()
+    verdict = from_trace(decision.trace if decision else call.weighed["trace"])
     why = CallExplanation.objects.with_keys().filter(call=call_id).order_by("made_at")
     return CallView(
         id=call.id,
@@ -124,8 +125,8 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
         disclosure=_seen(answer.disclosure if answer else call.disclosure),
         request=_request(in_hand),
         acts=tuple(act_view(act) for act in acts_on_call(by, in_hand)),
-        verdict=from_trace(decision.trace if decision else call.weighed["trace"]),
-        law=book(day_in_london(call.happened_at)),
+        verdict=verdict,
+        law=law_as_read(call.happened_at, verdict.book, asked_at=by.at),
         explanations=tuple((one.made_at, one.text) for one in why),
         decided=decision.reasons if decision else None,
     )

@@ -19,6 +19,12 @@ from chiltern.sharing.queries import fetch
 from chiltern.sharing.workings.deciding import TermsGiven, terms_from
 
 _BESIDES = ("told", "family_work", "views", "advice")
+_RESTS_ON = {
+    "ground": "On which ground",
+    "power": "On which power",
+    "basis": "Lawful basis",
+    "conditions": "Condition for special kinds and offences",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class DecisionView:
     settles: tuple[str, ...]
     besides: tuple[tuple[str, str], ...]
     """What was written about the family, and whose advice was taken: question and answer."""
+    rests_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What it rests on in law: question, and keys of rows."""
 
 
 def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> DecisionView:
@@ -94,7 +102,17 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         besides=tuple(
             (each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))
         ),
+        rests_on=tuple(
+            (label, tuple(keys))
+            for fact, label in _RESTS_ON.items()
+            if (keys := _keys(said["answers"].get(fact)))
+        ),
     )
+
+
+def _keys(said: Any) -> list[str]:
+    """One row, several, or none."""
+    return [said] if isinstance(said, str) and said else list(said or ())
 
 
 def _written(answers: dict[str, Any], fact: str) -> str:

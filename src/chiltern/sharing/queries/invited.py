@@ -12,7 +12,7 @@ from chiltern.code_of_practice.meetings import invitation_due
 from chiltern.code_of_practice.words import MeetingState
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Meeting
 from chiltern.sharing.queries.views import StepView
 
@@ -35,7 +35,7 @@ def unanswered(by: Actor, meeting: Meeting, invitations: Mapping[UUID, UUID]) ->
     """Of invitations without an answer, by the agency that each went to; nothing once the meeting was held or called off."""
     if not invitations or meeting.state != MeetingState.CALLED:
         return ()
-    law = book(day_in_london(meeting.made_at))
+    law = law_at(meeting.made_at, asked_at=by.at)
     due = invitation_due(meeting.made_at, meeting.starts_at, law)
     late = is_overdue(due.at, by.at)
     taken = prepared.fetch(_STEPS, [list(invitations.values())]) if late else []

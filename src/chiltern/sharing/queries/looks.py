@@ -27,7 +27,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.scheme.queries import law_as_read, law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Disclosure, SecondLook, SecondLookAnswer
 from chiltern.sharing.queries.acts import refuse_unless_may
@@ -94,7 +94,8 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
     look, in_hand = look_in_hand(by, look_id)
     answer = SecondLookAnswer.objects.with_keys().filter(look=look_id).first()
     shows: dict[str, Any] = look.shows
-    law = book(day_in_london(look.made_at))
+    decided = from_trace(shows["trace"])
+    law = law_as_read(look.made_at, decided.book, asked_at=by.at)
     mine = facts.agencies(by, by.agency)[by.agency]
     verdict = may_look(facts.actor_facts(by, mine), in_hand, law_at(by.at))
     called, ours = names([look.keeper, look.recipient]), look.keeper == by.agency
@@ -114,7 +115,7 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         questions=_questions(shows["answers"], law),
         reasons=shows["reasons"],
         items=tuple(_item(one) for one in shows["items"]),
-        verdict=from_trace(shows["trace"]),
+        verdict=decided,
         law=law,
         can_answer=verdict.standing is Standing.MAY,
         answer=LookAnswer(answer.answer) if answer else None,
@@ -157,7 +158,7 @@ def _in_words(name: str, value: Any, law: Book) -> str:
 
 def _row(key: str, law: Book) -> str:
     try:
-        return law.row(key).says
+        return law.row(key).in_words()
     except UnknownRowError:
         return key
 

@@ -24,7 +24,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import law_at
+from chiltern.scheme.queries import law_as_read, law_at
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import AdviceAnswer, AdviceNote, AdviceQuestion
 from chiltern.sharing.queries.acts import refuse_unless_may
@@ -153,7 +153,7 @@ def _in_hand(question: AdviceQuestion, kinds: frozenset[str], *, answered: bool)
 
 def _view(note: AdviceNote, actor: ActorFacts, by: Actor) -> NoteView:
     answers: dict[str, Any] = note.answers
-    law = law_at(note.made_at)
+    law = law_as_read(note.made_at, note.trace["verdict"]["book"], asked_at=by.at)
     may_ask = may_ask_advice(actor, note.written_by_practitioner, law_at(by.at))
     listed = names([note.recipient]).get(note.recipient, "") if note.recipient else ""
     asked = list(AdviceQuestion.objects.filter(note=note.id).order_by("made_at", "id"))

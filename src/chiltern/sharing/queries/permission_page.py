@@ -10,7 +10,7 @@ from chiltern.code_of_practice.words import PermissionState, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, item_view, shows_owner
@@ -37,7 +37,7 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         recipient=question.recipient,
         ours=ours,
         purpose_key=question.purpose,
-        purpose=law_at(by.at).row(question.purpose, "purpose").says,
+        purpose=law_at(question.made_at, asked_at=by.at).row(question.purpose, "purpose").says,
         why=question.why,
         asked_at=question.made_at,
         due_at=question.due_at,
@@ -45,14 +45,14 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         reasons=reply.reasons if reply else "",
         until=reply.until if reply else None,
         disclosure=question.disclosure,
-        worked_out="" if reply else _worked_out(question),
+        worked_out="" if reply else _worked_out(by, question),
         steps=steps_of(question.id, question.due_at) if not reply and question.due_at < by.at else (),
     )
 
 
-def _worked_out(question: OnwardPermission) -> str:
-    """How its due time came about, by the settings of the day on which it was asked."""
-    law = book(day_in_london(question.made_at))
+def _worked_out(by: Actor, question: OnwardPermission) -> str:
+    """How its due time came about, by the settings of the moment at which it was asked."""
+    law = law_at(question.made_at, asked_at=by.at)
     due = clocks.reply_due(Urgency.ROUTINE, question.made_at, law)
     return due.worked_out if due.at == question.due_at else ""
 

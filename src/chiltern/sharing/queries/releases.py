@@ -27,7 +27,7 @@ from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.foundation.sealed import by_id
-from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.scheme.queries import law_as_read, law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Decision, PlaceRelease, ReleaseAnswer
 from chiltern.sharing.queries import fetch
@@ -143,6 +143,7 @@ def release_page(by: Actor, release_id: UUID) -> ReleaseView:
     answer = ReleaseAnswer.objects.with_keys().filter(release=release.id).first()
     verdicts = {act: _verdict(by, act, release, in_hand, DecisionState(decision.state)) for act in ANSWERS}
     asked: dict[str, Any] = in_hand.asked.asked
+    verdict = from_trace(release.trace)
     return ReleaseView(
         id=release.id,
         request=release.about,
@@ -160,8 +161,8 @@ def release_page(by: Actor, release_id: UUID) -> ReleaseView:
         leaves=tuple(_leaving(one) for one in said["items"] if one["share"]),
         stays=tuple(_leaving(one) for one in said["items"] if not one["share"]),
         terms=terms_from(said["terms"]),
-        verdict=from_trace(release.trace),
-        law=book(day_in_london(release.made_at)),
+        verdict=verdict,
+        law=law_as_read(release.made_at, verdict.book, asked_at=by.at),
         declines=release.declines,
         can=tuple(act for act, verdict in verdicts.items() if verdict.standing is Standing.MAY),
         why_not=tuple(

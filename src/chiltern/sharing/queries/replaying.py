@@ -21,7 +21,7 @@ from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.cipher import CannotOpen
 from chiltern.foundation.sealed.fields import Sealed
 from chiltern.ledger.verifying.reading import batches
-from chiltern.scheme.queries import book, day_in_london, law_at
+from chiltern.scheme.queries import book, day_in_london, law_as_read
 from chiltern.sharing.models import Decision
 
 # A decision's key is its keeper's own; once that wrap is gone its facts are destroyed, and it stands without them.
@@ -84,6 +84,10 @@ def _names(row: Decision, made_at: datetime, beside: list[str]) -> tuple[str, ..
 
 
 def _law(trace: dict[str, Any], made_at: datetime) -> Book:
-    """The law that it read: of the day on which it was made, or of an earlier one, for a call written down later."""
-    on = date.fromisoformat(trace["on"]) if "on" in trace else day_in_london(made_at)
-    return law_at(made_at) if on == day_in_london(made_at) else book(on)
+    """The law that it read: of the moment in which it was made, or of an earlier one, for a call written down later.
+
+    A call written down before its moment was kept stands with its day.
+    """
+    moment = datetime.fromisoformat(trace["moment"]) if "moment" in trace else made_at
+    on = date.fromisoformat(trace["on"]) if "on" in trace else day_in_london(moment)
+    return law_as_read(moment, trace["book"]) if on == day_in_london(moment) else book(on)

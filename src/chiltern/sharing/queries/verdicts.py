@@ -28,6 +28,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import Match
 from chiltern.sharing.queries.fetch import InHand
+from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.workings.deciding import DecisionGiven
 
 CAN_GO = frozenset({Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON})
@@ -80,13 +81,16 @@ def weigh(
 
 
 def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
-    """Raises Invalid for the first condition of section 3 without an answer, Refused for an item that may not go."""
+    """Raises Invalid for the first condition of section 3 without an answer and for what has ended since it was chosen,
+    Refused for an item that may not go.
+    """
     against, verdict = (
         against_answer(weighed.facts.provider, given.outcome),
         weighed.once_released or weighed.verdict,
     )
     if against is not None:
         raise Refused(against.key, against.says, clauses=against.clauses)
+    insist_offered(given.answers, weighed.law)
     for condition in unanswered(weighed.facts, verdict, given.judged):
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
     if given.outcome not in GIVES_ITEMS:

@@ -1,4 +1,4 @@
-"""What the Code would have said of a call, on the day on which it happened. Clauses 3.3 to 3.6 and 9.3.
+"""What the Code would have said of a call, at the moment at which it happened. Clauses 3.3 to 3.6 and 9.3.
 
 It explains, and stops nothing: the call has happened.
 """
@@ -21,7 +21,7 @@ from chiltern.code_of_practice.words import (
     Outcome,
 )
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import book, day_in_london
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import AgencyRequest
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
@@ -32,11 +32,13 @@ OUTSIDE = "outside"
 
 @dataclass(frozen=True, slots=True)
 class WeighedCall:
-    """Facts, verdict, and the Book of the day."""
+    """Facts, verdict, and the Book of the moment."""
 
     facts: SharingFacts
     verdict: Verdict
     law: Book
+    moment: datetime
+    """When it happened: the law is of then."""
 
     def stored(self) -> dict[str, Any]:
         """As it is kept, so that it can be made again."""
@@ -73,7 +75,7 @@ def weigh_call(
     asked: AgencyRequest | None = None,
 ) -> WeighedCall:
     """For the whole of what was said. `asked`: the request that it answered; otherwise it was told unasked."""
-    law = book(day_in_london(happened_at))
+    law = law_at(happened_at, asked_at=by.at)
     unasked = RequestFacts(practitioner=by.practitioner, post=by.post, unasked=True)
     given = DecisionGiven(outcome=Outcome.SHARE, reasons=reasons, answers=answers)
     facts = decisions.sharing_facts(
@@ -84,4 +86,4 @@ def weigh_call(
         request=requests.request_facts(asked) if asked else unasked,
         match=MatchFacts(),
     )
-    return WeighedCall(facts, may_share(facts, law), law)
+    return WeighedCall(facts, may_share(facts, law), law, happened_at)

@@ -113,7 +113,7 @@ def _settle(officer: UUID) -> None:
         today = queries.day_in_london(by.at)
         if today >= CONFIRMED_ON and queries.book(today).duties[DUTY] is not InForce.CONFIRMED:
             confirm_law_row(by=by, row=DUTY, confirmed_on=CONFIRMED_ON, reason=WHY)
-        held = queries.settings_set()
+        held = queries.keys_set()
         for key, number in NUMBERS.items():
             if key not in held:
                 change_setting(by=by, key=key, value=number, reason="Numbers reserved for drama.")

@@ -17,6 +17,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.notices import sending
 from chiltern.notices.queries import not_sent
 from chiltern.scheme.queries import office as queries_office
+from chiltern.scheme.queries.law_pages import waiting_for_confirmation
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.parts import Tag, Task
@@ -37,7 +38,7 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
     """Each part of the officer's work, with what waits there."""
     signed = queries_applications.waiting_to_be_admitted(by)
     unset = sum(each.is_number and not each.value for each in queries_office.settings_shown(by))
-    unconfirmed = sum(each.waits for each in queries_office.law_rows(by))
+    unconfirmed = waiting_for_confirmation(by.at)
     unread = sum(many for _, _, many in stranded_by_agency(by))
     nagging = queries_applications.without_representative(by)
     page = Home(
@@ -64,7 +65,12 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
                 reverse("second_look"),
                 "In danger one person may share alone; for agencies that have nobody else you name who looks afterwards.",
             ),
-            Task("Law and guidance", _status(unconfirmed, "to confirm"), reverse("law_rows")),
+            Task(
+                "Law and guidance",
+                _status(unconfirmed, "to confirm"),
+                reverse("law_rows"),
+                "Grounds and purposes too: confirm, correct, end and add rows, without a release.",
+            ),
             Task("E-mails", *_mails(by)),
         ),
     )

@@ -1,170 +1,234 @@
-"""Rows of law with how far each was checked; the officer confirms and corrects them. Clauses 1.4, 2.1."""
+"""The law in the service, for anyone to read: every row, and one with all that was changed on it. Clauses 1.4, 2.1."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import datetime
+from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from chiltern.code_of_practice.book import OWN_WORDS
+from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid
-from chiltern.scheme.actions.confirm_law_row import confirm_law_row
-from chiltern.scheme.actions.correct_law_row import FIELDS, correct_law_row
-from chiltern.scheme.queries import office as queries
-from chiltern.scheme.queries.office import KINDS, LawRowShown
-from chiltern.web.acting import asked, at_its_field, for_a_post, once
-from chiltern.web.forms.dates import DateParts
-from chiltern.web.forms.questions import Look, Questions
+from chiltern.foundation.gate import Missing
+from chiltern.foundation.ids import OFFICE
+from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowShown, law_row, law_rows
+from chiltern.scheme.workings.corrections import waits_for_confirmation
+from chiltern.sharing.queries.colleagues import called
 from chiltern.web.frame import render
-from chiltern.web.parts import Tag
-from chiltern.web.shell import frame_of, say
-from chiltern.web.views.signatories.common import Asking
+from chiltern.web.london import date_in_words, moment_in_words
+from chiltern.web.middleware.context import actor_of
+from chiltern.web.parts import Action, Choice, Row, Select, Tag
+from chiltern.web.shell import frame_of
+from chiltern.web.views.signatories.days import outsider_of
 
-LONGEST_REASON = 1_000
-LONGEST_TEXT = 2_000
+LONGEST_TEXT = 100
+OFFICER = "the council’s officer for the Code"
+CHECK_FIRST = "Check before relying on it"
+STATES = {
+    "check": "To check before relying on it",
+    "waits": "Waiting for confirmation",
+    "changed": "Added here",
+    "over": "Not in force today",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """One row of law on the page."""
+    """One row of law in the list."""
 
     name: str
+    href: str
     says: str
     detail: str
-    tag: Tag | None
-    confirm_href: str
-    correct_href: str
+    tags: tuple[Tag, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LawPage:
-    """The rows by their kind."""
+    """The rows by their kind, and what they were narrowed to."""
 
     title: str
+    text: str
+    selects: tuple[Select, ...]
+    found: str
     kinds: tuple[tuple[str, tuple[RowShown, ...]], ...]
+    add_href: str
+    """For the council's officer alone."""
 
 
-def _reason(label: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea,
-        help_text="Everyone can read it, so name nobody.",
-    )
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """One act of the office in the history."""
+
+    title: str
+    by: str
+    rows: tuple[Row, ...]
 
 
-class Confirmation(Questions):
-    """From when a duty is in force, and how the officer knows."""
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One row, whole."""
 
-    looks: ClassVar = {"reason": Look(rows=3)}
-
-    confirmed_on = DateParts(
-        label="On which day was it confirmed?",
-        what="the day",
-        help_text="For example, 30 9 2026",
-    )
-    reason = _reason("How do you know that it is in force?")
-
-
-class Correction(Questions):
-    """One part of a row set otherwise."""
-
-    looks: ClassVar = {"reason": Look(rows=3), "value": Look(rows=3)}
-
-    field = forms.ChoiceField(label="What is corrected?", choices=[("", "Choose one"), *FIELDS.items()])
-    value = forms.CharField(
-        label="What it should say",
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea,
-        help_text="A date like 30 September 2026. How far it was checked: source, secondary or unchecked.",
-    )
-    holds_from = DateParts(
-        label="From which day does that count?", what="the day", help_text="Today or later."
-    )
-    reason = _reason("Why is it corrected?")
+    title: str
+    kind: str
+    says: str
+    tags: tuple[Tag, ...]
+    warns: str
+    rows: tuple[Row, ...]
+    to_come: tuple[ChangeShown, ...]
+    history: tuple[ChangeShown, ...]
+    first: str
+    acts: tuple[Action, ...]
 
 
 @require_safe
-@for_a_post
-def rows(request: HttpRequest, by: Actor) -> HttpResponse:
-    """The law as the Book of today has it."""
-    found = queries.law_rows(by)
+def rows(request: HttpRequest) -> HttpResponse:
+    """The law as it stands now; narrowed by words, by kind, and by how far it can be relied on."""
+    text = " ".join(request.GET.get("text", "").split())[:LONGEST_TEXT]
+    kind, state = _select("kind", "Kind", KINDS, request), _select("state", "Which", STATES, request)
+    found = [row for row in law_rows(_now(request)) if _is_like(row, text, kind.chosen, state.chosen)]
     page = LawPage(
         title="Law and guidance in the service",
+        text=text,
+        selects=(kind, state),
+        found=_many(len(found)) if text or kind.chosen or state.chosen else "",
         kinds=tuple(
-            (says, tuple(_shown(row) for row in found if row.kind == kind)) for kind, says in KINDS.items()
+            (says, of_kind)
+            for key, says in KINDS.items()
+            if (of_kind := tuple(_shown(row) for row in found if row.kind == key))
         ),
+        add_href=reverse("add_law_row") if is_officer(actor_of(request)) else "",
     )
-    return render(request, "scheme/law.html", frame=frame_of(request, current="scheme"), page=page)
+    return render(request, "scheme/law.html", frame=frame_of(request, current="code"), page=page)
 
 
-@require_http_methods(["GET", "POST"])
-@for_a_post
-def confirm(request: HttpRequest, by: Actor, row: str) -> HttpResponse:
-    """A duty confirmed: from today its “must” reads as one."""
-    shown = queries.law_row(by, row)
-    form = Confirmation(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-
-        def act() -> str:
-            confirm_law_row(by=by, row=row, confirmed_on=said["confirmed_on"], reason=said["reason"])
-            say(request, f"Confirmed: {shown.name}.")
-            return reverse("law_rows")
-
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    elif not shown.waits:
-        raise Http404
-    says = (shown.says, "Until you confirm it, decisions show it first and do not count it as a duty.")
-    page = Asking(
-        f"Confirm: {shown.name}", asked(form), "Confirm that it is in force", reverse("law_rows"), says
+@require_safe
+def row(request: HttpRequest, row: str) -> HttpResponse:
+    """What it says, since when, how far that was checked; what was changed, by whom and why."""
+    by = actor_of(request)
+    try:
+        found = law_row(_now(request), row)
+    except Missing:
+        raise Http404 from None
+    page = RowPage(
+        title=found.row.name,
+        kind=KINDS[found.row.kind],
+        says=found.row.says,
+        tags=_tags(found.row),
+        warns=f"{CHECK_FIRST}: nobody has read it in the law itself." if found.row.check_first else "",
+        rows=(*_facts(found.row), *(Row(label, words) for label, words in found.parts)),
+        to_come=_changes(by, found.to_come),
+        history=_changes(by, found.changes),
+        first="" if found.row.added else "Until the first change above it stood as it came with the service.",
+        acts=_acts(found.row) if is_officer(by) else (),
     )
-    return render(request, "scheme/change.html", frame=frame_of(request, current="scheme"), page=page)
+    return render(request, "scheme/law_row.html", frame=frame_of(request, current="code"), page=page)
 
 
-@require_http_methods(["GET", "POST"])
-@for_a_post
-def correct(request: HttpRequest, by: Actor, row: str) -> HttpResponse:
-    """One part of a row corrected, from a day on."""
-    shown = queries.law_row(by, row)
-    form = Correction(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        said = form.cleaned_data
+def is_officer(by: Actor | None) -> bool:
+    """Whether rows can be changed by whoever looks."""
+    return by is not None and by.agency == OFFICE and opens(by.role, Act.CORRECT_LAW_ROW)
 
-        def act() -> str:
-            correct_law_row(
-                by=by,
-                row=row,
-                field=said["field"],
-                value=said["value"],
-                holds_from=said["holds_from"],
-                reason=said["reason"],
-            )
-            say(request, f"Corrected: {shown.name}.")
-            return reverse("law_rows")
 
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    page = Asking(f"Correct: {shown.name}", asked(form), "Correct", reverse("law_rows"), (shown.says,))
-    return render(request, "scheme/change.html", frame=frame_of(request, current="scheme"), page=page)
+def by_whom(by: Actor | None, post: UUID | None) -> str:
+    """A name inside the office alone; to everybody else it is the office that speaks."""
+    if post is None or by is None or by.agency != OFFICE:
+        return OFFICER
+    return called(by, post) or OFFICER
+
+
+def _now(request: HttpRequest) -> datetime:
+    return (actor_of(request) or outsider_of(request)).at
+
+
+def _select(name: str, label: str, words: Mapping[str, str], request: HttpRequest) -> Select:
+    chosen = request.GET.get(name, "")
+    choices = (Choice("", "All"), *(Choice(key, text) for key, text in words.items()))
+    return Select(name, label, choices, chosen if chosen in words else "")
+
+
+def _is_like(row: LawRowShown, text: str, kind: str, state: str) -> bool:
+    stands = {
+        "": True,
+        "check": row.check_first,
+        "waits": row.waits,
+        "changed": row.added,
+        "over": not row.stands,
+    }
+    words = f"{row.name} {row.says} {row.source}".casefold()
+    return kind in ("", row.kind) and stands[state] and all(word in words for word in text.casefold().split())
+
+
+def _many(count: int) -> str:
+    if not count:
+        return ""
+    return "1 row is like that." if count == 1 else f"{count} rows are like that."
 
 
 def _shown(row: LawRowShown) -> RowShown:
-    said = (f"Checked: {row.checked}.", f"In force: {row.in_force}." if row.in_force else "")
+    own = row.kind in OWN_WORDS or row.kind == "ground"
+    said = (
+        f"Checked: {row.checked}." if row.checked else "",
+        f"Confirmed {row.confirmed}." if row.confirmed else "",
+        f"In force: {row.in_force}." if row.in_force else "",
+    )
     return RowShown(
         name=row.name,
-        says=row.says,
+        href=reverse("law_row", args=[row.id]),
+        says="" if own else row.says,
         detail=" ".join(each for each in said if each),
-        tag=Tag("Waits for your confirmation", "yellow") if row.waits else None,
-        confirm_href=reverse("confirm_law_row", args=[row.id]) if row.waits else "",
-        correct_href=reverse("correct_law_row", args=[row.id]),
+        tags=_tags(row),
     )
+
+
+def _tags(row: LawRowShown) -> tuple[Tag, ...]:
+    tags = [Tag("Waits for confirmation", "yellow")] if row.waits else []
+    tags += [Tag(CHECK_FIRST, "orange")] if row.check_first else []
+    if row.begins:
+        tags.append(Tag(f"From {date_in_words(row.begins)}", "blue"))
+    elif not row.stands:
+        tags.append(Tag("Not in force today", "grey"))
+    return tuple(tags)
+
+
+def _facts(row: LawRowShown) -> tuple[Row, ...]:
+    said = (
+        ("In force", row.in_force),
+        ("Where it was read", row.source),
+        ("How far it was checked", row.checked),
+        ("Confirmed", row.confirmed or ("" if row.kind in OWN_WORDS else "Nobody has confirmed it yet")),
+    )
+    return tuple(Row(key, value[:1].upper() + value[1:]) for key, value in said if value)
+
+
+def _acts(row: LawRowShown) -> tuple[Action, ...]:
+    acts = [Action("Correct", reverse("correct_law_row", args=[row.id]), row.name)]
+    if row.waits or (row.kind not in OWN_WORDS and not waits_for_confirmation(row.id)):
+        acts.insert(0, Action("Confirm", reverse("confirm_law_row", args=[row.id]), row.name))
+    acts.append(Action("End", reverse("end_law_row", args=[row.id]), row.name))
+    return tuple(acts)
+
+
+def _changes(by: Actor | None, changes: Sequence[ChangeOfRow]) -> tuple[ChangeShown, ...]:
+    return tuple(
+        ChangeShown(
+            title=f"{'Added' if one.is_first else 'Changed'}, from {date_in_words(one.holds_from)}",
+            by=f"{moment_in_words(one.made_at)}, by {by_whom(by, one.made_by)}",
+            rows=(
+                *(Row(label, _from_to(was, now)) for label, was, now in one.parts),
+                Row("Why", one.reason),
+            ),
+        )
+        for one in changes
+    )
+
+
+def _from_to(was: str, now: str) -> str:
+    said = now or "Taken away"
+    return f"{said}\nBefore: {was}" if was else said

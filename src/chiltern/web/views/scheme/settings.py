@@ -1,9 +1,10 @@
-"""Settings and numbers to ring: what holds, why, and the change with its reason. Clauses 1.1, 4.2."""
+"""Settings and numbers to ring: what holds, why, what comes, and the change with its reason. Clauses 1.1, 4.2."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,19 +12,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid
 from chiltern.scheme.actions.change_setting import change_setting
 from chiltern.scheme.queries import office as queries
+from chiltern.scheme.queries.changing import changed
 from chiltern.scheme.queries.office import SettingShown
-from chiltern.web.acting import asked, at_its_field, for_a_post, once
+from chiltern.web.acting import for_a_post
+from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.signatories.common import Asking
+from chiltern.web.views.scheme.checking import Change, asks
+from chiltern.web.views.scheme.law import by_whom
 
 LONGEST_REASON = 1_000
+MOST_SHOWN = 10
+NOT_SET = "not set yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,18 @@ class SettingsPage:
     settings: tuple[Row, ...]
 
 
-class Change(Questions):
-    """A new value and why."""
+class NewValue(Questions):
+    """A new value, from when, and why."""
 
     looks: ClassVar = {"value": Look(width="20"), "reason": Look(rows=3)}
 
     value = forms.CharField(label="New value", max_length=200)
+    holds_from = DateParts(
+        label="From which day? (optional)",
+        what="the day",
+        required=False,
+        help_text="Leave it empty for now. A later day takes its place by itself.",
+    )
     reason = forms.CharField(
         label="Why is it changed?",
         max_length=LONGEST_REASON,
@@ -64,41 +75,59 @@ def overview(request: HttpRequest, by: Actor) -> HttpResponse:
     return render(request, "scheme/settings.html", frame=frame_of(request, current="scheme"), page=page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-    """One setting, changed with a reason."""
+    """One setting, changed with a reason, from now or a later day."""
     shown = queries.setting_shown(by, key)
-    form = Change(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        said = form.cleaned_data
+    form = NewValue(request.POST if request.method == "POST" else None)
 
-        def act() -> str:
-            change_setting(by=by, key=key, value=said["value"], reason=said["reason"])
-            say(request, f"Changed: {shown.label}.")
-            return reverse("scheme_settings")
+    def rows(said: Mapping[str, Any]) -> tuple[Row, ...]:
+        _, holds, wanted = changed(by, key, said["value"], said["holds_from"])
+        day = said["holds_from"]
+        return (
+            Row("Setting", shown.label),
+            Row("It says now" if day is None else "It would say on that day", str(holds) or NOT_SET),
+            Row("It will say", str(wanted)),
+            Row("From", date_in_words(day) if day else "Now"),
+            Row("Why", said["reason"]),
+        )
 
-        try:
-            return once(request, by, act)
-        except Invalid as wrong:
-            at_its_field(form, wrong)
-    back = reverse("scheme_settings")
-    page = Asking(shown.label, asked(form), "Change", back, (f"It says now: {_value(shown)}", _since(shown)))
-    return render(request, "scheme/change.html", frame=frame_of(request, current="scheme"), page=page)
+    def act(said: Mapping[str, Any]) -> str:
+        change_setting(by=by, key=key, **{name: said[name] for name in ("value", "holds_from", "reason")})
+        say(request, f"Changed: {shown.label}.")
+        return reverse("scheme_settings")
+
+    says = (f"It says now: {_value(shown)}", _since(shown), *_to_come(shown), *_earlier(by, shown))
+    made = Change(shown.label, "Make the change", reverse("scheme_settings"), says, rows=rows, act=act)
+    return asks(request, by, form, made)
 
 
 def _row(each: SettingShown) -> Row:
     href = reverse("change_setting", args=[each.key])
     change_it = Action("Change", href, each.label)
     since = f" (since {date_in_words(each.since)}: {each.reason})" if each.since else ""
-    return Row(each.label, f"{_value(each)}{since}", (change_it,))
+    later = "".join(f"\n{text}" for text in _to_come(each))
+    return Row(each.label, f"{_value(each)}{since}{later}", (change_it,))
 
 
 def _value(each: SettingShown) -> str:
-    return str(each.value) or "not set yet"
+    return str(each.value) or NOT_SET
 
 
 def _since(each: SettingShown) -> str:
     if each.since is None:
         return "Nobody has set it yet."
     return f"Set on {date_in_words(each.since)}: {each.reason}"
+
+
+def _to_come(each: SettingShown) -> tuple[str, ...]:
+    """To call one off, another value is set for its day."""
+    return tuple(f"From {date_in_words(one.holds_from)}: {one.value} ({one.reason})" for one in each.to_come)
+
+
+def _earlier(by: Actor, each: SettingShown) -> tuple[str, ...]:
+    return tuple(
+        f"Before, from {date_in_words(one.holds_from)}: {one.value} ({one.reason}), by {by_whom(by, one.made_by)}"
+        for one in each.earlier[:MOST_SHOWN]
+    )

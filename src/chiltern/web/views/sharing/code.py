@@ -13,12 +13,14 @@ from chiltern.code_of_practice.clauses import CODE_VERSION, Clause, UnknownClaus
 from chiltern.code_of_practice.for_people import for_people
 from chiltern.code_of_practice.not_yet_kept import NOT_YET_KEPT
 from chiltern.foundation.actor import Actor
+from chiltern.scheme.queries import law_at
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Choice, Row, Select
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.signatories.days import outsider_of
 
 _SECTIONS = {
     "sign": "Signing the Code",
@@ -38,7 +40,9 @@ _KINDS = {
     "stated": "The service says it where it matters.",
 }
 
-
+_COMPLAINTS = frozenset({"8.1", "8.1.4", "8.3", "8.3.1"})
+"""Clauses that tell people how to complain."""
+_ABOUT = ", about how information was handled"
 LONGEST_TEXT = 100
 
 
@@ -85,13 +89,13 @@ class TheCode:
 @require_safe
 def the_code(request: HttpRequest) -> HttpResponse:
     """For everybody, signed in or not; narrowed by words and by whose duty it is."""
-    by = actor_of(request)
+    by, regulator = actor_of(request), _regulator(request)
     text = " ".join(request.GET.get("text", "").split())[:LONGEST_TEXT]
     whose = _whose(request.GET.get("whose", ""))
     sections = tuple(
         Section(title, clauses)
         for key, title in _SECTIONS.items()
-        if (clauses := _in_section(key, text, whose.chosen))
+        if (clauses := _in_section(key, text, whose.chosen, regulator))
     )
     page = TheCode(
         version=CODE_VERSION,
@@ -125,16 +129,21 @@ def one_clause(request: HttpRequest, clause_id: str) -> HttpResponse:
         found = clause(clause_id)
     except UnknownClauseError:
         raise Http404 from None
-    return render(request, "sharing/clause.html", frame=frame_of(request, current="code"), page=_shown(found))
+    return render(
+        request,
+        "sharing/clause.html",
+        frame=frame_of(request, current="code"),
+        page=_shown(found, _regulator(request)),
+    )
 
 
-def _in_section(key: str, text: str, whose: str) -> tuple[OneClause, ...]:
+def _in_section(key: str, text: str, whose: str, regulator: str) -> tuple[OneClause, ...]:
     inside = (each for each in register().values() if each.id.split(".")[0] == key)
-    shown = (_shown(each) for each in inside if whose in ("", each.who))
+    shown = (_shown(each, regulator) for each in inside if whose in ("", each.who))
     return tuple(each for each in shown if each.holds(text))
 
 
-def _shown(found: Clause) -> OneClause:
+def _shown(found: Clause, regulator: str) -> OneClause:
     said = for_people()[found.id]
     return OneClause(
         id=found.id,
@@ -147,9 +156,16 @@ def _shown(found: Clause) -> OneClause:
             Row("How far that goes", _KINDS[found.kind]),
             Row("What is left to people", said.people),
             Row("Whose duty it is", capital(found.who)),
+            *([Row("Whom else to complain to", f"{regulator}{_ABOUT}")] if found.id in _COMPLAINTS else []),
         ),
         waits_for=NOT_YET_KEPT.get(found.id, ""),
     )
+
+
+def _regulator(request: HttpRequest) -> str:
+    """Whom people can complain to about how information was handled, as the partnership has set it."""
+    name: str = law_at((actor_of(request) or outsider_of(request)).at).setting("regulator_name")
+    return name
 
 
 def _whose(chosen: str) -> Select:

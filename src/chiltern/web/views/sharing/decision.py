@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
+from chiltern.scheme.queries import law_as_read
 from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.send_back_decision import send_back_decision
 from chiltern.sharing.queries.decision_page import DecisionView, decision_page
@@ -23,9 +25,9 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.forms import WhyNot
-from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.shown import code_says, law_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,10 @@ def _answered(request: HttpRequest, by: Actor, request_id: UUID, form: WhyNot) -
 
 def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
     acts = {act.act for act in request_page(by, view.request).acts if act.open}
+    law = law_as_read(view.at, view.verdict.book, asked_at=by.at)
     return DecisionShown(
         title=f"Decision: {view.outcome}",
-        rows=decision_rows(view),
+        rows=(*decision_rows(view), *_rests_on(view, law)),
         items=tuple(
             ItemCard(
                 title=f"Item {place + 1}: {'shared' if item.shared else 'withheld'}",
@@ -106,7 +109,7 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
             )
             for place, item in enumerate(view.items)
         ),
-        code=code_says(view.verdict, law_of(by)),
+        code=code_says(view.verdict, law),
         can_agree=Act.AGREE_TO_DECLINE in acts and view.number == view.latest,
         form=asked(form),
         here=f"/requests/{view.request}/decision/",
@@ -118,6 +121,13 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
             for number in range(view.latest, 0, -1)
             if number != view.number
         ),
+    )
+
+
+def _rests_on(view: DecisionView, law: Book) -> tuple[Row, ...]:
+    """What it rests on in law, in the words of its own day."""
+    return tuple(
+        Row(label, "\n".join(law_words(law.row(key)) for key in keys)) for label, keys in view.rests_on
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chiltern.code_of_practice import reason as reasons
-from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.book import CHECK_FIRST, Book
+from chiltern.code_of_practice.book import Row as LawRow
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer, Declining, Standing
 from chiltern.sharing.queries.views import ItemView, TermsView
@@ -33,7 +34,6 @@ _IF_IN_FORCE = (
     "The duty to share is in force by its date, and not yet confirmed by the council’s officer. "
     "If it binds, this must be shared; declining asks what declining a duty asks."
 )
-UNCHECKED = "check before relying on it"
 
 
 def code_says(verdict: Verdict, law: Book) -> CodeSays:
@@ -123,7 +123,12 @@ def reason_shown(each: reasons.Reason, law: Book) -> Reason:
     )
 
 
+def law_words(row: LawRow, said: str = "") -> str:
+    """As `Row.in_words`, with a capital."""
+    return capital(row.in_words(said))
+
+
 def _law(row_id: str, law: Book) -> str:
     row = law.row(row_id)
     said = f"Law: {row.says}"
-    return said if row.checked == "source" else f"{said.rstrip('.')}. ({capital(UNCHECKED)}.)"
+    return f"{said.rstrip('.')}. ({capital(CHECK_FIRST)}.)" if row.check_first else said

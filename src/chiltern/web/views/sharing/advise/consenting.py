@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -101,14 +102,16 @@ class ConsentAlone(Nameless):
 class Ground(Nameless):
     """Power or public interest, why better than silence, why this much."""
 
-    def __init__(self, *args: Any, grounds: Choices, powers: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, grounds: Choices, powers: Choices, unread: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.ask("ground_applies")
         self.fields["ground"] = radios("Which ground?", grounds, required=False)
         self.fields["power"] = forms.ChoiceField(
             label="Or which power?", choices=[("", "None"), *powers], required=False
         )
-        self.wear({"ground": SMALL, "power": SMALL})
+        self.wear({"ground": Look(size="s", hints=unread), "power": SMALL})
         self.write("better_than_silence", "why_this_much")
 
     def clean(self) -> dict[str, Any]:

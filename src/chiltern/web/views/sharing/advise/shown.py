@@ -28,7 +28,7 @@ from chiltern.web.views.sharing.advise import forms as pages
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
-from chiltern.web.views.sharing.shown import code_says, reason_shown
+from chiltern.web.views.sharing.shown import code_says, law_words, reason_shown
 
 SEXUAL_ABUSE = (
     "It is about sexual abuse of a child, or may be: ring now, children’s social care or the police. Nothing stands before it, "
@@ -117,11 +117,11 @@ def in_words(field: str, value: Any, law: Book) -> str:
     if field == "recipient":
         return str(value)
     if field in ("purpose", "ground", "power"):
-        return capital(law.row(value).says)
+        return law_words(law.row(value))
     if field == "basis":
-        return name_of(law.row(value))
+        return law_words(law.row(value), name_of(law.row(value)))
     if field == "conditions":
-        return "; ".join(name_of(law.row(one)) for one in value)
+        return "; ".join(law_words(law.row(one), name_of(law.row(one))) for one in value)
     if field == "agreeing":
         return capital(", ".join(IDENTIFIERS[one] for one in value))
     if field == "classes":

@@ -27,8 +27,8 @@ from chiltern.web.views.sharing.advise import draft as drafting
 from chiltern.web.views.sharing.advise.draft import Advising
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.common import Asking, capital, law_of
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
-from chiltern.web.views.sharing.shown import UNCHECKED
+from chiltern.web.views.sharing.decide.conditions import hint_of, name_of, powers_of, unread
+from chiltern.web.views.sharing.shown import law_words
 
 Extra = dict[str, Any]
 NAMELESS = "Do not name anyone. Write ‘the child’, ‘the mother’, ‘a neighbour’."
@@ -94,7 +94,11 @@ def _extra(by: Actor, this: AdviceStep, under: UnderAdvice | None) -> Extra:
     if this is AdviceStep.PURPOSE:
         return {"purposes": _rows(law, "purpose")}
     if this is AdviceStep.GROUND:
-        return {"grounds": _rows(law, "ground"), "powers": _rows(law, "instrument")}
+        return {
+            "grounds": _rows(law, "ground"),
+            "powers": powers_of(law.table("instrument")),
+            "unread": unread(law.table("ground")),
+        }
     if under is None:
         return {}
     if this is AdviceStep.COMPULSION:
@@ -142,5 +146,4 @@ def duty_in_words(law: Book) -> tuple[str, ...]:
         InForce.NOT_CONFIRMED: "Not yet confirmed by the council’s officer for the Code: must, if in force.",
         InForce.NO: "Not in force today.",
     }[stands]
-    checked = "" if row.checked == "source" else f" ({capital(UNCHECKED)}.)"
-    return (f"{dated} {confirmed}", f"{row.says}{checked}")
+    return (f"{dated} {confirmed}", law_words(row))

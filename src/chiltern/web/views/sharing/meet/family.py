@@ -12,6 +12,7 @@ from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.words import Act, FamilyFormat, ItemKind
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.actions.hand_over_family_version import hand_over_family_version
 from chiltern.sharing.actions.write_family_version import write_family_version
 from chiltern.sharing.queries.family_version import FamilyVersionView, Offered, family_version, offered_of
@@ -27,6 +28,11 @@ from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.forms import HandedOver, ToFamily
 from chiltern.web.views.sharing.received import NOT_ALL
+
+COMPLAIN = (
+    "If something here is wrong, or you are unhappy with how it was handled, tell whoever gave it to you. "
+    "You can also complain to the {}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Paper:
     not_all: str
     language: str
     handed: tuple[str, ...]
+    complain: str
     hand_over_href: str
     meeting_href: str
 
@@ -117,6 +124,7 @@ def paper(request: HttpRequest, by: Actor, version_id: UUID) -> HttpResponse:
         not_all=NOT_ALL,
         language=body["language"],
         handed=tuple(_handed(view)),
+        complain=COMPLAIN.format(law_at(by.at).setting("regulator_name")),
         hand_over_href=f"/family-versions/{view.id}/hand-over/",
         meeting_href=f"/meetings/{view.meeting}/",
     )
