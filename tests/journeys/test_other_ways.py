@@ -14,6 +14,8 @@ from tests.journeys.test_odds import passing
 
 CARE, SCHOOL = "Chilternshire Council – Children's Social Care", "Cherry Orchard Primary School"
 EARLY_HELP = "Chilternshire Council – Early Help"
+ANSWERS = {"basis": "public-task", "ground_applies": "no"}
+QUESTIONS = "main textarea, main [name=basis], main [name=ground_applies]"
 LEAD = "Designated safeguarding lead"
 HELD = Held("Tired on Mondays, and hungry twice this month.")
 OTHERS = Held("Another family has complained.", "withhold", "It is about another family.")
@@ -30,12 +32,7 @@ def test_somebody_without_a_mouse_tells_another_agency(enter: Any) -> None:
     says_that_nobody_is_in_danger(lead)
     about_whom_and_to_whom(lead)
     what_and_why(lead)
-    for test in TESTS:
-        lead.choose(test, "yes") if lead.page.locator(f"[name={test}]").count() else None
-    lead.enter("Save and continue")
-    for box in lead.page.locator("main textarea").all():
-        lead.type(str(box.get_attribute("name")), "As we agreed in supervision.")
-    lead.enter("Save and continue")
+    the_code_asks(lead)
     lead.enter("Save and continue")
     lead.enter("Tell them")
     assert "They are told" in lead.text()
@@ -82,6 +79,21 @@ def what_and_why(lead: ByKeyboard) -> None:
     lead.choose("marking", "official_sensitive")
     lead.enter("Save this item")
     lead.enter("Continue")
+
+
+def the_code_asks(lead: ByKeyboard) -> None:
+    """The tests, then every question of section 3, in the order in which the keyboard comes to them."""
+    asked = "each => [...new Set(each.map(one => one.name))]"
+    for test in lead.page.locator("main .govuk-radios__input").evaluate_all(asked):
+        if test in TESTS:
+            lead.choose(test, "yes")
+    lead.enter("Save and continue")
+    for name in lead.page.locator(QUESTIONS).evaluate_all(asked):
+        if name in ANSWERS:
+            lead.choose(name, ANSWERS[name])
+        else:
+            lead.type(name, "As we agreed in supervision.")
+    lead.enter("Save and continue")
 
 
 @pytest.mark.clause("3.6", "3.8")
