@@ -102,15 +102,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def enter(service: Service, browser: Browser, django_db_blocker: Any) -> Iterator[Any]:
-    """Somebody at a browser, in the post of this title at this agency; on a phone by touch."""
+    """Somebody at a browser, in the post of this title at this agency; on a phone by touch, or without scripts."""
     contexts = []
 
-    def as_post(agency: str, title: str, width: int = 1280, phone: bool = False) -> Somebody:
+    def as_post(
+        agency: str, title: str, width: int = 1280, phone: bool = False, scripts: bool = True
+    ) -> Somebody:
         post = UUID(service.posts[agency][title])
         with django_db_blocker.unblock():
             token = beside(service.database, "app", lambda: session_of(post))
         screen = {"width": 320, "height": 640} if phone else {"width": width, "height": 900}
-        made = opened(browser, viewport=screen, has_touch=phone, is_mobile=phone)
+        made = opened(browser, viewport=screen, has_touch=phone, is_mobile=phone, java_script_enabled=scripts)
         made.add_cookies([{"name": "chiltern_session", "value": token, "url": service.address}])
         contexts.append(made)
         return Somebody(made.new_page(), service)

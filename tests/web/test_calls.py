@@ -107,6 +107,7 @@ def test_sent_twenty_times_it_is_one_call(cast: Cast) -> None:
         ({"words": ""}, "Answer ‘What was said’"),
         ({"identity": ""}, "Answer ‘How did you make sure who it was’"),
         ({"agency": ""}, "say who it was if it is not in the list"),
+        ({"agency": "", "words": ""}, "say who it was if it is not in the list"),
         ({"agency": str(uuid4())}, "Choose one of the answers"),
         ({"unborn": "on", "due-day": "1", "due-month": "1", "due-year": "2099"}, "within the next 10 months"),
     ],
@@ -126,6 +127,8 @@ def test_somebody_of_our_own_is_found_by_name_and_chosen_without_a_script(cast: 
     child = Stage(cast).child(cast.social_care)
     browser = Browser(cast.social_care.practitioner)
     said = answers(cast, about="Amara Whitlock", kind="child")
+    nameless = body(browser.send("/write-down/", **{**said, "about": ""}, then="look"))
+    assert "Type a name here first, then look." in nameless
     found = body(browser.send("/write-down/", **said, then="look"))
     assert str(child) in found
     assert "born 9 March 2016" in found

@@ -166,11 +166,20 @@ def test_a_reset_ends_every_session_and_the_old_password(town: Cast) -> None:
     assert "not right" in first_factor(Client(), address).content.decode()
 
 
-@pytest.mark.parametrize("password", ["short", "password1234", "jo@school.example"])
-def test_a_password_that_is_easily_guessed_is_not_taken(town: Cast, password: str) -> None:
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [
+        ("short", "Use at least 12 characters"),
+        ("password1234", "many people have this one"),
+        ("jo@school.example", "nothing to do with your address"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_not_taken(town: Cast, password: str, says: str) -> None:
     client = Client()
     client.get(f"/link/{invited(town.school, 'jo@school.example').code}/")
-    assert "There is a problem" in client.post("/link/password/", {"password": password}).content.decode()
+    page = client.post("/link/password/", {"password": password}).content.decode()
+    assert "There is a problem" in page
+    assert says in page
 
 
 def test_the_links_table_and_the_log_hold_neither_code_nor_address(

@@ -92,7 +92,7 @@ def test_what_only_has_a_name_is_filled_in_or_chosen_also_where_a_form_adds_it_l
     form.fields["name"] = forms.CharField(label="Full name")
     form.fields["sector"] = forms.ChoiceField(label="Sector (optional)", choices=[("a", "A")])
     said = [error.text for error in show(form).errors]
-    assert said[-2:] == ["Fill in ‘Full name’", "Choose ‘Sector’"]
+    assert said[-2:] == ["Fill in ‘Full name’", "Choose an answer to ‘Sector’"]
 
 
 def test_only_the_wrong_part_of_a_date_is_marked_and_all_parts_are_kept() -> None:

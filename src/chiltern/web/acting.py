@@ -9,19 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from chiltern.foundation import attempts, form_once
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import entry_of
-from chiltern.web.errors import not_found, stale_form
+from chiltern.web.errors import not_found, signed_out
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.forms.kept import kept
 from chiltern.web.frame import render
@@ -32,6 +33,7 @@ from chiltern.web.shell import frame_of, hand_over
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 CONFLICT, REFUSED = 409, 403
+HOME = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
         by = actor_of(request)
         if by is None:
             if request.method == "POST":
-                return stale_form(request)
+                return signed_out(request, came_from(request))
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.path})}")
         try:
             return view(request, by, *args, **kwargs)
@@ -150,10 +152,27 @@ def refusal(request: HttpRequest, refused: Refused, *, back_href: str = "") -> H
         title="This cannot be done",
         says=refused.says,
         clauses=tuple(clause_link(each) for each in dict.fromkeys(refused.clauses)),
-        back_href=back_href or request.path,
+        back_href=back_href or _back(request),
         typed=kept(request.POST).typed,
     )
     return render(request, "sharing/refused.html", frame=frame_of(request), page=page, status=REFUSED)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which somebody pressed, as their browser says; empty where it does not."""
+    said = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(said, {request.get_host()}) or not said.startswith("http"):
+        return ""
+    page = urlsplit(said)
+    return f"{page.path}?{page.query}" if page.query else page.path
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the button stood: a button's own address is no page, and a page that says no says it again."""
+    came = came_from(request)
+    if request.method == "POST":
+        return came or request.path
+    return came if came and came != request.get_full_path() else HOME
 
 
 def clause_link(clause: str) -> Action:

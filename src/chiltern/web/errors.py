@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import urlencode
 
 from chiltern.foundation.ids import new_reference
 from chiltern.web.forms.kept import Kept, kept
 from chiltern.web.frame import render
+from chiltern.web.parts import Row
 from chiltern.web.shell import frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """Where to sign in, and what was typed meanwhile."""
+
+    sign_in_href: str
+    typed: tuple[Row, ...]
 
 
 def not_found(
@@ -35,6 +48,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(
         request, "errors/403_csrf.html", frame=frame_of(request), page=kept(request.POST), status=403
     )
+
+
+def signed_out(request: HttpRequest, came_from: str = "") -> HttpResponse:
+    """A form sent after its session had ended: what was typed is given back, and signing in leads to the form again."""
+    sign_in = f"{settings.LOGIN_URL}?{urlencode({'next': came_from})}" if came_from else settings.LOGIN_URL
+    page = SignedOut(sign_in, kept(request.POST).typed)
+    return render(request, "errors/signed_out.html", frame=frame_of(request), page=page, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

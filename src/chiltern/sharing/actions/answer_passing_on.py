@@ -63,10 +63,16 @@ def answer_passing_on(
 
 def _insist(by: Actor, question: OnwardPermission, act: Act, reasons: str, until: date | None) -> None:
     if not opens(by.role, act):
-        raise Refused("permission.role", "Your role does not answer this question.", clauses=("3.10", "4.1"))
+        raise Refused(
+            "permission.role",
+            "Your role does not answer this question. Ask a colleague who works with children.",
+            clauses=("3.10", "4.1"),
+        )
     if by.practitioner == question.asked_by_practitioner:
         raise Refused(
-            "permission.self_dealing", "You asked this yourself, in another post.", clauses=("3.10",)
+            "permission.self_dealing",
+            "You asked this yourself, in another post: a colleague answers it.",
+            clauses=("3.10",),
         )
     if act is Act.REFUSE_PERMISSION and not reasons.strip():
         raise Invalid("reasons", "Say why it may not be passed on")

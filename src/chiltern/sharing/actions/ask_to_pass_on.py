@@ -74,9 +74,17 @@ def _insist_askable(by: Actor, holding: Held, recipient: UUID, purpose: str) -> 
                 "permission.own", "This is your own information: decide yourself.", clauses=("3.10",)
             )
         if item.keeper == recipient:
-            raise Refused("permission.back", "It belongs to them already.", clauses=("3.10",))
+            raise Refused(
+                "permission.back",
+                "It belongs to them already. Choose only what belongs to others.",
+                clauses=("3.10",),
+            )
         if any(q.purpose == purpose and reply is None for q, reply in holding.asked_of(item.id)):
-            raise Refused("permission.asked_already", "You have asked its owner already.", clauses=("3.10",))
+            raise Refused(
+                "permission.asked_already",
+                "You have asked its owner already. Their answer comes into Your work, under ‘We asked to pass on’.",
+                clauses=("3.10",),
+            )
 
 
 def _question(

@@ -61,7 +61,11 @@ def pass_on(
         by, holding.items, recipient, passing_facts.without_leave(holding.items, verdict)
     )
     if things.keys() != set(items):
-        raise Refused("passing_on.no_leave", "Its owner has not given leave.", clauses=("3.10",))
+        raise Refused(
+            "passing_on.no_leave",
+            "Its owner has not given leave for all of it. Ask the owner, or take it out.",
+            clauses=("3.10",),
+        )
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     people = people_about(by, holding.disclosure)
     way = changes.Way(

@@ -82,7 +82,11 @@ def give_to_seat(
         if going:
             things = changes.ways_onward(by, going, one.seat.agency, {})
             if things.keys() != {item.id for item in going}:
-                raise Refused("meeting.no_leave", "Its owner has not given leave.", clauses=("3.10",))
+                raise Refused(
+                    "meeting.no_leave",
+                    "Its owner has not given leave for all of it. Ask the owner, or take it out.",
+                    clauses=("3.10",),
+                )
             terms = ending_with_leave(each.holding, each.verdict, terms_as_they_came(each.holding.disclosure))
             made += _put(by, filing, giving, one, decision, things, terms, Answer.NOT_KNOWN)
     return made

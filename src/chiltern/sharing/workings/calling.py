@@ -28,6 +28,7 @@ from chiltern.sharing.workings.plain import plain
 METHODS = tuple(method for method in Method if method is not Method.SERVICE)
 LONGEST_LINE = 200
 MOST_PEOPLE = 20
+WHICH_AGENCY = "Choose the agency, or say who it was if it is not in the list"
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]{1,30}")
 _LINES = ("outside", "whom", "heard_by")
 _TEXTS = ("words", "why_it_bears", "explanation", "told")
@@ -83,7 +84,7 @@ class CallGiven:
     def check(self, now: datetime) -> None:
         """Raises Invalid with words for the field."""
         if self.agency is None and not self.outside.strip():
-            raise Invalid("agency", "Choose the agency, or say who it was if it is not in the list")
+            raise Invalid("agency", WHICH_AGENCY)
         if not self.words.strip():
             raise Invalid("words", "Write down what was said")
         if not self.people or not all(person.name.strip() for person in self.people):

@@ -118,7 +118,9 @@ def _ask_for(asked: forms.Field, label: str, quoted: str) -> str:
     """A question is answered; what only has a name is filled in or chosen."""
     if label.endswith("?") or isinstance(asked, forms.BooleanField):
         return f"Answer ‘{quoted}’"
-    return f"Choose ‘{quoted}’" if isinstance(asked, forms.ChoiceField) else f"Fill in ‘{quoted}’"
+    return (
+        f"Choose an answer to ‘{quoted}’" if isinstance(asked, forms.ChoiceField) else f"Fill in ‘{quoted}’"
+    )
 
 
 def _framework_message(asked: forms.Field, code: str) -> object:

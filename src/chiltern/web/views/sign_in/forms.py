@@ -20,6 +20,11 @@ LONGEST_PASSWORD = 256
 WRONG_PASSWORD = "The address or the password is not right"  # noqa: S105  a message
 WRONG_CODE = "That code is not right, or was used already. Wait for the next one, and try again"
 REPLAY_SECONDS = 120
+WEAK = {
+    "password_too_short": "Use at least 12 characters, such as three words",
+    "password_too_common": "Choose another password: many people have this one, and it is guessed first",
+    "password_too_similar": "Choose a password that has nothing to do with your address",
+}
 
 
 class AddressAndPassword(Questions):
@@ -104,7 +109,12 @@ class NewPassword(Questions):
     def clean_password(self) -> str:
         """Raises ValidationError with what to do."""
         password: str = self.cleaned_data["password"]
-        validate_password(password, self.person)
+        try:
+            validate_password(password, self.person)
+        except ValidationError as weak:
+            raise ValidationError(
+                [WEAK.get(str(each.code), each.message) for each in weak.error_list]
+            ) from None
         return password
 
 

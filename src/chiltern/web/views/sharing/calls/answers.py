@@ -30,6 +30,7 @@ from chiltern.web.views.sharing.calls.forms import Call
 from chiltern.web.views.sharing.common import uuid_or_none
 
 MOST_FOUND = 8
+NO_NAME = "Type a name here first, then look."
 NOBODY = "Nobody of this name among the people that you see. It is written down as you typed it."
 _DATES = ("due", "day")
 
@@ -44,8 +45,9 @@ def call_form(by: Actor, data: Mapping[str, Any] | None = None, **kwargs: Any) -
 
 def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
     """The same page with those of our own people who are called so, and everything that was typed."""
+    called = str(data.get("about", "")).strip()
     try:
-        found = search_people(by, text=str(data.get("about", "")))[:MOST_FOUND]
+        found = search_people(by, text=called)[:MOST_FOUND] if called else ()
     except Invalid:
         found = ()
     people = [(str(one.id), _in_words(one)) for one in found]
@@ -56,7 +58,7 @@ def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
         initial["person"] = people[0][0] if len(people) == 1 else ""
     form = call_form(by, people=people, initial=initial)
     if not people:
-        form.fields["about"].help_text = NOBODY
+        form.fields["about"].help_text = NOBODY if called else NO_NAME
     return form
 
 

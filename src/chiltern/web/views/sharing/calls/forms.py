@@ -19,7 +19,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import LONGEST
-from chiltern.sharing.workings.calling import LONGEST_LINE, METHODS, telephone
+from chiltern.sharing.workings.calling import LONGEST_LINE, METHODS, WHICH_AGENCY, telephone
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.london import LONDON
@@ -145,6 +145,13 @@ class Call(Varied):
     def clean_at(self) -> time:
         """A time of day, however it is written."""
         return time_of_day(self.cleaned_data["at"])
+
+    def clean(self) -> dict[str, Any]:
+        """Said with whatever else is missing, so that nobody sends it a third time."""
+        data: dict[str, Any] = super().clean() or {}
+        if not ({"agency", "outside"} & self.errors.keys() or data.get("agency") or data.get("outside")):
+            self.add_error("agency", WHICH_AGENCY)
+        return data
 
     def happened_at(self) -> datetime:
         """The day and the time, on London's clock."""
