@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from chiltern.code_of_practice.facts import ItemFacts
 from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_agreements import CLASS_NOT_AGREED
 from chiltern.code_of_practice.reasons_for_items import (
     ACCURATE,
     CLASS_NOT_CONSENTED,
@@ -59,10 +60,10 @@ class Rest(NamedTuple):
 
 def rest_of(whole: Whole) -> Rest:
     """Questions 3, 4 and 5 for the whole. A missing fact that could change a no makes it UNKNOWN."""
-    if whole.matched is NO:
+    if NO in (whole.matched, whole.agreed.answer):
         could = MUST_NOT if whole.danger_known else UNKNOWN
         return Rest((could, OrderQuestion.OTHERWISE), (could, OrderQuestion.OTHERWISE))
-    sure = whole.matched is YES and whole.purpose is YES
+    sure = whole.matched is YES and whole.purpose is YES and whole.agreed.answer is YES
     without: Found
     if whole.ground is YES:
         without = (MAY_WITH_REASON if sure else UNKNOWN, OrderQuestion.GROUND)
@@ -123,6 +124,9 @@ def _judge(item: ItemFacts, whole: Whole, rest: Rest) -> Judged:
     covered = whole.duty is not InForce.NO
     tests, passed = _tests(item, under_duty=covered or whole.danger)
     reasons += tests
+    if whole.agreed.classes is not None and not item.classes <= whole.agreed.classes:
+        reasons.append(CLASS_NOT_AGREED)
+        passed = NO
     condition = _conditions(item, whole, reasons)
     declining = _declining(item, whole, barred, helps)
     if barred:

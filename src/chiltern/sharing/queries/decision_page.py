@@ -59,6 +59,8 @@ class DecisionView:
     settles: tuple[str, ...]
     besides: tuple[tuple[str, str], ...]
     """What was written about the family, and whose advice was taken: question and answer."""
+    agreement: str
+    """The id of the agreement on which it rests; empty where it rests on none."""
 
 
 def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> DecisionView:
@@ -94,6 +96,7 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         besides=tuple(
             (each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))
         ),
+        agreement=said.get("agreement") or "",
     )
 
 

@@ -23,6 +23,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.agreeing import agreement_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.forms import WhyNot
 from chiltern.web.views.sharing.shown import code_says
@@ -126,6 +127,7 @@ def decision_rows(view: DecisionView) -> tuple[Row, ...]:
     return (
         Row("Request", view.reference),
         Row("Answer", capital(view.outcome)),
+        *agreement_row(view.agreement),
         Row("State", capital(view.state_says)),
         Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
         Row("Reasons", view.reasons),

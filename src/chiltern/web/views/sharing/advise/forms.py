@@ -17,6 +17,7 @@ from chiltern.code_of_practice.words import (
 from chiltern.sharing.workings.advising import NAMED, OTHER_WAY, VOICE
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.advise.nameless import ASKS, YES_NO, Nameless, words_of
+from chiltern.web.views.sharing.agreeing import WhichAgreement
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
@@ -139,6 +140,10 @@ class Purpose(Nameless):
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
         self.write("views", "told", "family_work")
+
+
+class Agreements(WhichAgreement, Nameless):
+    """Whether it would rest on an agreement with them."""
 
 
 class SamePerson(Nameless):

@@ -38,6 +38,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
 from chiltern.web.shell import say
+from chiltern.web.views.sharing.agreeing import agreement_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -225,6 +226,7 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
 
     return (
         Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
+        *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
         Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
