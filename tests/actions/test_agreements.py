@@ -54,12 +54,12 @@ def test_it_is_in_force_once_every_party_has_signed(cast: Cast) -> None:
 
 @pytest.mark.clause("1.2", "2.2")
 def test_its_parties_and_the_office_see_it_and_nobody_else(cast: Cast) -> None:
-    made = in_force(cast, cast.social_care)
+    made, later = in_force(cast, cast.social_care), asked(cast).review_on
     review_agreement(
         by=cast.become(cast.school.representative),
         agreement_id=made,
         says="Used.",
-        review_on=asked(cast).review_on,
+        review_on=later,
     )
     end_agreement(by=cast.become(cast.school.representative), agreement_id=made, why="We merge.")
     for post in (cast.school.colleague, cast.social_care.duty, cast.officer):
@@ -125,8 +125,9 @@ def test_turned_down_or_ended_it_is_over_for_every_party_and_its_reason_is_read(
         assert not any(one.open for one in found.acts)
         with pytest.raises(Refused):
             end_agreement(by=by, agreement_id=made, why="Again.")
+    other = proposed(cast, cast.police)
     with pytest.raises(Invalid):
-        end_agreement(by=by, agreement_id=proposed(cast, cast.police), why="  ")
+        end_agreement(by=cast.become(cast.police.representative), agreement_id=other, why="  ")
 
 
 def test_past_its_review_it_stands_and_warns_until_somebody_reviews_it(cast: Cast, set_time: Move) -> None:

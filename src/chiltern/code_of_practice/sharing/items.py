@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chiltern.code_of_practice.facts import ItemFacts
 from chiltern.code_of_practice.reason import Reason
-from chiltern.code_of_practice.reasons_for_agreements import CLASS_NOT_AGREED
+from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT, CLASS_NOT_AGREED
 from chiltern.code_of_practice.reasons_for_items import (
     ACCURATE,
     CLASS_NOT_CONSENTED,
@@ -124,6 +124,8 @@ def _judge(item: ItemFacts, whole: Whole, rest: Rest) -> Judged:
     covered = whole.duty is not InForce.NO
     tests, passed = _tests(item, under_duty=covered or whole.danger)
     reasons += tests
+    if whole.agreed.answer is NO:
+        reasons.append(AGREEMENT.no)
     if whole.agreed.classes is not None and not item.classes <= whole.agreed.classes:
         reasons.append(CLASS_NOT_AGREED)
         passed = NO
