@@ -6,12 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from chiltern.agencies.models import Agreement, AgreementSigned
-from chiltern.agencies.queries.agreements import AgreementShown, agreement
+from chiltern.agencies.queries.agreements import AgreementShown, agreement, insist_open
 from chiltern.agencies.workings.agreements import AgreementAsked
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import AlreadyDone, Missing, Refused
+from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import OFFICE, new_id, new_reference
 
 
@@ -48,13 +48,7 @@ def sign(agreement_id: UUID, agency: UUID, post: UUID, at: datetime) -> Agreemen
 def in_hand(by: Actor, agreement_id: UUID, act: Act) -> AgreementShown:
     """Raises Missing for whoever is no party, Refused where the act is not open to this post now."""
     found = agreement(by, agreement_id)
-    offered = next((one for one in found.acts if one.act is act), None)
-    if offered is None:
-        raise Missing
-    if not offered.open:
-        reasons = offered.verdict.reasons
-        clauses = tuple(dict.fromkeys(clause for each in reasons for clause in each.clauses))
-        raise Refused(f"{act}.not_open", " ".join(each.says for each in reasons), clauses=clauses)
+    insist_open(found, act)
     return found
 
 

@@ -23,7 +23,7 @@ from chiltern.code_of_practice.sharing import OpenAct
 from chiltern.code_of_practice.words import Act, AgreementState, Role, Word
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
+from chiltern.foundation.gate import Missing, Refused
 from chiltern.scheme.queries import day_in_london, law_at
 
 PAGE = 25
@@ -111,7 +111,7 @@ def agreements(
     """A page of them, the latest first; narrowed to how they stand, and to one party."""
     found = prepared.load(Agreement, _SEEN, [])
     rows = [one for one in found if party is None or party in one.parties]
-    called = names({party for one in rows for party in one.parties})
+    called = names(sorted({party for one in rows for party in one.parties}))
     listed = [_row(by, one, called) for one in rows]
     kept = [one for one in listed if shown is None or _is(one, shown)]
     start = (max(page, 1) - 1) * PAGE
@@ -160,6 +160,17 @@ def agreement(by: Actor, agreement_id: UUID) -> AgreementShown:
         history=_history(one, signed, called),
         acts=open_acts_on_agreement(_actor(by), AgreementInHand(frozenset(one.parties), row.state), law),
     )
+
+
+def insist_open(found: AgreementShown, act: Act) -> None:
+    """Raises Missing for whoever is no party, Refused where the act is not open to this post now."""
+    offered = next((one for one in found.acts if one.act is act), None)
+    if offered is None:
+        raise Missing
+    if not offered.open:
+        reasons = offered.verdict.reasons
+        clauses = tuple(dict.fromkeys(clause for each in reasons for clause in each.clauses))
+        raise Refused(f"{act}.not_open", " ".join(each.says for each in reasons), clauses=clauses)
 
 
 def _actor(by: Actor) -> ActorFacts:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.actions.end_agreement import end_agreement
 from chiltern.agencies.actions.review_agreement import review_agreement
 from chiltern.agencies.actions.sign_agreement import sign_agreement
-from chiltern.agencies.queries.agreements import AgreementShown
+from chiltern.agencies.queries.agreements import AgreementShown, insist_open
 from chiltern.agencies.queries.agreements import agreement as one_agreement
 from chiltern.code_of_practice.words import Act, AgreementState
 from chiltern.foundation.actor import Actor
@@ -57,7 +57,7 @@ class Check:
 @for_a_post
 def sign(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
     """The whole of it, and the button that signs."""
-    shown, here = _open(by, agreement_id, Act.SIGN_AGREEMENT), f"{HERE}{agreement_id}/"
+    shown, here = _open(request, by, agreement_id, Act.SIGN_AGREEMENT), f"{HERE}{agreement_id}/"
 
     def act() -> str:
         sign_agreement(by=by, agreement_id=agreement_id)
@@ -86,7 +86,7 @@ def sign(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
 @for_a_post
 def review(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
     """It goes on until its next review; nothing in it changes."""
-    shown = _open(by, agreement_id, Act.REVIEW_AGREEMENT)
+    shown = _open(request, by, agreement_id, Act.REVIEW_AGREEMENT)
     form = Reviewing(_typed(request), now=by.at)
 
     def act() -> str:
@@ -109,7 +109,7 @@ def review(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
 @for_a_post
 def end(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
     """For every party, at once."""
-    shown = _open(by, agreement_id, Act.END_AGREEMENT)
+    shown = _open(request, by, agreement_id, Act.END_AGREEMENT)
     form = Ending(_typed(request))
     proposed = shown.row.state is AgreementState.PROPOSED
 
@@ -126,11 +126,13 @@ def end(request: HttpRequest, by: Actor, agreement_id: UUID) -> HttpResponse:
     return _twice(request, by, shown, form, act, rows, (title, says, title))
 
 
-def _open(by: Actor, agreement_id: UUID, act: Act) -> AgreementShown:
-    """Raises Missing for whoever is no party, or whose role does not do this."""
+def _open(request: HttpRequest, by: Actor, agreement_id: UUID, act: Act) -> AgreementShown:
+    """Raises Missing for whoever is no party; before anything is typed, Refused where it is not open to this post now."""
     shown = one_agreement(by, agreement_id)
     if not any(one.act is act for one in shown.acts):
         raise Missing
+    if request.method != "POST":
+        insist_open(shown, act)
     return shown
 
 

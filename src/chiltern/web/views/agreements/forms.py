@@ -32,6 +32,12 @@ def _words(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea, max_length=LONGEST_WORDS, help_text=help_text)
 
 
+def _another(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=[], required=False, help_text="Leave it at ‘None’ if there is no other."
+    )
+
+
 def _review(now: datetime, asked: DateParts) -> None:
     today = day_in_london(now)
     asked.earliest, asked.latest = today + timedelta(days=1), today + timedelta(days=FIVE_YEARS)
@@ -53,10 +59,10 @@ class Proposing(Varied):
         choices=[],
         help_text="Type a part of its name, and choose it from the list.",
     )
-    party_2 = forms.ChoiceField(label="And which other? (optional)", choices=[], required=False)
-    party_3 = forms.ChoiceField(label="A third (optional)", choices=[], required=False)
-    party_4 = forms.ChoiceField(label="A fourth (optional)", choices=[], required=False)
-    party_5 = forms.ChoiceField(label="A fifth (optional)", choices=[], required=False)
+    party_2 = _another("And which other? (optional)")
+    party_3 = _another("A third (optional)")
+    party_4 = _another("A fourth (optional)")
+    party_5 = _another("A fifth (optional)")
     purposes = _ticks("What is it for?", [], "A decision can rest on it for these purposes alone.")
     classes = _ticks(
         "Which kinds of information does it cover?",

@@ -20,7 +20,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Row, Tag
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.agreeing import agreement_row
+from chiltern.web.views.sharing.shown import agreement_row
 
 ANOTHER = "Another agency, as its own record says"
 

@@ -23,10 +23,9 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.agreeing import agreement_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.forms import WhyNot
-from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.shown import agreement_row, code_says
 
 
 @dataclass(frozen=True, slots=True)

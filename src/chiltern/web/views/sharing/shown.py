@@ -8,6 +8,7 @@ from chiltern.code_of_practice import reason as reasons
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer, Declining, Standing
+from chiltern.sharing.queries.agreed import called
 from chiltern.sharing.queries.views import ItemView, TermsView
 from chiltern.web.acting import clause_link
 from chiltern.web.london import date_in_words, moment_in_words
@@ -110,6 +111,14 @@ def terms_rows(terms: TermsView) -> tuple[Row, ...]:
     if terms.expires_at:
         rows.append(Row("Until", moment_in_words(terms.expires_at)))
     return tuple(rows)
+
+
+def agreement_row(agreement: str, change: tuple[Action, ...] = ()) -> tuple[Row, ...]:
+    """The agreement on which it rests, by its name, where there is one; to look at, or to change while it is chosen."""
+    if not agreement:
+        return ()
+    look = Action("See it", f"/agreements/{agreement}/", "agreement")
+    return (Row("Rests on the agreement", called(agreement), change or (look,)),)
 
 
 def reason_shown(each: reasons.Reason, law: Book) -> Reason:

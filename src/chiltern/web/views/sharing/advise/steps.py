@@ -26,8 +26,8 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.advise import draft as drafting
 from chiltern.web.views.sharing.advise.draft import Advising
 from chiltern.web.views.sharing.advise.pages import FORMS
-from chiltern.web.views.sharing.agreeing import agreement_says
 from chiltern.web.views.sharing.common import Asking, capital, law_of
+from chiltern.web.views.sharing.decide.agreeing import agreement_says
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
 from chiltern.web.views.sharing.shown import UNCHECKED
 

@@ -13,9 +13,9 @@ from chiltern.sharing.queries.agreed import agreements_offered
 from chiltern.sharing.queries.under_decision import under_decision
 from chiltern.web.acting import asked
 from chiltern.web.frame import render
-from chiltern.web.views.sharing.agreeing import NONE, WhichAgreement, agreement_says, usual_way
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.agreeing import NONE, WhichAgreement, agreement_says, usual_way
 from chiltern.web.views.sharing.decide.journey import deciding, frame_for
 from chiltern.web.views.sharing.shown import code_says
 

@@ -38,13 +38,12 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
 from chiltern.web.shell import say
-from chiltern.web.views.sharing.agreeing import agreement_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.papers.shown import leaves, numbers
-from chiltern.web.views.sharing.shown import code_says, item_tag
+from chiltern.web.views.sharing.shown import agreement_row, code_says, item_tag
 
 RELEASE = "Decide, and ask a colleague to release it"
 

@@ -21,9 +21,9 @@ from chiltern.sharing.queries.under_decision import UnderDecision, under_decisio
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked
 from chiltern.web.frame import render
-from chiltern.web.views.sharing.agreeing import names_basis, pre_arranged, usual_way
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Way, Words

@@ -29,10 +29,9 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.agreeing import agreement_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.check import cards, terms_given
-from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
 from chiltern.web.views.sharing.tell.start import frame_for

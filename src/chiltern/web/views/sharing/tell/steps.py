@@ -22,14 +22,14 @@ from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
-from chiltern.web.views.sharing.agreeing import (
+from chiltern.web.views.sharing.common import Asking, after, capital, law_of
+from chiltern.web.views.sharing.decide.agreeing import (
     NONE,
     WhichAgreement,
     agreement_says,
     names_basis,
     pre_arranged,
 )
-from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms

@@ -1,4 +1,4 @@
-"""An agreement on which a decision rests: which to choose from, what it presets, and how pages name it. Clause 1.2."""
+"""An agreement on which a decision rests: which to choose from, and what it presets. Clause 1.2."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 
 from chiltern.code_of_practice.facts import AgreementFacts
 from chiltern.code_of_practice.words import InfoClass, Method
-from chiltern.sharing.queries.agreed import AgreementOffered, called
+from chiltern.sharing.queries.agreed import AgreementOffered
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
-from chiltern.web.parts import Action, Row
 from chiltern.web.views.sharing.common import Varied
 from chiltern.web.views.sharing.decide.conditions import radios
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -81,11 +80,3 @@ def usual_way(agreement: AgreementFacts | None) -> Method:
     if agreement is None or Method.SERVICE in agreement.methods:
         return Method.SERVICE
     return next(way for way in Method if way in agreement.methods)
-
-
-def agreement_row(agreement: str, change: tuple[Action, ...] = ()) -> tuple[Row, ...]:
-    """The agreement by its name, where there is one; to look at, or to change while it is chosen."""
-    if not agreement:
-        return ()
-    look = Action("See it", f"/agreements/{agreement}/", "agreement")
-    return (Row("Rests on the agreement", called(agreement), change or (look,)),)
