@@ -34,7 +34,7 @@ def _words(label: str, help_text: str) -> forms.CharField:
 
 def _another(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=label, choices=[], required=False, help_text="Leave it at ‘None’ if there is no other."
+        label=label, choices=[], required=False, help_text="Leave it empty if there is no other."
     )
 
 

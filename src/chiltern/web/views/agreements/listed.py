@@ -42,6 +42,7 @@ class ListPage:
     count: str
     empty: str
     selects: tuple[Select, ...]
+    narrowed: bool
     pages: PageLinks
     can_propose: bool
     here: str
@@ -66,6 +67,7 @@ def agreements(request: HttpRequest, by: Actor) -> HttpResponse:
         count="1 agreement" if found.count == 1 else f"{found.count} agreements",
         empty=NONE_SUCH if shown or party else EMPTY,
         selects=_selects(by, shown, party),
+        narrowed=bool(shown or party),
         pages=_pages(found, shown, party),
         can_propose=can_propose,
         here=HERE,
