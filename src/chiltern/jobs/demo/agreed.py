@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -19,8 +20,18 @@ _YEAR = timedelta(days=365)
 
 
 def agree(by: Outsider, today: date) -> None:
-    """Children's social care with two schools; early help with health visiting and a surgery, long not looked at."""
+    """Each of them, in force."""
     known = {one.name: one.id for one in choices()}
+    agree_for_demo(
+        by=by, agreements=[(known[name], own_post(name), asked) for name, asked in agreements(known, today)]
+    )
+
+
+def agreements(known: Mapping[str, UUID], today: date) -> tuple[tuple[str, AgreementAsked], ...]:
+    """Children's social care with two schools; early help with health visiting and a surgery, long not looked at.
+
+    Each with the name of the agency that proposes it; `known`: agencies by name.
+    """
     attendance = AgreementAsked(
         title="Attendance of children with a plan",
         says="The schools tell children’s social care each month how a child with a plan attends, and the same day when "
@@ -44,8 +55,4 @@ def agree(by: Outsider, today: date) -> None:
         passing_on=PassingOn.ASK_ME,
         review_on=today - timedelta(days=40),
     )
-    agree_for_demo(by=by, agreements=[_by(known, SOCIAL_CARE, attendance), _by(known, EARLY_HELP, early)])
-
-
-def _by(known: dict[str, UUID], name: str, asked: AgreementAsked) -> tuple[UUID, UUID, AgreementAsked]:
-    return known[name], own_post(name), asked
+    return (SOCIAL_CARE, attendance), (EARLY_HELP, early)

@@ -39,7 +39,11 @@ def _agreements(by: Actor) -> tuple[str, ...]:
     to_sign = "An agreement waits" if found.to_sign == 1 else f"{found.to_sign} agreements wait"
     late = "An agreement is" if found.past_review == 1 else f"{found.past_review} agreements are"
     return (
-        *([f"{to_sign} for your agency’s signature: see ‘Agreements with other agencies’."] if found.to_sign else []),
+        *(
+            [f"{to_sign} for your agency’s signature: see ‘Agreements with other agencies’."]
+            if found.to_sign
+            else []
+        ),
         *(
             [f"{late} past the review date: see ‘Agreements with other agencies’, and review or end it."]
             if found.past_review
