@@ -190,7 +190,7 @@ def _exception(item: ItemVerdict, facts: PassingOnFacts) -> Reason | None:
     """The lawful reason to pass it on without leave, or one that nothing bears out, or None where none is
     given.
     """
-    if item.standing is Standing.MUST:
+    if item.standing is Standing.MUST or item.question is OrderQuestion.COMPULSION:
         return EXCEPTIONAL_COMPELLED
     if item.question is OrderQuestion.DANGER:
         return EXCEPTIONAL_HARM

@@ -17,6 +17,8 @@ from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT, CLASS_NO
 from chiltern.code_of_practice.reasons_for_items import (
     ACCURATE,
     CLASS_NOT_CONSENTED,
+    COMPELLED_AGAINST_A_TEST,
+    COMPELLED_ONCE_ANSWERED,
     MAY_HELP,
     NECESSARY,
     NEED_TO_KNOW,
@@ -122,8 +124,9 @@ def _judge(item: ItemFacts, whole: Whole, rest: Rest) -> Judged:
     reasons, barred, place = bars(item, whole)
     helps = _duty_questions(item, whole, reasons)
     covered = whole.duty is not InForce.NO
-    tests, passed = _tests(item, under_duty=covered or whole.danger)
+    tests, tested = _tests(item, under_duty=covered or whole.danger)
     reasons += tests
+    passed = tested
     if whole.agreed.answer is NO:
         reasons.append(AGREEMENT.no)
     if whole.agreed.classes is not None and not item.classes <= whole.agreed.classes:
@@ -133,7 +136,8 @@ def _judge(item: ItemFacts, whole: Whole, rest: Rest) -> Judged:
     declining = _declining(item, whole, barred, helps)
     if barred:
         return MUST_NOT, OrderQuestion.OTHERWISE, tuple(reasons), None, declining
-    standing, question = _stands(item, whole, rest, helps, passed, condition, reasons)
+    found = _compelled(item, whole, helps, tested, condition, reasons)
+    standing, question = found or _stands(item, whole, rest, helps, passed, condition, reasons)
     if place is NOT_KNOWN and not whole.danger and standing is not MUST_NOT:
         standing = UNKNOWN
     unconfirmed = whole.duty is InForce.NOT_CONFIRMED and not whole.detriment and helps is YES
@@ -154,6 +158,25 @@ def _tests(item: ItemFacts, *, under_duty: bool) -> tuple[tuple[Reason, ...], An
     return reasons, NO if NO in answers else NOT_KNOWN if NOT_KNOWN in answers else YES
 
 
+def _compelled(
+    item: ItemFacts, whole: Whole, helps: Answer, tested: Answer, condition: Answer, reasons: list[Reason]
+) -> Found | None:
+    """Questions 1 and 2; None where neither answers. In danger nothing waits. Below it what compels is named first, and
+    must is said once all is answered: a test that nobody has answered, or with no, leaves it open.
+    """
+    must = _must(item, whole, helps)
+    if whole.danger:
+        return (MUST if must else MAY_WITH_REASON), OrderQuestion.DANGER
+    if not must or whole.matched is NO:
+        return None
+    if tested is NO:
+        reasons.append(COMPELLED_AGAINST_A_TEST)
+    elif NOT_KNOWN in (tested, condition):
+        reasons.append(COMPELLED_ONCE_ANSWERED)
+    sure = whole.matched is YES and tested is YES and condition is YES
+    return (MUST if sure else UNKNOWN), OrderQuestion.COMPULSION
+
+
 def _stands(
     item: ItemFacts,
     whole: Whole,
@@ -163,12 +186,7 @@ def _stands(
     condition: Answer,
     reasons: list[Reason],
 ) -> Found:
-    """The five questions in their order, for an item that no bar holds back."""
-    must = _must(item, whole, helps)
-    if whole.danger:
-        return (MUST if must else MAY_WITH_REASON), OrderQuestion.DANGER
-    if must and whole.matched is not NO:
-        return (MUST if whole.matched is YES else UNKNOWN), OrderQuestion.COMPULSION
+    """Questions 3 to 5 in their order, for an item that no bar holds back and nothing compels."""
     standing, question = rest.without
     if whole.consent.answer is YES:
         if whole.consent.covers(item.classes):

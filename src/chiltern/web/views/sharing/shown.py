@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chiltern.code_of_practice import reason as reasons
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Answer, Declining, Standing
+from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
 from chiltern.sharing.queries.agreed import called
 from chiltern.sharing.queries.views import ItemView, TermsView
 from chiltern.web.acting import clause_link
@@ -34,6 +34,10 @@ _IF_IN_FORCE = (
     "The duty to share is in force by its date, and not yet confirmed by the council’s officer. "
     "If it binds, this must be shared; declining asks what declining a duty asks."
 )
+_ONCE_ANSWERED = (
+    "A court or the duty to share compels this: must, once what is open is answered. Until then nothing leaves; declining "
+    "asks what declining a duty asks."
+)
 UNCHECKED = "check before relying on it"
 
 
@@ -41,6 +45,7 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
     """The panel. In danger what is not known waits until afterwards, and is listed so."""
     later = {each.key for each in verdict.find_out_afterwards}
     notes = [_IF_IN_FORCE] if verdict.if_in_force else []
+    notes += [_ONCE_ANSWERED] if is_compelled_and_open(verdict) else []
     notes += [each.says for each in verdict.notes]
     if verdict.declining is not Declining.FREE:
         notes.append(f"Not sharing: {verdict.declining.says}")
@@ -52,6 +57,12 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
         find_out_afterwards=tuple(each.says for each in verdict.find_out_afterwards),
         notes=tuple(notes),
     )
+
+
+def is_compelled_and_open(verdict: Verdict) -> bool:
+    """Whether something would be a must, but for what nobody has answered yet."""
+    compelled = OrderQuestion.COMPULSION in {verdict.question, *(item.question for item in verdict.items)}
+    return compelled and verdict.standing is Standing.UNKNOWN
 
 
 def item_tag(standing: Standing) -> Tag:
