@@ -11,6 +11,7 @@ from typing import Any
 from chiltern.code_of_practice.book import Book, Correction
 from chiltern.code_of_practice.facts import (
     AgencyFacts,
+    AgreementFacts,
     ConsentFacts,
     DecisionFacts,
     ItemFacts,
@@ -27,6 +28,7 @@ from chiltern.code_of_practice.words import (
     InfoClass,
     ItemKind,
     Method,
+    PassingOn,
     StatutoryDuty,
     Urgency,
 )
@@ -100,8 +102,24 @@ WORDS: Mapping[str, type] = {
     "kind": ItemKind,
     "method": Method,
     "urgency": Urgency,
+    "passing_on": PassingOn,
 }
-PLAIN = frozenset({"item", "ground", "power", "basis", "decider", "second_person", "released_by", "manager"})
+PLAIN = frozenset(
+    {
+        *("item", "ground", "power", "basis", "decider", "second_person", "released_by", "manager"),
+        "agreement",
+    }
+)
+# Signed by both a year ago, for a child in need; a case says only what is different.
+AGREED: Mapping[str, Any] = {
+    "agreement": "attendance",
+    "parties": ["school", "social care"],
+    "purposes": ["child-in-need"],
+    "classes": ["general", "education"],
+    "methods": ["service", "telephone"],
+    "signed_on": date(2025, 11, 3),
+    "review_on": date(2027, 9, 30),
+}
 GOOD_ITEM = dict.fromkeys(
     ("relevant_to_welfare", "may_help", "necessary", "proportionate", "relevant", "accurate"), "yes"
 ) | {"need_to_know": "yes"}
@@ -123,6 +141,8 @@ def _value(name: str, value: Any) -> Any:
         return value or None
     if name == "classes":
         return frozenset(InfoClass(v) for v in value)
+    if name == "methods":
+        return frozenset(Method(v) for v in value)
     if isinstance(value, list):
         return frozenset(value)
     if name in WORDS:
@@ -147,6 +167,7 @@ def sharing(
     items: Iterable[ItemFacts] = (),
     consents: Iterable[Mapping[str, Any]] = (),
     match: MatchFacts = SURE,
+    agreement: Mapping[str, Any] | None = None,
 ) -> SharingFacts:
     """A question put to the rule; without more: no danger, a purpose, the right child, no items."""
     return SharingFacts(
@@ -157,7 +178,14 @@ def sharing(
         items=tuple(items),
         consents=tuple(filled(ConsentFacts, c) for c in consents),
         match=match,
+        agreement=None if agreement is None else agreed(**agreement),
     )
+
+
+def agreed(**given: Any) -> AgreementFacts:
+    """An agreement between the school and social care, in force, unless told otherwise in plain words."""
+    made: AgreementFacts = filled(AgreementFacts, {**AGREED, **given})
+    return made
 
 
 def changed(facts: SharingFacts, **changes: Any) -> SharingFacts:
@@ -178,6 +206,7 @@ def from_case(case: Mapping[str, Any]) -> tuple[SharingFacts, Book]:
         ],
         consents=case.get("consents", []),
         match=filled(MatchFacts, case["match"]) if "match" in case else SURE,
+        agreement=case.get("agreement"),
     )
     if case.get("recipient_suspended"):
         facts = changed(facts, recipient=dataclasses.replace(facts.recipient, suspended=True))

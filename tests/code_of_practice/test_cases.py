@@ -30,6 +30,7 @@ KNOWN_KEYS = {
     "decision",
     "items",
     "consents",
+    "agreement",
     "match",
     "standing",
     "if_in_force",

@@ -206,3 +206,17 @@ def test_a_hop_never_shows_more_of_the_owner_than_the_owner_lets_it(given: ShowO
     assert narrower(ShowOriginator.NOBODY, given) is ShowOriginator.NOBODY
     assert narrower(ShowOriginator.FIRST, given) is not ShowOriginator.ALL
     assert narrower(ShowOriginator.ALL, given) is given
+
+
+@pytest.mark.clause("3.10", "9.3")
+@pytest.mark.parametrize(
+    ("proportionate", "standing"), [("yes", "must"), ("not_known", "unknown"), ("no", "unknown")]
+)
+def test_what_a_duty_compels_is_not_stopped_by_its_owner_while_a_test_is_open(
+    proportionate: str, standing: str
+) -> None:
+    facts = sharing("school", "social care", items=[item(proportionate=proportionate)])
+    forbidden = HeldItemFacts("item", "surgery", TermsFacts(PassingOn.NOT_AT_ALL))
+    verdict = _pass_on(facts, forbidden)
+    assert verdict.standing == standing
+    assert is_exceptional(verdict.items[0])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import ConsentFacts, SharingFacts
 from chiltern.code_of_practice.reason import known_reasons
-from chiltern.code_of_practice.sharing import may_share, unanswered
+from chiltern.code_of_practice.sharing import may_share
 from chiltern.code_of_practice.verdict import STRENGTH, Verdict, from_trace
 from chiltern.code_of_practice.words import (
     Answer,
@@ -20,7 +20,6 @@ from chiltern.code_of_practice.words import (
     Declining,
     InfoClass,
     OrderQuestion,
-    Outcome,
     Standing,
 )
 from tests.code_of_practice.arbitrary import TESTS, facts_from
@@ -66,14 +65,25 @@ def test_in_danger_only_the_two_bars_say_do_not_share(facts, book_) -> None:
 @examples
 @given(FACTS, BOOKS, st.sampled_from(FIVE_TESTS))
 def test_outside_danger_nothing_can_go_while_a_test_is_unknown(facts, book_, name: str) -> None:
-    """A court or a duty still says must; then the test is asked before anything leaves."""
-    facts = _with_item(facts, **{name: Answer.NOT_KNOWN, "may_help": Answer.NOT_KNOWN, "known_false": False})
+    """Neither can nor must: what a court or the duty compels is named first, and declining it takes what it took."""
+    helps = {"may_help": Answer.NOT_KNOWN} if name == "necessary" else {}
+    answered = may_share(_with_item(facts, **{name: Answer.YES, **helps}), book_)
+    facts = _with_item(facts, **{name: Answer.NOT_KNOWN, **helps})
     verdict = may_share(facts, book_)
-    if not verdict.in_danger and verdict.standing in CAN_GO:
-        assert verdict.question is OrderQuestion.COMPULSION
-        assert unanswered(facts, verdict, Outcome.SHARE)
-    if verdict.standing in (Standing.MAY, Standing.MAY_WITH_REASON):
-        assert verdict.in_danger
+    if not verdict.in_danger:
+        assert verdict.standing not in CAN_GO
+        assert verdict.items[0].declining is answered.items[0].declining
+        if answered.question is OrderQuestion.COMPULSION:
+            assert verdict.question is OrderQuestion.COMPULSION
+
+
+@pytest.mark.clause("3.5")
+@examples
+@given(FACTS, BOOKS)
+def test_outside_danger_nothing_can_go_while_an_item_is_barred(facts, book_) -> None:
+    verdict = may_share(facts, book_)
+    if _barred(verdict):
+        assert verdict.standing not in CAN_GO
 
 
 @pytest.mark.clause("3.5")

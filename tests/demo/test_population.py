@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from importlib import resources
 from itertools import islice
+from uuid import uuid4
 
 import pytest
 from nhs_number.validate import is_valid
 from stdnum.gb import upn
 
+from chiltern.agencies.workings import agreements as workings
+from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.words import Role
 from chiltern.foundation.gate import Invalid
-from chiltern.jobs.demo import population, staffing
+from chiltern.jobs.demo import agreed, population, staffing
 from chiltern.jobs.demo.families import Family, Someone
 from chiltern.jobs.demo.population import DAY_OF_THE_STORIES, Batch, batches, families, how_many_batches
 from chiltern.people.actions.record_person import Person
@@ -34,6 +39,18 @@ def record_of(batch_list: list[Batch], agency: str, key: str) -> Person:
     """One agency's own record. Raises StopIteration where it has none."""
     circles = (circle for batch in batch_list if batch.agency == agency for circle in batch.circles)
     return next(circle.people[key] for circle in circles if key in circle.people)
+
+
+@pytest.mark.clause("1.2")
+def test_the_agreements_are_between_signatories_and_one_is_past_its_review() -> None:
+    listed = resources.files("chiltern.jobs.demo").joinpath("data/signatories.csv").read_text()
+    known = {line.split(",")[0]: uuid4() for line in listed.splitlines()[1:]}
+    law = Book.from_data(DAY_OF_THE_STORIES)
+    made = agreed.agreements(known, DAY_OF_THE_STORIES)
+    assert [asked.review_on < DAY_OF_THE_STORIES for _, asked in made] == [False, True]
+    for name, asked in made:
+        ahead = replace(asked, review_on=date(2028, 1, 1))
+        assert workings.checked(ahead, known[name], law) == ahead
 
 
 def test_there_are_2000_children_and_each_is_known_somewhere(every_batch: list[Batch]) -> None:

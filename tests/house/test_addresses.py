@@ -19,7 +19,7 @@ NOT_THERE, ONLY_POST = 404, 405
 LEADS_ON = {"match_first", "invitation"}
 STAGES = ("waiting", "walked")
 DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
-LAST = ("ask_drop", "tell_drop", "meet_drop", "advise_drop")
+LAST = ("ask_drop", "tell_drop", "meet_drop", "advise_drop", "agreement_drop")
 """They throw away what the addresses before them name."""
 SEARCH = {"people": "?text=Amara+Whitlock"}
 LISTED = (
@@ -40,6 +40,8 @@ LISTED = (
     "conference",
     "to_come",
     "outside_body",
+    "agreement",
+    "agreement_begun",
 )
 
 
@@ -121,7 +123,7 @@ def test_the_lists_hold_things_and_a_stranger_finds_none_of_them(town: Town) -> 
     assert [name for name in LISTED if str(town.ids[name]) not in seen] == []
     for who in ("stranger.practitioner", "stranger.representative", "school.colleague", "sensitive.manager"):
         seen = lists_of(town, who)
-        known = {"person", "team"} if who.startswith("school") else set[str]()
+        known = {"person", "team", "agreement"} if who.startswith("school") else set[str]()
         held = [name for name in LISTED if name not in known and str(town.ids[name]) in seen]
         assert held == [], who
         assert "Amara Whitlock" not in seen.replace('value="Amara Whitlock"', "")

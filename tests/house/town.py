@@ -46,6 +46,7 @@ from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
+from tests.agreeing import in_force, proposed
 from tests.cast import Cast
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
@@ -54,6 +55,7 @@ from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
 from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.web.advising import Advising
+from tests.web.agreeing import Proposing
 from tests.web.browser import Browser
 from tests.web.meeting import Meeting
 from tests.web.telling import Telling
@@ -124,6 +126,7 @@ def build(cast: Cast) -> Town:
         "team": cast.school.team,
         "agency": cast.school.agency,
         **_time_and_cover(cast),
+        **_agreements(cast),
         **_walls(cast, stage),
         "climb": _climbed(cast),
         **_challenged(cast, stage),
@@ -255,6 +258,13 @@ def _draft(cast: Cast) -> UUID:
     browser.send(f"{path}agencies/", agency=str(cast.health.agency))
     browser.send(f"{path}agencies/{cast.health.agency}/", tell=["worries"], also="")
     return UUID(path.split("/")[2])
+
+
+def _agreements(cast: Cast) -> dict[str, UUID]:
+    """One in force, one to be signed, one begun."""
+    made = in_force(cast, cast.social_care, purposes=("early-help",))
+    to_sign = proposed(cast, cast.social_care)
+    return {"agreement": made, "to_sign": to_sign, "agreement_begun": Proposing(cast).begun()}
 
 
 def _advice(cast: Cast) -> dict[str, UUID]:

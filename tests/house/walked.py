@@ -62,6 +62,8 @@ LISTS = {
     "staff": "school.representative",
     "invite_person": "school.representative",
     "add_team": "school.representative",
+    "agreements": "school.representative",
+    "agreement_new": "school.representative",
     "opening": "school.representative",
     "opening_hours": "school.representative",
     "opening_days": "school.representative",
@@ -133,8 +135,8 @@ THINGS = (
         "school.practitioner",
         (*SHARER, "school.duty", "social_care.duty"),
         words(
-            "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_items tell_item_new",
-            "tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
+            "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_agreement tell_items",
+            "tell_item_new tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
             "tell_tests tell_conditions tell_terms tell_check tell_drop",
         ),
     ),
@@ -196,6 +198,19 @@ THINGS = (
         (*SHARER, "social_care.colleague"),
         words("request assign_request take_request hand_over_request"),
     ),
+    Thing(
+        "agreement",
+        "school.representative",
+        (*STAFF[:2], "health.duty"),
+        ("agreement", "agreement_review", "agreement_end"),
+    ),
+    Thing("to_sign", "social_care.representative", STAFF[:2], ("agreement_sign",)),
+    Thing(
+        "agreement_begun",
+        "school.representative",
+        (*STAFF, "school.manager"),
+        ("agreement_check", "agreement_change", "agreement_drop"),
+    ),
     Thing("period", "school.representative", (*STAFF, "school.manager"), ("take_off_period",)),
     Thing("cover", "school.representative", (*STAFF, "school.practitioner"), ("end_cover",)),
     Thing(
@@ -212,7 +227,7 @@ THINGS = (
         "school.duty",
         (*SHARER, "social_care.colleague"),
         words(
-            "match_first match decide decide_danger decide_items decide_item_new decide_item decide_item_remove",
+            "match_first match decide decide_agreement decide_danger decide_items decide_item_new decide_item decide_item_remove",
             "decide_document decide_document_page decide_document_picture decide_place",
             "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check ask_to_clarify",
         ),

@@ -11,6 +11,7 @@ KINDS = {
     "partnership.made": "The partnership was set up",
     "partnership.link_renewed": "The first sign-in link was renewed",
     "demo.staffed": "The demonstration was given its people",
+    "demo.agreed": "The demonstration was given agreements between its agencies",
     "demo.opened": "The demonstration was given its hours and terms",
     "person.invited": "Somebody was invited to work here",
     "invitation.accepted": "An invitation was taken up",
@@ -30,6 +31,10 @@ KINDS = {
     "outside_body.named": "A body outside the Code was named",
     "outside_body.checked": "How a body outside the Code was checked was written down",
     "outside_body.changed": "What is known of a body outside the Code was changed",
+    "agreement.proposed": "An agreement was proposed, and signed for the agency that proposed it",
+    "agreement.signed": "An agreement was signed",
+    "agreement.reviewed": "An agreement was reviewed",
+    "agreement.ended": "An agreement was ended, or turned down",
     "period.added": "A term or a closure was added",
     "period.taken_off": "A term or a closure was taken off",
     "thing.attempted": "Somebody asked for what is not theirs to see",
@@ -81,3 +86,11 @@ class AgenciesConfig(AppConfig):
         bound = ["conflict", "practitioner", "person", "declared", "said", "told", "set_by"]
         seal_columns("agencies_conflictnote", ["keeper", *bound, "made_at"])
         seal_columns("agencies_lastreader", ["keeper", "agency", "post", "kind", "named_by", "made_at"])
+        agreed = ["reference", "title", "says", "parties", "purposes", "classes", "basis", "methods"]
+        seal_columns(
+            "agencies_agreement", ["keeper", *agreed, "passing_on", "review_on", "proposed_by", "made_at"]
+        )
+        seal_columns("agencies_agreementsigned", ["keeper", "agreement_id", "signed_by", "made_at"])
+        reviewed = ["keeper", "agreement_id", "says", "review_on", "reviewed_by", "made_at"]
+        seal_columns("agencies_agreementreviewed", reviewed)
+        seal_columns("agencies_agreementended", ["keeper", "agreement_id", "why", "ended_by", "made_at"])

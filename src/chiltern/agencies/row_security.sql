@@ -335,3 +335,35 @@ revoke all on function ctx.last_readers(uuid, uuid[]), ctx.unread(uuid, uuid), c
   ctx.take_off(uuid[], uuid), ctx.stranded() from public;
 grant execute on function ctx.keep_read(uuid, uuid), ctx.take_off(uuid[], uuid), ctx.stranded() to chiltern_app, chiltern_worker;
 reset role;
+
+-- An agreement is its parties' own affair: they and the office read it, each party's representative writes that party's rows.
+call locks.shut('agencies_agreement');
+create policy seen on agencies_agreement for select using (
+  (select ctx.agency()) = any (parties) or (select ctx.agency()) = ctx.office());
+create policy born on agencies_agreement for insert with check (keeper = (select ctx.agency()) and keeper = any (parties)
+  and (select ctx.role()) = 'representative');
+call locks.allow('agencies_agreement', 'select, insert');
+call locks.shut('agencies_agreementsigned');
+create policy seen on agencies_agreementsigned for select using (
+  exists (select from agencies_agreement g where g.id = agreement_id));
+create policy born on agencies_agreementsigned for insert with check (keeper = (select ctx.agency())
+  and (select ctx.role()) = 'representative'
+  and exists (select from agencies_agreement g where g.id = agreement_id and (select ctx.agency()) = any (g.parties)));
+call locks.allow('agencies_agreementsigned', 'select, insert');
+call locks.shut('agencies_agreementreviewed');
+create policy seen on agencies_agreementreviewed for select using (
+  exists (select from agencies_agreement g where g.id = agreement_id));
+create policy born on agencies_agreementreviewed for insert with check (keeper = (select ctx.agency())
+  and (select ctx.role()) in ('representative', 'deputy')
+  and exists (select from agencies_agreement g where g.id = agreement_id and (select ctx.agency()) = any (g.parties)));
+call locks.allow('agencies_agreementreviewed', 'select, insert');
+call locks.shut('agencies_agreementended');
+create policy seen on agencies_agreementended for select using (
+  exists (select from agencies_agreement g where g.id = agreement_id));
+create policy born on agencies_agreementended for insert with check (keeper = (select ctx.agency())
+  and (select ctx.role()) = 'representative'
+  and exists (select from agencies_agreement g where g.id = agreement_id and (select ctx.agency()) = any (g.parties)));
+call locks.allow('agencies_agreementended', 'select, insert');
+-- In a demo the loader writes them for everybody.
+create policy demo_agrees on agencies_agreement for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');
+create policy demo_agrees on agencies_agreementsigned for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');

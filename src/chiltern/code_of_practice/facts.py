@@ -205,6 +205,26 @@ class DecisionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """An agreement on which somebody wants a decision to rest: between whom, for what, which information, by which ways.
+
+    `signed_on`: the day on which the last party signed it; None while one has not. `ended_on`: from that day on it stands
+    no more. Past `review_on` it stands, and warns.
+    """
+
+    agreement: Id
+    parties: frozenset[Id] = NOBODY
+    purposes: frozenset[str] = frozenset()
+    classes: frozenset[InfoClass] = frozenset()
+    methods: frozenset[Method] = frozenset()
+    passing_on: PassingOn = PassingOn.ASK_ME
+    basis: str | None = None
+    signed_on: date | None = None
+    ended_on: date | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SharingFacts:
     """Everything that the question "may this be shared?" looks at, for one provider and one recipient."""
 
@@ -215,6 +235,7 @@ class SharingFacts:
     items: tuple[ItemFacts, ...] = ()
     consents: tuple[ConsentFacts, ...] = ()
     match: MatchFacts = field(default_factory=MatchFacts)
+    agreement: AgreementFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Owner(Word):
     ORIGINATOR = "originator", "the agency whose information it is"
     CALLER = "caller", "whoever called the meeting"
     REPRESENTATIVE = "representative", "the representative of the agency asked"
+    PARTY = "party", "the representative of each party"
     NOBODY = "nobody", "nobody"
 
 

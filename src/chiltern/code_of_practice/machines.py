@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from chiltern.code_of_practice.agreement_machine import AGREEMENT
 from chiltern.code_of_practice.challenge_machine import CHALLENGE
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
@@ -257,6 +258,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             ONWARD_PERMISSION,
             MEETING,
             CHALLENGE,
+            AGREEMENT,
         )
     }
 )

@@ -10,9 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from chiltern.code_of_practice.agreements import stricter
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import (
     AgencyFacts,
+    AgreementFacts,
     HeldItemFacts,
     Id,
     PassingOnFacts,
@@ -62,11 +64,16 @@ class PresetTerms(NamedTuple):
     keep_out_of_online_access: bool
 
 
-def preset_terms(provider: AgencyFacts, recipient: AgencyFacts, request: RequestFacts) -> PresetTerms:
-    """Those who protect this child where there is a section 47 enquiry, ask me otherwise."""
+def preset_terms(
+    provider: AgencyFacts,
+    recipient: AgencyFacts,
+    request: RequestFacts,
+    agreement: AgreementFacts | None = None,
+) -> PresetTerms:
+    """Those who protect this child where there is a section 47 enquiry, ask me otherwise; no wider than the agreement."""
     enquiry = request.acts_now is YES
     return PresetTerms(
-        PassingOn.PROTECTS if enquiry else PassingOn.ASK_ME,
+        stricter(PassingOn.PROTECTS if enquiry else PassingOn.ASK_ME, agreement),
         ShowOriginator.FIRST if provider.sensitive else ShowOriginator.ALL,
         recipient.function in ONLINE_ACCESS,
     )
@@ -183,7 +190,7 @@ def _exception(item: ItemVerdict, facts: PassingOnFacts) -> Reason | None:
     """The lawful reason to pass it on without leave, or one that nothing bears out, or None where none is
     given.
     """
-    if item.standing is Standing.MUST:
+    if item.standing is Standing.MUST or item.question is OrderQuestion.COMPULSION:
         return EXCEPTIONAL_COMPELLED
     if item.question is OrderQuestion.DANGER:
         return EXCEPTIONAL_HARM

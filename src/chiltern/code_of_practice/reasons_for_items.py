@@ -84,6 +84,23 @@ PLACE_COURT_CONFIDENTIAL = reason(
 # Compulsion, for one item
 WITHIN_ORDER = reason("item.within_order", YES, "The court's order covers it.", clauses=("2.1",))
 OUTSIDE_ORDER = reason("item.outside_order", NO, "The court's order does not cover it.", clauses=("2.1",))
+COMPELLED_ONCE_ANSWERED = reason(
+    "item.compelled_once_answered",
+    NOT_KNOWN,
+    "A court or the duty to share compels it: must, once what is not known of it is answered.",
+    clauses=("3.5", "9.3"),
+    law=("duty-to-share",),
+    who_could_say="you, who decide",
+)
+COMPELLED_AGAINST_A_TEST = reason(
+    "item.compelled_against_a_test",
+    NOT_KNOWN,
+    "A court or the duty to share compels it, and you answered a test with no: it does not go so, and withholding it is "
+    "declining. Look again, ask the court to limit its order, or ask a manager to agree.",
+    clauses=("3.5", "9.3"),
+    law=("duty-to-share",),
+    who_could_say="you, who decide, and a manager",
+)
 WELFARE = asked(
     "item.relevant_to_welfare",
     yes="You consider it relevant to safeguarding or promoting this child's welfare.",

@@ -118,8 +118,11 @@ _REPRESENTING = frozenset(
         Act.READ_REGISTERS,
         Act.TAKE_RECORD,
         Act.INVESTIGATE,
+        Act.REVIEW_AGREEMENT,
     }
 )
+# What binds the agency is its representative's to sign, and nobody's in between.
+_SIGNING = frozenset({Act.SIGN_CODE, Act.PROPOSE_AGREEMENT, Act.SIGN_AGREEMENT, Act.END_AGREEMENT})
 _OFFICE = frozenset({Act.DECLARE_CONFLICT, Act.READ_REGISTERS})
 
 ROLES: Mapping[Role, RoleRow] = MappingProxyType(
@@ -138,7 +141,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
             "Keeps the agency's posts, registers and audits. A duty, not a power: sees content only "
             "within an "
             "investigation or audit, as a recorded act.",
-            _REPRESENTING | {Act.SIGN_CODE},
+            _REPRESENTING | _SIGNING,
         ),
         Role.DEPUTY: RoleRow(
             "Does the representative's work while the representative is away; cannot sign for the agency.",

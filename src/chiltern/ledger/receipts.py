@@ -50,6 +50,8 @@ class ReceiptView:
     number: int | None
     """The agency's own, once sealed."""
     proof: Proof | None
+    says: Mapping[str, Any]
+    """What the entry says besides, as the acting agency's own opening has it; nothing for another party."""
 
 
 def receipt(by: Actor, entry: UUID) -> ReceiptView:
@@ -68,6 +70,11 @@ def receipt(by: Actor, entry: UUID) -> ReceiptView:
         note=note(bytes(commitment), at),
         number=number,
         proof=proofs_of(by, [entry]).get(entry) if number else None,
+        says={
+            name.removeprefix("says."): json.loads(value)
+            for name, value in opened.fields.items()
+            if name.startswith("says.")
+        },
     )
 
 

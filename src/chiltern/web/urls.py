@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "outside",
         "sign_in",
         "team",
+        "agreements",
         "scheme",
         "signatories",
         "people",

@@ -21,6 +21,7 @@ from chiltern.web.views.sharing.ask import agencies, check, start, steps, who
 from chiltern.web.views.sharing.calls import answering as call_answering
 from chiltern.web.views.sharing.calls import shown, write
 from chiltern.web.views.sharing.decide import again as decide_again
+from chiltern.web.views.sharing.decide import agreement as decide_agreement
 from chiltern.web.views.sharing.decide import check as decide_check
 from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
@@ -67,6 +68,7 @@ urlpatterns = [
     path(f"{TELL}to/", whom.to, name="tell_to"),
     path(f"{TELL}to/posts/", whom.posts, name="tell_posts"),
     path(f"{TELL}why/", tell_steps.why, name="tell_why"),
+    path(f"{TELL}agreement/", tell_steps.agreement, name="tell_agreement"),
     path(f"{TELL}items/", tell_items.items, name="tell_items"),
     path(f"{TELL}items/new/", tell_items.one_item, name="tell_item_new"),
     path(f"{TELL}items/<int:place>/", tell_items.one_item, name="tell_item"),
@@ -99,6 +101,7 @@ urlpatterns = [
     path(f"{DECIDE}again/", decide_again.again, name="decide_again"),
     path(f"{DECIDE}way/", decide_steps.way, name="decide_way"),
     path(f"{DECIDE}place/", decide_place.place, name="decide_place"),
+    path(f"{DECIDE}agreement/", decide_agreement.agreement, name="decide_agreement"),
     path(f"{DECIDE}danger/", decide_steps.danger, name="decide_danger"),
     path(f"{DECIDE}items/", items.items, name="decide_items"),
     path(f"{DECIDE}items/new/", items.one_item, name="decide_item_new"),

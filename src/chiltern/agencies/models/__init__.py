@@ -1,6 +1,12 @@
 """The tables of agencies."""
 
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
+from chiltern.agencies.models.agreement import (
+    Agreement,
+    AgreementEnded,
+    AgreementReviewed,
+    AgreementSigned,
+)
 from chiltern.agencies.models.looking import SecondLooker
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.outside import OutsideBody, OutsideChecked, OutsideSaid
@@ -11,6 +17,10 @@ from chiltern.agencies.models.walls import ConflictNote, LastReader
 
 __all__ = [
     "Agency",
+    "Agreement",
+    "AgreementEnded",
+    "AgreementReviewed",
+    "AgreementSigned",
     "CodeRead",
     "ConflictNote",
     "Cover",

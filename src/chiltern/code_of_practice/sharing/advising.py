@@ -59,9 +59,17 @@ class AdviceInHand:
 
 
 def steps(
-    facts: SharingFacts, book: Book, *, would_no_change: Answer, already_asked: Answer
+    facts: SharingFacts,
+    book: Book,
+    *,
+    would_no_change: Answer,
+    already_asked: Answer,
+    agreements: bool = False,
 ) -> tuple[AdviceStep, ...]:
-    """The questions that these facts leave open or have answered, in their order; in danger nothing but the bars."""
+    """The questions that these facts leave open or have answered, in their order; in danger nothing but the bars.
+
+    `agreements`: whether there is one that fits.
+    """
     whole = may_share(replace(facts, items=()), book)
     found = [*FIRST]
     if not facts.recipient.function.acts_in_danger and set(RECIPIENT_CAN_ACT) & set(whole.reasons):
@@ -72,6 +80,8 @@ def steps(
     if duty_would_bind(whole):
         found.append(AdviceStep.DETRIMENT)
     found.append(AdviceStep.PURPOSE)
+    if agreements:
+        found.append(AdviceStep.AGREEMENT)
     if whole.question is not OrderQuestion.COMPULSION:
         found.append(AdviceStep.ASKING)
         if would_no_change is not Answer.NO or already_asked is not Answer.NO:

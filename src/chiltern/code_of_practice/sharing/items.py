@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from chiltern.code_of_practice.facts import ItemFacts
 from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT, CLASS_NOT_AGREED
 from chiltern.code_of_practice.reasons_for_items import (
     ACCURATE,
     CLASS_NOT_CONSENTED,
+    COMPELLED_AGAINST_A_TEST,
+    COMPELLED_ONCE_ANSWERED,
     MAY_HELP,
     NECESSARY,
     NEED_TO_KNOW,
@@ -59,10 +62,10 @@ class Rest(NamedTuple):
 
 def rest_of(whole: Whole) -> Rest:
     """Questions 3, 4 and 5 for the whole. A missing fact that could change a no makes it UNKNOWN."""
-    if whole.matched is NO:
+    if NO in (whole.matched, whole.agreed.answer):
         could = MUST_NOT if whole.danger_known else UNKNOWN
         return Rest((could, OrderQuestion.OTHERWISE), (could, OrderQuestion.OTHERWISE))
-    sure = whole.matched is YES and whole.purpose is YES
+    sure = whole.matched is YES and whole.purpose is YES and whole.agreed.answer is YES
     without: Found
     if whole.ground is YES:
         without = (MAY_WITH_REASON if sure else UNKNOWN, OrderQuestion.GROUND)
@@ -121,13 +124,20 @@ def _judge(item: ItemFacts, whole: Whole, rest: Rest) -> Judged:
     reasons, barred, place = bars(item, whole)
     helps = _duty_questions(item, whole, reasons)
     covered = whole.duty is not InForce.NO
-    tests, passed = _tests(item, under_duty=covered or whole.danger)
+    tests, tested = _tests(item, under_duty=covered or whole.danger)
     reasons += tests
+    passed = tested
+    if whole.agreed.answer is NO:
+        reasons.append(AGREEMENT.no)
+    if whole.agreed.classes is not None and not item.classes <= whole.agreed.classes:
+        reasons.append(CLASS_NOT_AGREED)
+        passed = NO
     condition = _conditions(item, whole, reasons)
     declining = _declining(item, whole, barred, helps)
     if barred:
         return MUST_NOT, OrderQuestion.OTHERWISE, tuple(reasons), None, declining
-    standing, question = _stands(item, whole, rest, helps, passed, condition, reasons)
+    found = _compelled(item, whole, helps, tested, condition, reasons)
+    standing, question = found or _stands(item, whole, rest, helps, passed, condition, reasons)
     if place is NOT_KNOWN and not whole.danger and standing is not MUST_NOT:
         standing = UNKNOWN
     unconfirmed = whole.duty is InForce.NOT_CONFIRMED and not whole.detriment and helps is YES
@@ -148,6 +158,25 @@ def _tests(item: ItemFacts, *, under_duty: bool) -> tuple[tuple[Reason, ...], An
     return reasons, NO if NO in answers else NOT_KNOWN if NOT_KNOWN in answers else YES
 
 
+def _compelled(
+    item: ItemFacts, whole: Whole, helps: Answer, tested: Answer, condition: Answer, reasons: list[Reason]
+) -> Found | None:
+    """Questions 1 and 2; None where neither answers. In danger nothing waits. Below it what compels is named first, and
+    must is said once all is answered: a test that nobody has answered, or with no, leaves it open.
+    """
+    must = _must(item, whole, helps)
+    if whole.danger:
+        return (MUST if must else MAY_WITH_REASON), OrderQuestion.DANGER
+    if not must or whole.matched is NO:
+        return None
+    if tested is NO:
+        reasons.append(COMPELLED_AGAINST_A_TEST)
+    elif NOT_KNOWN in (tested, condition):
+        reasons.append(COMPELLED_ONCE_ANSWERED)
+    sure = whole.matched is YES and tested is YES and condition is YES
+    return (MUST if sure else UNKNOWN), OrderQuestion.COMPULSION
+
+
 def _stands(
     item: ItemFacts,
     whole: Whole,
@@ -157,12 +186,7 @@ def _stands(
     condition: Answer,
     reasons: list[Reason],
 ) -> Found:
-    """The five questions in their order, for an item that no bar holds back."""
-    must = _must(item, whole, helps)
-    if whole.danger:
-        return (MUST if must else MAY_WITH_REASON), OrderQuestion.DANGER
-    if must and whole.matched is not NO:
-        return (MUST if whole.matched is YES else UNKNOWN), OrderQuestion.COMPULSION
+    """Questions 3 to 5 in their order, for an item that no bar holds back and nothing compels."""
     standing, question = rest.without
     if whole.consent.answer is YES:
         if whole.consent.covers(item.classes):

@@ -84,11 +84,12 @@ def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
 
 
 def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
-    """The lawful bases to choose from: legal obligation only under a MUST, consent only where it is what is
-    relied on.
+    """The lawful bases to choose from: legal obligation only where a court or the duty compels, though a test may be open
+    yet; consent only where it is what is relied on.
     """
     left_out = set()
-    if Standing.MUST not in {verdict.standing, *(item.standing for item in verdict.items)}:
+    must = Standing.MUST in {verdict.standing, *(item.standing for item in verdict.items)}
+    if not must and OrderQuestion.COMPULSION not in questions_answered(verdict):
         left_out.add("legal-obligation")
     if OrderQuestion.CONSENT not in questions_answered(verdict):
         left_out.add("consent-basis")

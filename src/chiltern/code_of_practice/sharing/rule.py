@@ -6,6 +6,7 @@ record.
 
 from __future__ import annotations
 
+from chiltern.code_of_practice.agreements import notes_on
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import SharingFacts
 from chiltern.code_of_practice.membership import notes_between
@@ -41,7 +42,7 @@ def may_share(facts: SharingFacts, book: Book) -> Verdict:
         question=question,
         in_danger=whole.danger,
         reasons=tuple(reasons),
-        notes=notes_between(facts.provider, facts.recipient),
+        notes=(*notes_between(facts.provider, facts.recipient), *notes_on(facts, book.on)),
         if_in_force=if_in_force,
         declining=declining,
         items=items,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chiltern.code_of_practice.agreements import Agreed, agreed
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.consent import ConsentStanding, consent_for
 from chiltern.code_of_practice.facts import DecisionFacts, Id, SharingFacts
@@ -79,6 +80,7 @@ class Whole(NamedTuple):
     matched: Answer
     conditions: frozenset[str]
     route: Route
+    agreed: Agreed
 
 
 def settle(facts: SharingFacts, book: Book) -> tuple[Whole, list[Reason]]:
@@ -96,6 +98,8 @@ def settle(facts: SharingFacts, book: Book) -> tuple[Whole, list[Reason]]:
     ground = _ground(decision, book, reasons)
     matched = OWN_PERSON if facts.request.unasked else who_matched(facts.match)
     reasons.append(matched)
+    under = agreed(facts, book.on)
+    reasons += under.reasons
     if danger:
         reasons.append(SECOND_LOOK_AFTERWARDS)
     whole = Whole(
@@ -111,6 +115,7 @@ def settle(facts: SharingFacts, book: Book) -> tuple[Whole, list[Reason]]:
         matched.answer,
         covering(decision.conditions, book),
         _route(facts),
+        under,
     )
     return whole, reasons
 

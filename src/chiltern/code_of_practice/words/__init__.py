@@ -8,6 +8,7 @@ from chiltern.code_of_practice.words.acts import (
     Act,
 )
 from chiltern.code_of_practice.words.advising import AdviceStep, Adviser
+from chiltern.code_of_practice.words.agreements import AgreementState
 from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
@@ -79,6 +80,7 @@ __all__ = [
     "AdviceStep",
     "Adviser",
     "AgencyState",
+    "AgreementState",
     "Answer",
     "AnswerBackKind",
     "CallSide",

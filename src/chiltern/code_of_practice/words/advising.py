@@ -22,6 +22,7 @@ class AdviceStep(Word):
     COMPULSION = "compulsion", "What may compel it"
     DETRIMENT = "detriment", "More harm than not"
     PURPOSE = "purpose", "What it is for"
+    AGREEMENT = "agreement", "Agreement"
     ASKING = "asking", "Whether to ask"
     CONSENT = "consent", "Consent"
     GROUND = "ground", "Without consent"

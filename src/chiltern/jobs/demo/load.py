@@ -15,7 +15,7 @@ from chiltern.agencies.actions.import_signatories import import_signatories
 from chiltern.agencies.queries import choices
 from chiltern.foundation import context, later
 from chiltern.foundation.actor import Actor
-from chiltern.jobs.demo import hours, population, staffing, traffic
+from chiltern.jobs.demo import agreed, hours, population, staffing, traffic
 from chiltern.jobs.demo.places import own_post, staffed, team_and_desk
 from chiltern.people.actions.record_people import record_people
 from chiltern.scheme.changes import progress
@@ -52,6 +52,8 @@ def _load(batch: int, before: HowFar | None, poster: UUID | None) -> tuple[int, 
         new = [one for one in some if not staffed(one.id)]
         staffing.staff(by, [(one.id, one.name, one.sector) for one in new])
         hours.open_doors(by, [(one.id, one.sector) for one in new], (batch - 1) * AGENCIES_IN_A_BATCH)
+        if batch == STAFF_BATCHES:
+            agreed.agree(by, before.began_on)
         return before.total, before.began_on, "People who work at the agencies, and when they are open"
     actor = context.enter_as(poster) if poster else None
     if actor is None:

@@ -53,6 +53,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
             "book": weighed.law.digest,
             "rows": list(weighed.verdict.rows),
             "replaces": earlier.id,
+            "agreement": given.agreement,
         },
         rows=made,
     )

@@ -41,6 +41,7 @@ def decide_request(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Deci
             "standing": weighed.verdict.standing,
             "book": weighed.law.digest,
             "rows": list(weighed.verdict.rows),
+            "agreement": given.agreement,
         },
         rows=made,
     )

@@ -71,7 +71,12 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         by=by,
         thing=made.id,
         parties=[by.agency, to.id],
-        says={"asks": given.asks, "standing": weighed.verdict.standing, "book": weighed.law.digest},
+        says={
+            "asks": given.asks,
+            "standing": weighed.verdict.standing,
+            "book": weighed.law.digest,
+            "agreement": said.agreement,
+        },
         says_to={to.id: {"reference": made.reference, "asks": given.asks}},
         rows=[decision, made, telling, *parts, *items, *papers, *looks],
     )

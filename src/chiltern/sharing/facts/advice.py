@@ -7,6 +7,7 @@ from typing import Any
 
 from chiltern.code_of_practice.facts import (
     AgencyFacts,
+    AgreementFacts,
     ConsentFacts,
     ItemFacts,
     MatchFacts,
@@ -37,13 +38,19 @@ def unlisted(function: Function) -> AgencyFacts:
 
 
 def advice_facts(
-    by: Actor, given: AdviceGiven, provider: AgencyFacts, recipient: AgencyFacts
+    by: Actor,
+    given: AdviceGiven,
+    provider: AgencyFacts,
+    recipient: AgencyFacts,
+    agreement: AgreementFacts | None = None,
 ) -> SharingFacts:
     """Everything that the rule looks at, with one piece of information."""
     asked = given.asked is Answer.YES
-    by_voice = Method.TELEPHONE if given.piece.way == VOICE else Method.SERVICE
     decision = decision_facts(
-        by, replace(given.answers, method=by_voice), reasons="", named_posts=given.piece.way in (VOICE, NAMED)
+        by,
+        replace(given.answers, method=_way(given, agreement)),
+        reasons="",
+        named_posts=given.piece.way in (VOICE, NAMED),
     )
     return SharingFacts(
         provider=provider,
@@ -58,7 +65,17 @@ def advice_facts(
         items=(_piece(given),),
         consents=_consents(given, recipient),
         match=MatchFacts(agreeing=given.agreeing, namesake=given.namesake is Answer.YES),
+        agreement=agreement,
     )
+
+
+def _way(given: AdviceGiven, agreement: AgreementFacts | None) -> Method:
+    """By voice where a hidden place asks for it; else nobody is asked yet, and it is a way that the agreement has."""
+    if given.piece.way == VOICE:
+        return Method.TELEPHONE
+    if agreement is None or Method.SERVICE in agreement.methods:
+        return Method.SERVICE
+    return next(way for way in Method if way in agreement.methods)
 
 
 def person_facts(given: AdviceGiven) -> PersonFacts:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.facts import (
     AgencyFacts,
+    AgreementFacts,
     ConsentFacts,
     DecisionFacts,
     ItemFacts,
@@ -84,6 +85,7 @@ def sharing_facts(
     match: MatchFacts,
     consents: Sequence[ConsentFacts] = (),
     named_posts: bool = False,
+    agreement: AgreementFacts | None = None,
 ) -> SharingFacts:
     """Everything the rule looks at. Items are keyed by their place in what was given."""
     return SharingFacts(
@@ -94,4 +96,5 @@ def sharing_facts(
         items=tuple(item_facts(str(place), item) for place, item in enumerate(given.items)),
         consents=tuple(consents),
         match=match,
+        agreement=agreement,
     )

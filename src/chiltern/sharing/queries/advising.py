@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from chiltern.agencies.facts import KnownAgreement, agreements_between
 from chiltern.code_of_practice.book import Book, Row, UnknownRowError
 from chiltern.code_of_practice.consent import whether_to_ask
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
@@ -22,6 +23,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests
 from chiltern.sharing.facts.advice import advice_facts, person_facts, unlisted
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.agreed import AgreementOffered, offered_of
 from chiltern.sharing.workings.advising import AdviceGiven, advice_from, said_on
 
 
@@ -39,6 +41,8 @@ class UnderAdvice:
     necessary: bool
     """Whether “necessary” is asked apart."""
     law: Book
+    agreements: tuple[AgreementOffered, ...] = ()
+    """Those that fit."""
 
     def bases(self) -> tuple[Row, ...]:
         """The lawful bases that these facts allow."""
@@ -66,7 +70,7 @@ def under_advice(by: Actor, given: AdviceGiven) -> UnderAdvice:
     refuse_unless_may(
         may_write_note(requests.actor_facts(by, both[by.agency]), law_at(by.at)), Act.WRITE_NOTE
     )
-    return _under(by, given, both)
+    return _under(by, given, both, _between(by, given))
 
 
 def answered(by: Actor, said: Mapping[str, Any], done: Collection[str]) -> tuple[AdviceGiven, UnderAdvice]:
@@ -79,9 +83,10 @@ def answered(by: Actor, said: Mapping[str, Any], done: Collection[str]) -> tuple
     refuse_unless_may(
         may_write_note(requests.actor_facts(by, both[by.agency]), law_at(by.at)), Act.WRITE_NOTE
     )
+    between = _between(by, advice_from(said_on(said, used))) if AdviceStep.PURPOSE in done else ()
     while True:
         given = advice_from(said_on(said, used))
-        under = _under(by, given, both)
+        under = _under(by, given, both, between)
         comes = next((step for step in under.steps if step not in used), None)
         if comes is None or comes not in done:
             return given, under
@@ -92,12 +97,30 @@ def _both(by: Actor, recipient: UUID | None) -> Mapping[UUID, AgencyFacts]:
     return requests.agencies(by, by.agency, *([recipient] if recipient else []))
 
 
-def _under(by: Actor, given: AdviceGiven, both: Mapping[UUID, AgencyFacts]) -> UnderAdvice:
+def _between(by: Actor, given: AdviceGiven) -> tuple[KnownAgreement, ...]:
+    """The agreements with whom it would go to; a body that is not on the list has none."""
+    return agreements_between([by.agency, given.recipient]) if given.recipient else ()
+
+
+def _under(
+    by: Actor,
+    given: AdviceGiven,
+    both: Mapping[UUID, AgencyFacts],
+    between: Sequence[KnownAgreement],
+) -> UnderAdvice:
     law, asking = law_at(by.at), given.asking
     _known_rows(given, law)
     other = both[given.recipient] if given.recipient else unlisted(given.function)
-    facts = advice_facts(by, given, both[by.agency], other)
-    found = steps(facts, law, would_no_change=asking.would_no_change, already_asked=asking.already_asked)
+    named = next((one.facts for one in between if one.facts.agreement == given.agreement), None)
+    facts = advice_facts(by, given, both[by.agency], other, named)
+    offered = offered_of(between, replace(facts, agreement=None), law.on)
+    found = steps(
+        facts,
+        law,
+        would_no_change=asking.would_no_change,
+        already_asked=asking.already_asked,
+        agreements=bool(offered),
+    )
     seek = whether_to_ask(person_facts(given), asking.would_no_change, law)[1]
     whole = may_share(replace(facts, items=()), law)
     return UnderAdvice(
@@ -108,6 +131,7 @@ def _under(by: Actor, given: AdviceGiven, both: Mapping[UUID, AgencyFacts]) -> U
         duty=duty_asks(whole),
         necessary=asks_necessary(facts, whole),
         law=law,
+        agreements=offered,
     )
 
 

@@ -65,6 +65,8 @@ class DecisionView:
     settles: tuple[str, ...]
     besides: tuple[tuple[str, str], ...]
     """What was written about the family, and whose advice was taken: question and answer."""
+    agreement: str
+    """The id of the agreement on which it rests; empty where it rests on none."""
     rests_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What it rests on in law: question, and keys of rows."""
 
@@ -107,6 +109,7 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
             for fact, label in _RESTS_ON.items()
             if (keys := _keys(said["answers"].get(fact)))
         ),
+        agreement=said.get("agreement") or "",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chiltern.code_of_practice.book import Row
-from chiltern.code_of_practice.facts import DecisionFacts, ItemFacts, RequestFacts
+from chiltern.code_of_practice.facts import AgreementFacts, DecisionFacts, ItemFacts, RequestFacts
 from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.onward import PresetTerms, preset_terms
 from chiltern.code_of_practice.reasons import DUTY_COVER_NOT_KNOWN
@@ -57,6 +57,11 @@ class UnderDecision:
         """Whether it would go to a body outside the Code, which sees nothing here."""
         return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
 
+    @property
+    def keeps_to(self) -> AgreementFacts | None:
+        """The agreement that binds the terms: in danger none does."""
+        return None if self.verdict.in_danger else self.weighed.facts.agreement
+
     def asks_of(self, about: About) -> tuple[Condition, ...]:
         """The conditions that this outcome asks about the decision, or about each item."""
         return tuple(each for each in self.asks if each.about is about)
@@ -81,7 +86,7 @@ def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDe
         weighed=weighed,
         asks=asks(weighed, given.judged),
         open=unanswered(facts, weighed.verdict, given.judged),
-        preset=preset_terms(facts.provider, facts.recipient, facts.request),
+        preset=preset_terms(facts.provider, facts.recipient, facts.request, facts.agreement),
         recipient_acts_in_danger=facts.recipient.function.acts_in_danger,
         answers=answers_open(facts.provider),
         settles=tuple(key for key in IDENTIFIERS if key not in facts.match.agreeing),

@@ -10,6 +10,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.agreed import agreement_named
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.verdicts import Weighed, known_rows
 from chiltern.sharing.workings.telling import TellingGiven
@@ -33,6 +34,7 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
             practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
         ),
         match=MatchFacts(),
+        agreement=agreement_named(given.decision.agreement),
     )
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
     return Weighed(facts, may_share(facts, law), needs, DecisionState.MADE, law)
@@ -46,6 +48,6 @@ def under_telling(by: Actor, given: TellingGiven) -> UnderDecision:
         weighed=weighed,
         asks=asks(weighed, Outcome.SHARE),
         open=unanswered(facts, weighed.verdict, Outcome.SHARE),
-        preset=preset_terms(facts.provider, facts.recipient, facts.request),
+        preset=preset_terms(facts.provider, facts.recipient, facts.request, facts.agreement),
         recipient_acts_in_danger=facts.recipient.function.acts_in_danger,
     )

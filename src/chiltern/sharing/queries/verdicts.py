@@ -27,6 +27,7 @@ from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import Match
+from chiltern.sharing.queries.agreed import agreement_named, insist_within
 from chiltern.sharing.queries.fetch import InHand
 from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.workings.deciding import DecisionGiven
@@ -70,6 +71,7 @@ def weigh(
         request=requests.request_facts(in_hand.asked),
         match=requests.match_facts(_latest(matches)),
         named_posts=given.names_posts,
+        agreement=agreement_named(given.agreement),
     )
     verdict = may_share(facts, law)
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
@@ -96,6 +98,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     if given.outcome not in GIVES_ITEMS:
         return
     insist_way(weighed.facts, given.answers.method)
+    insist_within(weighed.facts, verdict, given.terms)
     for place, item in enumerate(given.items):
         if not item.share:
             continue

@@ -30,6 +30,7 @@ FIELDS: Mapping[AdviceStep, tuple[str, ...]] = {
     AdviceStep.COMPULSION: ("court_order", "relevant_to_welfare", "may_help"),
     AdviceStep.DETRIMENT: ("detriment",),
     AdviceStep.PURPOSE: ("purpose", "views", "told", "family_work"),
+    AdviceStep.AGREEMENT: ("agreement",),
     AdviceStep.ASKING: (
         "would_no_change",
         "suspected",
@@ -100,6 +101,8 @@ class AdviceGiven:
     sexual_abuse: Answer = Answer.NOT_KNOWN
     court_order: Answer = Answer.NOT_KNOWN
     purpose: str = ""
+    agreement: UUID | None = None
+    """The agreement on which it would rest."""
     agreeing: frozenset[str] = frozenset()
     namesake: Answer = Answer.NOT_KNOWN
     answers: AnswersGiven = field(default_factory=AnswersGiven)
@@ -157,6 +160,7 @@ def advice_from(said: Mapping[str, Any]) -> AdviceGiven:
         function=Function(said.get("function") or Function.OTHER),
         **_answers(said, AdviceGiven),
         purpose=said.get("purpose") or "",
+        agreement=UUID(said["agreement"]) if said.get("agreement") else None,
         agreeing=frozenset(said.get("agreeing") or ()),
         answers=AnswersGiven(**_answers(said, AnswersGiven), **_texts(said)),
         asking=AskingGiven(

@@ -127,6 +127,8 @@ class DecisionGiven:
     """Where one of those works there from whom a place is hidden: the posts outside that person's line; nobody else."""
     outside_line: str = ""
     """How the decider knows that they are outside it."""
+    agreement: UUID | None = None
+    """The agreement on which it is to rest."""
 
     @property
     def going(self) -> tuple[ItemGiven, ...]:

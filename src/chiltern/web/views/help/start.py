@@ -40,6 +40,10 @@ def start(request: HttpRequest, by: Actor) -> HttpResponse:
             ),
             *_may_i_share(by),
             (
+                Action("Agreements", reverse("agreements")),
+                "What your agency has agreed with others: it pre-arranges how you share for one purpose.",
+            ),
+            (
                 Action("When we e-mail you", reverse("mails")),
                 "At most once an hour, once a day, or never; it never says about what.",
             ),

@@ -20,6 +20,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Row, Tag
 from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.shown import agreement_row
 
 ANOTHER = "Another agency, as its own record says"
 
@@ -92,6 +93,7 @@ def _rows(by: Actor, view: ReceiptView) -> tuple[Row, ...]:
     return (
         Row("When", moment_in_words(view.at)),
         Row("By", _by(by, view.by)),
+        *agreement_row(view.says.get("agreement") or ""),
         Row("Reference", str(view.entry)),
         Row("Our own number", f"{view.number:,}" if view.number else "Given when it is sealed"),
     )

@@ -52,6 +52,12 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
                 "The public list. Invite from there the representatives that are not named yet.",
             ),
             Task("Things without a reader", _status(unread, "to give to somebody"), reverse("last_readers")),
+            Task(
+                "Agreements",
+                "",
+                reverse("agreements"),
+                "What agencies have agreed with each other below the Code; those past their review.",
+            ),
             Task("Settings and numbers to ring", _status(unset, "to set"), reverse("scheme_settings")),
             Task(
                 "Not in good standing",

@@ -27,7 +27,7 @@ from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.forms import WhyNot
-from chiltern.web.views.sharing.shown import code_says, law_words
+from chiltern.web.views.sharing.shown import agreement_row, code_says, law_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ def decision_rows(view: DecisionView) -> tuple[Row, ...]:
     return (
         Row("Request", view.reference),
         Row("Answer", capital(view.outcome)),
+        *agreement_row(view.agreement),
         Row("State", capital(view.state_says)),
         Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
         Row("Reasons", view.reasons),

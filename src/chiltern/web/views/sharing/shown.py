@@ -8,7 +8,8 @@ from chiltern.code_of_practice import reason as reasons
 from chiltern.code_of_practice.book import CHECK_FIRST, Book
 from chiltern.code_of_practice.book import Row as LawRow
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Answer, Declining, Standing
+from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
+from chiltern.sharing.queries.agreed import called
 from chiltern.sharing.queries.views import ItemView, TermsView
 from chiltern.web.acting import clause_link
 from chiltern.web.london import date_in_words, moment_in_words
@@ -34,12 +35,17 @@ _IF_IN_FORCE = (
     "The duty to share is in force by its date, and not yet confirmed by the council’s officer. "
     "If it binds, this must be shared; declining asks what declining a duty asks."
 )
+_ONCE_ANSWERED = (
+    "A court or the duty to share compels this: must, once what is open is answered. Until then nothing leaves; declining "
+    "asks what declining a duty asks."
+)
 
 
 def code_says(verdict: Verdict, law: Book) -> CodeSays:
     """The panel. In danger what is not known waits until afterwards, and is listed so."""
     later = {each.key for each in verdict.find_out_afterwards}
     notes = [_IF_IN_FORCE] if verdict.if_in_force else []
+    notes += [_ONCE_ANSWERED] if is_compelled_and_open(verdict) else []
     notes += [each.says for each in verdict.notes]
     if verdict.declining is not Declining.FREE:
         notes.append(f"Not sharing: {verdict.declining.says}")
@@ -51,6 +57,12 @@ def code_says(verdict: Verdict, law: Book) -> CodeSays:
         find_out_afterwards=tuple(each.says for each in verdict.find_out_afterwards),
         notes=tuple(notes),
     )
+
+
+def is_compelled_and_open(verdict: Verdict) -> bool:
+    """Whether something would be a must, but for what nobody has answered yet."""
+    compelled = OrderQuestion.COMPULSION in {verdict.question, *(item.question for item in verdict.items)}
+    return compelled and verdict.standing is Standing.UNKNOWN
 
 
 def item_tag(standing: Standing) -> Tag:
@@ -110,6 +122,14 @@ def terms_rows(terms: TermsView) -> tuple[Row, ...]:
     if terms.expires_at:
         rows.append(Row("Until", moment_in_words(terms.expires_at)))
     return tuple(rows)
+
+
+def agreement_row(agreement: str, change: tuple[Action, ...] = ()) -> tuple[Row, ...]:
+    """The agreement on which it rests, by its name, where there is one; to look at, or to change while it is chosen."""
+    if not agreement:
+        return ()
+    look = Action("See it", f"/agreements/{agreement}/", "agreement")
+    return (Row("Rests on the agreement", called(agreement), change or (look,)),)
 
 
 def reason_shown(each: reasons.Reason, law: Book) -> Reason:

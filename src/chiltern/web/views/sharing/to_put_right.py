@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chiltern.agencies.queries.agreements import waiting
 from chiltern.agencies.queries.standing import Lapsed, standing_of_ours
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
@@ -29,7 +30,26 @@ def to_put_right(by: Actor) -> tuple[str, ...]:
         f"{days(one.days)}. Ask it to apply: the page is public. Until then it is dealt with as outside the Code."
         for one in found.unsigned
     )
-    return (*lapsed, *ending, *unsigned)
+    return (*lapsed, *ending, *unsigned, *_agreements(by))
+
+
+def _agreements(by: Actor) -> tuple[str, ...]:
+    """What waits for a signature, and what is past its review."""
+    found = waiting(by)
+    to_sign = "An agreement waits" if found.to_sign == 1 else f"{found.to_sign} agreements wait"
+    late = "An agreement is" if found.past_review == 1 else f"{found.past_review} agreements are"
+    return (
+        *(
+            [f"{to_sign} for your agency’s signature: see ‘Agreements with other agencies’."]
+            if found.to_sign
+            else []
+        ),
+        *(
+            [f"{late} past the review date: see ‘Agreements with other agencies’, and review or end it."]
+            if found.past_review
+            else []
+        ),
+    )
 
 
 def lapsed_in_words(one: Lapsed) -> str:

@@ -65,6 +65,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
 def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     can_ask = opens(by.role, Act.ASK_FOR_INFORMATION)
     which = _home(by, can_ask=can_ask)
+    put_right = to_put_right(by)
     lists = tuple(_waiting(head, by) for head in home.heads(by, which) if head.rows) if which else ()
     first = first_steps(by)
     page = YourWork(
@@ -72,7 +73,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         tour_to_take=first.tour_to_take,
         code_to_read=first.code_to_read,
         lists=lists,
-        rest=(NOTHING_ELSE if lists else NOTHING) if which else "",
+        rest=(NOTHING_ELSE if lists or put_right else NOTHING) if which else "",
         also=tuple(
             Link(WORDS[each].title, f"/work/{each}/")
             for each in (
@@ -88,7 +89,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
             )
         ),
         form_id=form_id(),
-        put_right=to_put_right(by),
+        put_right=put_right,
     )
     shown = render(request, "sharing/work.html", frame=frame_of(request, current="work"), page=page)
     # Last, so that no row stays locked while the page is made: what came in until now is no news any more.

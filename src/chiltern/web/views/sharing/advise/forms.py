@@ -19,6 +19,7 @@ from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.advise.nameless import ASKS, YES_NO, Nameless, words_of
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.decide.agreeing import WhichAgreement
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 
 TESTS = ("necessary", "proportionate", "relevant", "accurate", "need_to_know")
@@ -139,6 +140,10 @@ class Purpose(Nameless):
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
         self.write("views", "told", "family_work")
+
+
+class Agreements(WhichAgreement, Nameless):
+    """Whether it would rest on an agreement with them."""
 
 
 class SamePerson(Nameless):

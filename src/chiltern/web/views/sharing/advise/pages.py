@@ -16,6 +16,7 @@ FORMS: Mapping[AdviceStep, type[Nameless]] = {
     AdviceStep.COMPULSION: pages.Compulsion,
     AdviceStep.DETRIMENT: pages.Detriment,
     AdviceStep.PURPOSE: pages.Purpose,
+    AdviceStep.AGREEMENT: pages.Agreements,
     AdviceStep.ASKING: consenting.WhetherToAsk,
     AdviceStep.CONSENT: consenting.ConsentAlone,
     AdviceStep.GROUND: consenting.Ground,

@@ -22,6 +22,7 @@ from chiltern.code_of_practice.words import (
     ItemKind,
     Word,
 )
+from chiltern.sharing.queries.agreed import called
 from chiltern.sharing.workings.advising import FIELDS
 from chiltern.web.parts import Action, CodeSays, Reason, Row
 from chiltern.web.views.sharing.advise import forms as pages
@@ -72,8 +73,12 @@ def advice(
             *(Row(name_of(row), f"Not offered. {why}") for row, why in left_out),
         ),
         rings=_rings(verdict, said),
-        rows=tuple(_rows({**said, "recipient": recipient}, steps, law, here)),
+        rows=tuple(_rows({**said, "recipient": recipient, "agreement": _agreement(said)}, steps, law, here)),
     )
+
+
+def _agreement(said: Mapping[str, Any]) -> str:
+    return called(said["agreement"]) if said.get("agreement") else ""
 
 
 def _rings(verdict: Verdict, said: Mapping[str, Any]) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ def in_words(field: str, value: Any, law: Book) -> str:
     """One answer, as a page says it; empty where there is none."""
     if value in (None, "", [], ()):
         return ""
-    if field == "recipient":
+    if field in ("recipient", "agreement"):
         return str(value)
     if field in ("purpose", "ground", "power"):
         return law_words(law.row(value))

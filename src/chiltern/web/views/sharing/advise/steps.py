@@ -27,6 +27,7 @@ from chiltern.web.views.sharing.advise import draft as drafting
 from chiltern.web.views.sharing.advise.draft import Advising
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.common import Asking, capital, law_of
+from chiltern.web.views.sharing.decide.agreeing import agreement_says
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of, powers_of, unread
 from chiltern.web.views.sharing.shown import law_words
 
@@ -101,6 +102,8 @@ def _extra(by: Actor, this: AdviceStep, under: UnderAdvice | None) -> Extra:
         }
     if under is None:
         return {}
+    if this is AdviceStep.AGREEMENT:
+        return {"offered": under.agreements}
     if this is AdviceStep.COMPULSION:
         return {"duty": under.duty}
     if this is AdviceStep.TESTS:
@@ -125,6 +128,8 @@ def _says(by: Actor, this: AdviceStep, under: UnderAdvice | None) -> tuple[str, 
         return duty_in_words(law_of(by))
     if this is AdviceStep.LAWFUL and under is not None:
         return tuple(f"Not offered: {name_of(row)}. {why}" for row, why in under.left_out())
+    if this is AdviceStep.AGREEMENT and under is not None:
+        return agreement_says(under.agreements)
     if this is AdviceStep.ASKING:
         return (
             "Consent does not come first. Nothing so far compels sharing, and nobody is known to be in danger.",

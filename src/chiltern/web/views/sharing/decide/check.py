@@ -43,7 +43,7 @@ from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.papers.shown import leaves, numbers
-from chiltern.web.views.sharing.shown import code_says, item_tag
+from chiltern.web.views.sharing.shown import agreement_row, code_says, item_tag
 
 RELEASE = "Decide, and ask a colleague to release it"
 
@@ -225,6 +225,7 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
 
     return (
         Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
+        *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
         Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),

@@ -51,6 +51,8 @@ class Deciding:
     to_posts: list[str] = field(default_factory=list)
     outside_line: str = ""
     """Where a hidden place goes to named posts: which, and how they are known to be outside the line."""
+    agreement: str = ""
+    """The id of the agreement on which it is to rest."""
 
     def given(self) -> DecisionGiven:
         """With what is not said yet as not known; before an outcome is chosen, as sharing."""
@@ -65,6 +67,7 @@ class Deciding:
             replaces=UUID(self.replaces) if self.replaces else None,
             to_posts=tuple(UUID(post) for post in self.to_posts) if self.hides_there() else (),
             outside_line=self.outside_line if self.hides_there() else "",
+            agreement=UUID(self.agreement) if self.agreement else None,
         )
 
     def hides_there(self) -> bool:

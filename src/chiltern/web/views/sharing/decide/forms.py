@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 
+from chiltern.code_of_practice.agreements import goes_too_far
+from chiltern.code_of_practice.facts import AgreementFacts
 from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
     Answer,
@@ -20,6 +23,7 @@ from chiltern.code_of_practice.words import (
     ShowOriginator,
 )
 from chiltern.scheme.queries import day_in_london
+from chiltern.sharing.queries.agreed import no_further
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
@@ -251,8 +255,16 @@ class Terms(Questions):
         **{body: Look(suggests=True, width="two-thirds") for body in BODIES},
     }
 
-    def __init__(self, *args: Any, agencies: Choices, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Choices,
+        now: datetime,
+        agreement: AgreementFacts | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.agreement = agreement
         for body in BODIES:
             self.fields[body].choices = [("", "None"), *agencies]  # type: ignore[attr-defined]
         self.fields["expires_on"].earliest = day_in_london(now)  # type: ignore[attr-defined]
@@ -263,4 +275,8 @@ class Terms(Questions):
         named = [data[body] for body in BODIES if data.get(body)]
         if data.get("passing_on") == PassingOn.THESE_BODIES and not named:
             self.add_error("body_1", "Choose at least one body")
+        elif self.agreement and data.get("passing_on"):
+            bodies, wide = [UUID(body) for body in named], PassingOn(data["passing_on"])
+            if goes_too_far(self.agreement, wide, bodies):
+                self.add_error("passing_on", no_further(self.agreement))
         return {**data, "bodies": named if data.get("passing_on") == PassingOn.THESE_BODIES else []}

@@ -23,6 +23,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing, Refused
+from chiltern.sharing.queries.agreed import agreements_offered
 from chiltern.sharing.queries.decision_page import decision_page
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
@@ -54,6 +55,7 @@ CODE_ASKS = (
     "How safe the child is if this is shared and if not, what the family is told, what it rests on in law"
 )
 _REASONS = "For your own record, and as they read them"
+AGREEMENT_SAYS = "You have one with them for this purpose: it pre-arranges how you share, and loosens nothing"
 TERMS_SAY = "Whether they may pass it on, and who sees that it is yours"
 
 
@@ -108,7 +110,13 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             Row("For", capital(view.purpose)),
             *since_rows(view.since),
         ),
-        tasks=tasks(said, under, request_id, matched=len(view.matches) == len(view.people)),
+        tasks=tasks(
+            said,
+            under,
+            request_id,
+            matched=len(view.matches) == len(view.people),
+            offered=bool(agreements_offered(by, under.weighed.facts)),
+        ),
         code=code_says(under.verdict, law_of(by)),
         back_href=f"/requests/{request_id}/",
     )
@@ -120,7 +128,15 @@ def frame_for(request: HttpRequest, said: Deciding) -> Frame:
     return frame_of(request, current="work", immediate=said.answers.get("danger") == Answer.YES)
 
 
-def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bool) -> tuple[Task, ...]:
+def agreement_task(said: Deciding, href: str, *, offered: bool) -> tuple[Task, ...]:
+    """The choice of an agreement, only where there is one to choose, or one was chosen."""
+    chosen = DONE if said.agreement else "None chosen"
+    return (Task("Agreement", chosen, href, AGREEMENT_SAYS),) if offered or said.agreement else ()
+
+
+def tasks(
+    said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bool, offered: bool
+) -> tuple[Task, ...]:
     """Each step with what is still open in it."""
     here = f"/requests/{request_id}/decide/"
     sharing = not said.outcome or Outcome(said.outcome) in SHARING_OUTCOMES
@@ -132,6 +148,7 @@ def tasks(said: Deciding, under: UnderDecision, request_id: UUID, *, matched: bo
     steps = [
         Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/", _MATCHED),
         Task("Danger", DONE if said.answers.get("danger") else TO_DO, f"{here}danger/"),
+        *agreement_task(said, f"{here}agreement/", offered=offered),
         Task("What you hold, item by item", items, f"{here}items/", _HELD),
         Task("The tests", _status(len(open_tests), bool(said.items)), f"{here}tests/", TESTS_ASK),
         Task("Your answer", DONE if said.outcome else TO_DO, f"{here}answer/", _ANSWER),

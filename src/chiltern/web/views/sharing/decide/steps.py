@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import Method, Outcome
+from chiltern.code_of_practice.words import Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.workings.plain import plain
@@ -23,6 +23,7 @@ from chiltern.web.acting import asked
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Way, Words
@@ -91,8 +92,9 @@ def way(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.answers["method"] = data["method"]
 
-    outside = under_decision(by, request_id, said.given()).outside
-    usual = "" if outside else Method.SERVICE
+    under = under_decision(by, request_id, said.given())
+    outside = under.outside
+    usual = "" if outside else usual_way(under.weighed.facts.agreement)
     initial = {"method": said.answers.get("method") or usual}
     make = partial(Way, outside=outside)
     return _step(request, by, request_id, said, "How it goes", make, initial, take, "check/")
@@ -106,8 +108,7 @@ def terms(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     under = under_decision(by, request_id, said.given())
     names = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
 
-    def make(*args: Any, **kwargs: Any) -> forms.Form:
-        return Terms(*args, agencies=names, now=by.at, **kwargs)
+    make = partial(Terms, agencies=names, now=by.at, agreement=under.keeps_to)
 
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
@@ -126,7 +127,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         return redirect(f"/requests/{request_id}/decide/answer/")
     asks = _asks(under)
     offered = Offered.of(under, law_of(by))
-    initial = {**said.answers, "conditions": said.conditions}
+    initial = {**pre_arranged(said, under), "conditions": said.conditions}
     form = (
         Conditions(request.POST, asks=asks, offered=offered)
         if request.method == "POST"
@@ -144,7 +145,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         form=asked(form),
         submit="Save and continue",
         back_href=f"/requests/{request_id}/decide/",
-        says=_says(under, asks),
+        says=(*_says(under, asks), *names_basis(said, under)),
         code=code_says(under.verdict, law_of(by)),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)

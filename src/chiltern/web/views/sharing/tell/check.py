@@ -17,6 +17,7 @@ from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing import drafts
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.agreed import told_under
 from chiltern.sharing.queries.looks import look_at
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.telling_page import telling_page
@@ -30,7 +31,7 @@ from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.check import cards, terms_given
-from chiltern.web.views.sharing.shown import code_says
+from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
 from chiltern.web.views.sharing.tell.start import frame_for
@@ -97,6 +98,7 @@ def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         Row("To", view.to_agency),
         Row("Who sees it there", "The posts that you chose" if telling.named_posts else "Their duty desk"),
         Row("What you asked", capital(telling.asks)),
+        *agreement_row(told_under(disclosure_id)),
         Row("Sent", moment_in_words(view.at)),
         Row("Their answer is due", f"{moment_in_words(telling.due_at)}. {telling.worked_out}"),
     )
@@ -149,6 +151,7 @@ def _answers(by: Actor, tell: Tell, given: TellingGiven) -> tuple[Row, ...]:
             f"Only: {', '.join(named)}" if given.posts else "Their duty desk",
             change("to", "whom you tell"),
         ),
+        *agreement_row(tell.deciding.agreement, change("agreement", "the agreement")),
         Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
         Row(
             "Reasons, for your own record", given.decision.reasons or "None", change("conditions", "reasons")

@@ -16,6 +16,7 @@ from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
+from chiltern.sharing.queries.agreed import agreements_offered
 from chiltern.sharing.queries.attempts import attempt_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_telling import under_telling
@@ -25,13 +26,13 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of, uuid_or_none
-from chiltern.web.views.sharing.decide.journey import CODE_ASKS, TERMS_SAY, TESTS_ASK
+from chiltern.web.views.sharing.decide.journey import AGREEMENT_SAYS, CODE_ASKS, TERMS_SAY, TESTS_ASK
 from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
 
-_HINTS = {"tests/": TESTS_ASK, "conditions/": CODE_ASKS, "terms/": TERMS_SAY}
+_HINTS = {"agreement/": AGREEMENT_SAYS, "tests/": TESTS_ASK, "conditions/": CODE_ASKS, "terms/": TERMS_SAY}
 DONE, TO_DO, NOT_YET = "Completed", Tag("To do", "blue"), "Cannot start yet"
 ELSEWHERE = frozenset({"danger", "method"})
 """Danger has a page of its own; what is told here goes in this service."""
@@ -101,7 +102,7 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     page = Journey(
         title="Tell someone",
         saved=moment_in_words(tell.saved_at),
-        tasks=tasks(tell, under),
+        tasks=tasks(tell, under, offered=bool(under and agreements_offered(by, under.weighed.facts))),
         code=code_says(under.verdict, law_of(by)) if under else None,
         drop_href=f"{tell.here}drop/",
         form_id=form_id(),
@@ -125,7 +126,7 @@ def frame_for(request: HttpRequest, tell: Tell) -> Frame:
     return frame_of(request, current="work", immediate=tell.is_immediate())
 
 
-def tasks(tell: Tell, under: UnderDecision | None) -> tuple[Task, ...]:
+def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Task, ...]:
     """Each step with what is still open in it; some need to know first who is told."""
     said = tell.deciding
     asked = bool(tell.said.get("asks") and tell.said.get("purpose") and tell.said.get("why"))
@@ -134,6 +135,11 @@ def tasks(tell: Tell, under: UnderDecision | None) -> tuple[Task, ...]:
         ("Whom it is about", "who/", DONE if tell.people else TO_DO),
         ("Whom you tell, and who sees it there", "to/", DONE if tell.recipient else TO_DO),
         ("What you ask them to do, and why", "why/", DONE if asked else TO_DO),
+        *(
+            [("Agreement", "agreement/", DONE if said.agreement else "None chosen")]
+            if offered or said.agreement
+            else []
+        ),
         ("What you tell them, item by item", "items/", f"{len(said.items)} so far" if said.items else TO_DO),
         ("The tests", "tests/", _open(under, About.ITEM, begun=bool(said.items))),
         ("What the Code asks", "conditions/", _open(under, About.DECISION, begun=bool(said.reasons))),

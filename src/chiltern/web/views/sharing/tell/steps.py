@@ -14,13 +14,22 @@ from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import Method
 from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.agreed import agreements_offered
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
+from chiltern.web.views.sharing.decide.agreeing import (
+    NONE,
+    WhichAgreement,
+    agreement_says,
+    names_basis,
+    pre_arranged,
+)
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms
@@ -79,8 +88,26 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         said.reasons = data.pop("reasons", said.reasons)
         said.answers.update({name: str(value) for name, value in data.items()})
 
-    initial = {**said.answers, "conditions": said.conditions, "reasons": said.reasons}
+    initial = {**pre_arranged(said, under), "conditions": said.conditions, "reasons": said.reasons}
     return _step(request, by, tell, "What the Code asks", make, initial, take, "terms/", under=under)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def agreement(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Whether it rests on an agreement with them."""
+    tell = drafting.read(by, draft_id)
+    if tell.recipient is None:
+        return redirect(f"{tell.here}to/")
+    fitting = agreements_offered(by, under_telling(by, tell.given()).weighed.facts)
+    offered = tuple(one for one in fitting if Method.SERVICE in one.facts.methods)
+
+    def take(data: dict[str, Any]) -> None:
+        tell.deciding.agreement = data["agreement"]
+
+    make = partial(WhichAgreement, offered=offered)
+    initial = {"agreement": tell.deciding.agreement or NONE}
+    return _step(request, by, tell, "Agreement", make, initial, take, "items/", says=agreement_says(offered))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,13 +117,14 @@ def terms(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     tell = drafting.read(by, draft_id)
     if tell.recipient is None:
         return redirect(f"{tell.here}to/")
-    initial = initial_terms(tell.deciding, under_telling(by, tell.given()))
+    under = under_telling(by, tell.given())
+    initial = initial_terms(tell.deciding, under)
     agencies = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
 
     def take(data: dict[str, Any]) -> None:
         tell.deciding.terms = plain({name: value for name, value in data.items() if name not in BODIES})
 
-    make = partial(Terms, agencies=agencies, now=by.at)
+    make = partial(Terms, agencies=agencies, now=by.at, agreement=under.keeps_to)
     return _step(request, by, tell, "Terms", make, initial, take, "check/")
 
 
@@ -111,6 +139,7 @@ def _step(
     leads_to: str,
     *,
     under: UnderDecision | None = None,
+    says: tuple[str, ...] = (),
 ) -> HttpResponse:
     form = make(request.POST) if request.method == "POST" else make(initial=dict(initial))
     if form.is_bound and form.is_valid():
@@ -123,7 +152,9 @@ def _step(
         form=asked(form),
         submit="Save and continue",
         back_href=tell.here,
-        says=(IN_DANGER,) if under and under.verdict.in_danger else (),
+        says=(IN_DANGER,)
+        if under and under.verdict.in_danger
+        else (*says, *names_basis(tell.deciding, under)),
         code=code_says(under.verdict, law_of(by)) if under else None,
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)

@@ -62,7 +62,7 @@ def to(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         chosen = UUID(form.cleaned_data["recipient"])
         if chosen != tell.recipient:
-            tell.recipient, tell.posts = chosen, ()
+            tell.recipient, tell.posts, tell.deciding.agreement = chosen, (), ""
             drafting.save(by, tell)
         return redirect(f"{tell.here}to/posts/{'?from=check' if request.GET.get('from') == 'check' else ''}")
     page = Asking("Whom do you tell?", asked(form), "Save and continue", back_href=tell.here)
