@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chiltern.agencies.facts import facts_of_agencies
 from chiltern.code_of_practice.book import Book
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.code_of_practice.words import ConsentState
 from chiltern.consent.models import Consent
 from chiltern.consent.workings import given
@@ -45,7 +45,9 @@ def insist_can_be_withdrawn(row: Consent) -> None:
     """Raises AlreadyDone where it is withdrawn or replaced, Refused where there is nothing to take back."""
     later = Consent.objects.filter(instead_of=row.id).order_by("-made_at").first()
     if later is not None and later.state == ConsentState.WITHDRAWN:
-        raise AlreadyDone("consent.already_withdrawn", "This consent is withdrawn already.", by_thing=later.id)
+        raise AlreadyDone(
+            "consent.already_withdrawn", "This consent is withdrawn already.", by_thing=later.id
+        )
     if later is not None:
         raise AlreadyDone(
             "consent.replaced", "A newer answer stands for this one: withdraw that one.", by_thing=later.id
