@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState
@@ -168,3 +168,39 @@ def _said(child: UUID) -> list[bytes]:
         )
         found.append(opened.fields["says.asked_somebody_not_to_be_asked"])
     return found
+
+
+@pytest.mark.clause("3.10")
+def test_no_row_hangs_on_another_agencys_person_or_stands_for_another_persons_row(stage: Stage) -> None:
+    school, health = stage.cast.school, stage.cast.health
+    child, sister, elsewhere = stage.child(school), stage.child(school), stage.child(health)
+    of_sister = answered(stage, school, sister, YES, stage.cast.stranger)
+    by = stage.cast.become(school.manager)
+    wrong = (
+        {"person_id": elsewhere},
+        {"person_id": child, "giver_id": elsewhere},
+        {"person_id": child, "instead_of_id": of_sister},
+    )
+    for columns in wrong:
+        row = Consent(
+            keeper=by.agency,
+            made_at=by.at,
+            happened_at=by.at,
+            post=by.post,
+            reference=str(columns),
+            state=NO,
+            by=ConsentBy.PARENT,
+            recipients=[],
+            purposes=[],
+            says={},
+            **columns,
+        )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.sealed_with(b"k" * 32).save(force_insert=True)
+    with pytest.raises(Missing):
+        answered(stage, school, child, NO, instead_of=of_sister)
+    stage.cast.become(school.manager)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Consent.objects.filter(id=of_sister).update(state=NO)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Consent.objects.filter(id=of_sister).delete()
