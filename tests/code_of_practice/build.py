@@ -107,7 +107,7 @@ WORDS: Mapping[str, type] = {
 PLAIN = frozenset(
     {
         *("item", "ground", "power", "basis", "decider", "second_person", "released_by", "manager"),
-        "agreement",
+        *("agreement", "giver", "person", "consent"),
     }
 )
 # Signed by both a year ago, for a child in need; a case says only what is different.
@@ -168,6 +168,7 @@ def sharing(
     consents: Iterable[Mapping[str, Any]] = (),
     match: MatchFacts = SURE,
     agreement: Mapping[str, Any] | None = None,
+    about: Iterable[str] = (),
 ) -> SharingFacts:
     """A question put to the rule; without more: no danger, a purpose, the right child, no items."""
     return SharingFacts(
@@ -179,6 +180,7 @@ def sharing(
         consents=tuple(filled(ConsentFacts, c) for c in consents),
         match=match,
         agreement=None if agreement is None else agreed(**agreement),
+        about=frozenset(about),
     )
 
 
@@ -207,6 +209,7 @@ def from_case(case: Mapping[str, Any]) -> tuple[SharingFacts, Book]:
         consents=case.get("consents", []),
         match=filled(MatchFacts, case["match"]) if "match" in case else SURE,
         agreement=case.get("agreement"),
+        about=case.get("about", ()),
     )
     if case.get("recipient_suspended"):
         facts = changed(facts, recipient=dataclasses.replace(facts.recipient, suspended=True))

@@ -31,6 +31,7 @@ KNOWN_KEYS = {
     "items",
     "consents",
     "agreement",
+    "about",
     "match",
     "standing",
     "if_in_force",
