@@ -17,7 +17,7 @@ from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
-from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowShown, law_row, law_rows
+from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowPage, LawRowShown, law_row, law_rows
 from chiltern.scheme.workings.corrections import waits_for_confirmation
 from chiltern.sharing.queries.colleagues import called
 from chiltern.web.frame import render
@@ -84,6 +84,7 @@ class RowPage:
     to_come: tuple[ChangeShown, ...]
     history: tuple[ChangeShown, ...]
     first: str
+    nothing: str
     acts: tuple[Action, ...]
 
 
@@ -122,10 +123,11 @@ def row(request: HttpRequest, row: str) -> HttpResponse:
         says=found.row.says,
         tags=_tags(found.row),
         warns=f"{CHECK_FIRST}: nobody has read it in the law itself." if found.row.check_first else "",
-        rows=(*_facts(found.row), *(Row(label, words) for label, words in found.parts)),
+        rows=(*_facts(found.row), *_parts(by, found)),
         to_come=_changes(by, found.to_come),
         history=_changes(by, found.changes),
         first="" if found.row.added else "Until the first change above it stood as it came with the service.",
+        nothing="Nothing yet." if found.row.added else "Nothing: it stands as it came with the service.",
         acts=_acts(found.row) if is_officer(by) else (),
     )
     return render(request, "scheme/law_row.html", frame=frame_of(request, current="code"), page=page)
@@ -176,12 +178,12 @@ def _shown(row: LawRowShown) -> RowShown:
     said = (
         f"Checked: {row.checked}." if row.checked else "",
         f"Confirmed {row.confirmed}." if row.confirmed else "",
-        f"In force: {row.in_force}." if row.in_force else "",
+        f"{_force(row)}." if row.in_force else "",
     )
     return RowShown(
         name=row.name,
         href=reverse("law_row", args=[row.id]),
-        says="" if own else row.says,
+        says="" if own or row.says == row.name else row.says,
         detail=" ".join(each for each in said if each),
         tags=_tags(row),
     )
@@ -195,6 +197,21 @@ def _tags(row: LawRowShown) -> tuple[Tag, ...]:
     elif not row.stands:
         tags.append(Tag("Not in force today", "grey"))
     return tuple(tags)
+
+
+def _force(row: LawRowShown) -> str:
+    """A duty says it in a sentence of its own, the others with their dates."""
+    said = row.in_force
+    return said[:1].upper() + said[1:] if "in force" in said else f"In force {said}"
+
+
+def _parts(by: Actor | None, found: LawRowPage) -> tuple[Row, ...]:
+    """For the officer each with the way to correct it."""
+    correct = reverse("correct_law_row", args=[found.row.id])
+    return tuple(
+        Row(label, words, (Action("Correct", f"{correct}?field={field}", label),) if is_officer(by) else ())
+        for field, label, words in found.parts
+    )
 
 
 def _facts(row: LawRowShown) -> tuple[Row, ...]:
@@ -216,10 +233,11 @@ def _acts(row: LawRowShown) -> tuple[Action, ...]:
 
 
 def _changes(by: Actor | None, changes: Sequence[ChangeOfRow]) -> tuple[ChangeShown, ...]:
+    names = {post: by_whom(by, post) for post in {one.made_by for one in changes}}
     return tuple(
         ChangeShown(
             title=f"{'Added' if one.is_first else 'Changed'}, from {date_in_words(one.holds_from)}",
-            by=f"{moment_in_words(one.made_at)}, by {by_whom(by, one.made_by)}",
+            by=f"{moment_in_words(one.made_at)}, by {names[one.made_by]}",
             rows=(
                 *(Row(label, _from_to(was, now)) for label, was, now in one.parts),
                 Row("Why", one.reason),

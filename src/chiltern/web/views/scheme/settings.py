@@ -127,7 +127,8 @@ def _to_come(each: SettingShown) -> tuple[str, ...]:
 
 
 def _earlier(by: Actor, each: SettingShown) -> tuple[str, ...]:
+    names = {post: by_whom(by, post) for post in {one.made_by for one in each.earlier[:MOST_SHOWN]}}
     return tuple(
-        f"Before, from {date_in_words(one.holds_from)}: {one.value} ({one.reason}), by {by_whom(by, one.made_by)}"
+        f"Before, from {date_in_words(one.holds_from)}: {one.value} ({one.reason}), by {names[one.made_by]}"
         for one in each.earlier[:MOST_SHOWN]
     )
