@@ -85,7 +85,7 @@ class Confirmation(Questions):
 class Correction(Questions):
     """One part of a row set otherwise."""
 
-    looks: ClassVar = {"reason": Look(rows=3), "value": Look(rows=3)}
+    looks: ClassVar = {"reason": Look(rows=3), "value": Look(rows=6)}
 
     field = forms.ChoiceField(
         label="What is corrected?", choices=[], help_text="One part at a time, each with its reason."
