@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.book import OWN_WORDS
-from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.foundation.ids import OFFICE
 from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowPage, LawRowShown, law_row, law_rows
 from chiltern.scheme.workings.corrections import waits_for_confirmation
-from chiltern.sharing.queries.colleagues import called
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Action, Choice, Row, Select, Tag
 from chiltern.web.shell import frame_of
+from chiltern.web.views.scheme.who import by_whom, is_officer
 from chiltern.web.views.signatories.days import outsider_of
 
 LONGEST_TEXT = 100
-OFFICER = "the council’s officer for the Code"
 CHECK_FIRST = "Check before relying on it"
 STATES = {
     "check": "To check before relying on it",
@@ -131,18 +126,6 @@ def row(request: HttpRequest, row: str) -> HttpResponse:
         acts=_acts(found.row) if is_officer(by) else (),
     )
     return render(request, "scheme/law_row.html", frame=frame_of(request, current="code"), page=page)
-
-
-def is_officer(by: Actor | None) -> bool:
-    """Whether rows can be changed by whoever looks."""
-    return by is not None and by.agency == OFFICE and opens(by.role, Act.CORRECT_LAW_ROW)
-
-
-def by_whom(by: Actor | None, post: UUID | None) -> str:
-    """A name inside the office alone; to everybody else it is the office that speaks."""
-    if post is None or by is None or by.agency != OFFICE:
-        return OFFICER
-    return called(by, post) or OFFICER
 
 
 def _now(request: HttpRequest) -> datetime:

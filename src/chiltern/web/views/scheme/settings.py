@@ -24,7 +24,7 @@ from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.scheme.checking import Change, asks
-from chiltern.web.views.scheme.law import by_whom
+from chiltern.web.views.scheme.who import by_whom
 
 LONGEST_REASON = 1_000
 MOST_SHOWN = 10
