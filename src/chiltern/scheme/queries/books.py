@@ -24,7 +24,7 @@ from chiltern.scheme.workings.known import NUMBERS
 _LONDON = ZoneInfo("Europe/London")
 _YEARS_BEFORE, _YEARS_AFTER = 1, 2
 UNDER_WAY = timedelta(minutes=5)
-"""No transaction of a page lasts longer: what was set in one, and not yet seen by others, was set since then."""
+"""Far longer than a transaction of a page: what was set in one, and not yet seen by others, was set since then."""
 AT_ONCE = 4
 """So many acts of the office at the most are taken to have been under way together."""
 

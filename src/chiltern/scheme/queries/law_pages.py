@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 _LABELS = {**FIELDS, "confirmed_on": "Confirmed on", "confirmed_by": "Confirmed by"}
+_NAMES_ACTS = frozenset({"instrument", "replaced_by"})
 _STANDS_APART = frozenset({"id", "kind", "name", "confirmed_on", "confirmed_by", "checked", "source"})
 
 
@@ -86,7 +87,8 @@ class LawRowPage:
     """One row with all its parts, and everything that was changed, the latest first."""
 
     row: LawRowShown
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str, str], ...]
+    """Field, label and words, but for what stands apart."""
     typed: Mapping[str, Any]
     """Each part as the Book holds it."""
     changes: tuple[ChangeOfRow, ...]
@@ -185,9 +187,11 @@ def _dates(row: Row) -> str:
     return " ".join(each for each in said if each)
 
 
-def _parts(row: Row) -> tuple[tuple[str, str], ...]:
-    held = [name for name in FIELDS if name in row.fields and name not in _STANDS_APART]
-    return tuple((_label(name), shown(name, row.fields[name])) for name in held)
+def _parts(row: Row) -> tuple[tuple[str, str, str], ...]:
+    apart = _STANDS_APART if row.kind == "duty" else _STANDS_APART | {"in_force_from", "in_force_until"}
+    held = [name for name in FIELDS if name in row.fields and name not in apart]
+    words = ((name, _words(name, row.fields[name])) for name in held)
+    return tuple((name, _label(name), text) for name, text in words if text != row.says)
 
 
 def _label(field: str) -> str:
@@ -215,6 +219,9 @@ def _act(row: LawCorrection) -> tuple[datetime, date, str]:
 
 
 def _words(field: str, value: Any) -> str:
+    if field in _NAMES_ACTS and value:
+        keys = [value] if isinstance(value, str) else value
+        return "\n".join(str(law().get(key, {}).get("name", key)) for key in keys)
     if field == "confirmed_on" and isinstance(value, str) and value:
         value = date.fromisoformat(value)
     return "" if value in (None, "") else shown(field, value)

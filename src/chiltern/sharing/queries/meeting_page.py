@@ -109,7 +109,7 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
         starts_at=meeting.starts_at,
         way=MeetingWay(meeting.way).says,
         place=said["place"],
-        purpose=law_at(by.at).row(meeting.purpose, "purpose").says,
+        purpose=law_at(meeting.made_at, asked_at=by.at).row(meeting.purpose, "purpose").says,
         why=said["why"],
         caller=called.get(meeting.keeper, ""),
         from_name=said["from"]["name"],

@@ -63,7 +63,7 @@ def telling_page(by: Actor, disclosure_id: UUID) -> TellingView | None:
     return TellingView(
         ours=ours,
         asks=TellingAsk(found.asks).says,
-        purpose=law_at(by.at).row(found.purpose, "purpose").says,
+        purpose=law_at(found.made_at, asked_at=by.at).row(found.purpose, "purpose").says,
         people=tuple(person_view(person) for person in said["people"]),
         why=said["why"],
         danger=Answer(said["danger"]).says,

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.book import OWN_WORDS
-from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.foundation.ids import OFFICE
-from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowShown, law_row, law_rows
+from chiltern.scheme.queries.law_pages import KINDS, ChangeOfRow, LawRowPage, LawRowShown, law_row, law_rows
 from chiltern.scheme.workings.corrections import waits_for_confirmation
-from chiltern.sharing.queries.colleagues import called
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Action, Choice, Row, Select, Tag
 from chiltern.web.shell import frame_of
+from chiltern.web.views.scheme.who import by_whom, is_officer
 from chiltern.web.views.signatories.days import outsider_of
 
 LONGEST_TEXT = 100
-OFFICER = "the council’s officer for the Code"
 CHECK_FIRST = "Check before relying on it"
 STATES = {
     "check": "To check before relying on it",
@@ -84,6 +79,7 @@ class RowPage:
     to_come: tuple[ChangeShown, ...]
     history: tuple[ChangeShown, ...]
     first: str
+    nothing: str
     acts: tuple[Action, ...]
 
 
@@ -122,25 +118,14 @@ def row(request: HttpRequest, row: str) -> HttpResponse:
         says=found.row.says,
         tags=_tags(found.row),
         warns=f"{CHECK_FIRST}: nobody has read it in the law itself." if found.row.check_first else "",
-        rows=(*_facts(found.row), *(Row(label, words) for label, words in found.parts)),
+        rows=(*_facts(found.row), *_parts(by, found)),
         to_come=_changes(by, found.to_come),
         history=_changes(by, found.changes),
         first="" if found.row.added else "Until the first change above it stood as it came with the service.",
+        nothing="Nothing yet." if found.row.added else "Nothing: it stands as it came with the service.",
         acts=_acts(found.row) if is_officer(by) else (),
     )
     return render(request, "scheme/law_row.html", frame=frame_of(request, current="code"), page=page)
-
-
-def is_officer(by: Actor | None) -> bool:
-    """Whether rows can be changed by whoever looks."""
-    return by is not None and by.agency == OFFICE and opens(by.role, Act.CORRECT_LAW_ROW)
-
-
-def by_whom(by: Actor | None, post: UUID | None) -> str:
-    """A name inside the office alone; to everybody else it is the office that speaks."""
-    if post is None or by is None or by.agency != OFFICE:
-        return OFFICER
-    return called(by, post) or OFFICER
 
 
 def _now(request: HttpRequest) -> datetime:
@@ -176,12 +161,12 @@ def _shown(row: LawRowShown) -> RowShown:
     said = (
         f"Checked: {row.checked}." if row.checked else "",
         f"Confirmed {row.confirmed}." if row.confirmed else "",
-        f"In force: {row.in_force}." if row.in_force else "",
+        f"{_force(row)}." if row.in_force else "",
     )
     return RowShown(
         name=row.name,
         href=reverse("law_row", args=[row.id]),
-        says="" if own else row.says,
+        says="" if own or row.says == row.name else row.says,
         detail=" ".join(each for each in said if each),
         tags=_tags(row),
     )
@@ -195,6 +180,21 @@ def _tags(row: LawRowShown) -> tuple[Tag, ...]:
     elif not row.stands:
         tags.append(Tag("Not in force today", "grey"))
     return tuple(tags)
+
+
+def _force(row: LawRowShown) -> str:
+    """A duty says it in a sentence of its own, the others with their dates."""
+    said = row.in_force
+    return said[:1].upper() + said[1:] if "in force" in said else f"In force {said}"
+
+
+def _parts(by: Actor | None, found: LawRowPage) -> tuple[Row, ...]:
+    """For the officer each with the way to correct it."""
+    correct = reverse("correct_law_row", args=[found.row.id])
+    return tuple(
+        Row(label, words, (Action("Correct", f"{correct}?field={field}", label),) if is_officer(by) else ())
+        for field, label, words in found.parts
+    )
 
 
 def _facts(row: LawRowShown) -> tuple[Row, ...]:
@@ -216,10 +216,11 @@ def _acts(row: LawRowShown) -> tuple[Action, ...]:
 
 
 def _changes(by: Actor | None, changes: Sequence[ChangeOfRow]) -> tuple[ChangeShown, ...]:
+    names = {post: by_whom(by, post) for post in {one.made_by for one in changes}}
     return tuple(
         ChangeShown(
             title=f"{'Added' if one.is_first else 'Changed'}, from {date_in_words(one.holds_from)}",
-            by=f"{moment_in_words(one.made_at)}, by {by_whom(by, one.made_by)}",
+            by=f"{moment_in_words(one.made_at)}, by {names[one.made_by]}",
             rows=(
                 *(Row(label, _from_to(was, now)) for label, was, now in one.parts),
                 Row("Why", one.reason),

@@ -37,6 +37,7 @@ from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.scheme.checking import Change, asks
 from chiltern.web.views.scheme.law_forms import Addition, Confirmation, Correction, End
+from chiltern.web.views.sharing.common import capital
 
 Said = Mapping[str, Any]
 
@@ -79,7 +80,7 @@ def confirm(request: HttpRequest, by: Actor, row: str) -> HttpResponse:
     then = ("Until you confirm it, decisions show it first and do not count it as a duty.",) if waits else ()
     submit = "Confirm that it is in force" if waits else "Confirm what it says"
     change = Change(
-        f"Confirm: {found.row.name}", submit, _page(row), (found.row.says, *then), rows=rows, act=act
+        f"Confirm: {found.row.name}", submit, _page(row), (capital(found.row.says), *then), rows=rows, act=act
     )
     return asks(request, by, form, change)
 
@@ -90,7 +91,9 @@ def correct(request: HttpRequest, by: Actor, row: str) -> HttpResponse:
     """One part of a row corrected, from a day on."""
     found = _row(by, row)
     parts = correctable(found.row.kind)
-    form = Correction(request.POST if request.method == "POST" else None, parts=parts)
+    chosen = request.GET.get("field", "")
+    typed = {"field": chosen, "value": as_typed(chosen, found.typed[chosen])} if chosen in found.typed else {}
+    form = Correction(request.POST if request.method == "POST" else None, parts=parts, initial=typed)
 
     def rows(said: Said) -> tuple[Row, ...]:
         field = said["field"]
@@ -141,7 +144,7 @@ def end(request: HttpRequest, by: Actor, row: str) -> HttpResponse:
         return _done(request, f"Ended: {found.row.name}.", row)
 
     then = (
-        found.row.says,
+        capital(found.row.says),
         "After its last day nobody can choose it. What rests on it stands, and says what it said then.",
     )
     change = Change(f"End: {found.row.name}", "End it", _page(row), then, rows=rows, act=act)
@@ -178,7 +181,7 @@ def add_of(request: HttpRequest, by: Actor, kind: str) -> HttpResponse:
         _, fields = changing.added(by, kind, typed(said), said["holds_from"])
         return (
             Row("Kind", KINDS[kind]),
-            *(Row(str(form.fields[name].label), shown(name, as_read(name, value)))
+            *(Row(FIELDS[name], shown(name, as_read(name, value)))
               for name, value in fields.items()),
             Row("From", date_in_words(said["holds_from"])),
             Row("Why", said["reason"]),

@@ -15,6 +15,7 @@ from chiltern.web.forms.questions import Look, Questions
 LONGEST_REASON = 1_000
 LONGEST_TEXT = 2_000
 TODAY_OR_LATER = "Today or later. What was decided before keeps the law that it read."
+UNREAD = "unchecked"
 _LONG = frozenset({"says", "for", "rules", "note"})
 _HINTS: Mapping[str, str] = {
     "name": "As people call it, with its year.",
@@ -45,10 +46,11 @@ def holds_from() -> DateParts:
     return DateParts(label="From which day does that count?", what="the day", help_text=TODAY_OR_LATER)
 
 
-def _checked(label: str) -> forms.ChoiceField:
+def _checked(label: str, *, read: bool = False) -> forms.ChoiceField:
+    """`read`: whoever answers has read it somewhere."""
     return forms.ChoiceField(
         label=label,
-        choices=[(key, words.capitalize()) for key, words in CHECKED.items()],
+        choices=[(key, says.capitalize()) for key, says in CHECKED.items() if not (read and key == UNREAD)],
         widget=forms.RadioSelect,
         required=False,
         help_text="Only a row seen in the law itself loses “check before relying on it”.",
@@ -65,7 +67,7 @@ class Confirmation(Questions):
         what="the day",
         help_text="For example, 30 9 2026",
     )
-    checked = _checked("How far was it read?")
+    checked = _checked("How far was it read?", read=True)
     source = forms.CharField(
         label="Where was it read? (optional)",
         max_length=LONGEST_TEXT,
@@ -83,7 +85,7 @@ class Confirmation(Questions):
 class Correction(Questions):
     """One part of a row set otherwise."""
 
-    looks: ClassVar = {"reason": Look(rows=3), "value": Look(rows=3)}
+    looks: ClassVar = {"reason": Look(rows=3), "value": Look(rows=6)}
 
     field = forms.ChoiceField(
         label="What is corrected?", choices=[], help_text="One part at a time, each with its reason."

@@ -24,7 +24,7 @@ from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.scheme.checking import Change, asks
-from chiltern.web.views.scheme.law import by_whom
+from chiltern.web.views.scheme.who import by_whom
 
 LONGEST_REASON = 1_000
 MOST_SHOWN = 10
@@ -127,7 +127,8 @@ def _to_come(each: SettingShown) -> tuple[str, ...]:
 
 
 def _earlier(by: Actor, each: SettingShown) -> tuple[str, ...]:
+    names = {post: by_whom(by, post) for post in {one.made_by for one in each.earlier[:MOST_SHOWN]}}
     return tuple(
-        f"Before, from {date_in_words(one.holds_from)}: {one.value} ({one.reason}), by {by_whom(by, one.made_by)}"
+        f"Before, from {date_in_words(one.holds_from)}: {one.value} ({one.reason}), by {names[one.made_by]}"
         for one in each.earlier[:MOST_SHOWN]
     )

@@ -137,7 +137,7 @@ def reason_shown(each: reasons.Reason, law: Book) -> Reason:
     return Reason(
         text=each.says,
         state=_STATES[each.answer],  # type: ignore[arg-type]
-        cites=tuple(clause_link(clause) for clause in each.clauses),
+        cites=(*map(clause_link, each.clauses), *(_law_link(law.row(row)) for row in each.law)),
         explanation=" ".join(_law(row, law) for row in each.law),
         who_could_say=each.who_could_say,
     )
@@ -146,6 +146,12 @@ def reason_shown(each: reasons.Reason, law: Book) -> Reason:
 def law_words(row: LawRow, said: str = "") -> str:
     """As `Row.in_words`, with a capital."""
     return capital(row.in_words(said))
+
+
+def _law_link(row: LawRow) -> Action:
+    """Where the row stands with its dates, how far it was checked and what was changed."""
+    called = row.fields.get("name") or capital(row.id.replace("-", " "))
+    return Action(f"{called}, in the law of the service", f"/law/{row.id}/")
 
 
 def _law(row_id: str, law: Book) -> str:
