@@ -86,6 +86,9 @@ def _digest(path: Path) -> str:
 
 
 def _install(kind: str, held: dict[str, str]) -> None:
+    if VENV.is_symlink():
+        # Made anew through a link, the environment of another checkout would be emptied.
+        sys.exit(f"{VENV} is a link to an environment of another checkout. Remove the link, then try again.")
     wanted = _wanted(kind)
     usable = (
         held["folder"] == str(ROOT) if held else _has_pip()

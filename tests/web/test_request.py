@@ -70,6 +70,7 @@ def test_a_colleague_who_acknowledges_a_moment_later_is_told_so(cast: Cast) -> N
     page = late.post(walk.path + "acknowledge/", form)
     assert page.status_code in (403, 409)
     assert "Nothing was" in body(page) or "changed nothing" in body(page)
+    assert "It may have changed since you opened the page" in body(page)
 
 
 def test_it_is_given_to_a_colleague_who_then_sees_it(cast: Cast) -> None:

@@ -201,3 +201,8 @@ def test_the_list_takes_as_many_queries_for_six_people_as_for_thirty(cast: Cast,
         browser.get("/team/")
     assert len(few) == len(many)
     assert PostStanding.objects.filter(agency=by.agency).count() == 30
+    assert "Find somebody" in browser.get("/team/").content.decode()
+    found = browser.get("/team/?text=person+23").content.decode()
+    assert "Person 23" in found
+    assert "Person 7" not in found
+    assert "Nobody here is called like that" in browser.get("/team/?text=nobody+like").content.decode()

@@ -34,6 +34,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 CONFLICT, REFUSED = 409, 403
 HOME = "/"
+CHANGED = "It may have changed since you opened the page: look at how it stands now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def refusal(request: HttpRequest, refused: Refused, *, back_href: str = "") -> H
     """What the action said, the clauses behind it, and what was typed."""
     page = No(
         title="This cannot be done",
-        says=refused.says,
+        says=f"{refused.says} {CHANGED}" if refused.key.endswith(".not_open") else refused.says,
         clauses=tuple(clause_link(each) for each in dict.fromkeys(refused.clauses)),
         back_href=back_href or _back(request),
         typed=kept(request.POST).typed,

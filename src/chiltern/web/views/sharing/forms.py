@@ -34,6 +34,8 @@ def time_typed(text: str) -> time:
 class AssignTo(Questions):
     """A colleague whose role decides requests."""
 
+    looks: ClassVar = {"to_post": Look(suggests=True, width="two-thirds")}
+
     to_post = forms.ChoiceField(
         label="Give this request to a colleague",
         choices=[],
@@ -165,6 +167,8 @@ class WhyNot(Questions):
 
 class HandOver(Questions):
     """A colleague, or a team."""
+
+    looks: ClassVar = {"to": Look(suggests=True, width="two-thirds")}
 
     to = forms.ChoiceField(label="Who has it from now on?", choices=[])
 

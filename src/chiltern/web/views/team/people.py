@@ -32,6 +32,9 @@ from chiltern.web.views.team.forms import Invitation, Sure
 CODE = "link_to_hand_over"
 """Under this name a session keeps a new link's code until its page has shown it once."""
 
+LONG = 25
+"""People on a page, before it is asked for whom one looks."""
+
 SIGN_IN = {
     SeatState.WAITING: Tag("Has not signed in yet", "yellow"),
     SeatState.OPEN: Tag("Signs in", "green"),
@@ -73,6 +76,9 @@ class StaffPage:
 
     title: str
     people: tuple[PersonShown, ...]
+    sought: str
+    """A part of a name or a post; the list is asked for one where it is long."""
+    sifts: bool
     teams: tuple[TeamShown, ...]
     empty_desks: tuple[str, ...]
     can_invite: bool
@@ -117,9 +123,13 @@ class LinkPage:
 def staff(request: HttpRequest, by: Actor) -> HttpResponse:
     """Everybody at the agency, in which posts, in which teams."""
     held = queries.staff(by)
+    sought = request.GET.get("text", "").strip()
+    everybody = tuple(map(shown, held.people))
     page = StaffPage(
         title="People and teams",
-        people=tuple(map(shown, held.people)),
+        people=tuple(one for one in everybody if _is_like(one, sought)),
+        sought=sought,
+        sifts=len(everybody) > LONG,
         teams=tuple(
             TeamShown(team.name, reverse("team", args=[team.id]), _size(len(team.posts)))
             for team in held.teams
@@ -225,6 +235,13 @@ def shown(row: PersonRow) -> PersonShown:
         for post in row.posts
     )
     return PersonShown(row.name, reverse("person_at_work", args=[row.id]), SIGN_IN[row.sign_in], posts)
+
+
+def _is_like(one: PersonShown, sought: str) -> bool:
+    """By a part of their name, or of what their post is called."""
+    return any(
+        sought.casefold() in each.casefold() for each in (one.name, *(post.title for post in one.posts))
+    )
 
 
 def _to_link(request: HttpRequest, practitioner: UUID, code: str) -> str:

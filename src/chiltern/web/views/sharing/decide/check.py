@@ -287,11 +287,12 @@ def _identifiers(given: DecisionGiven) -> str:
 
 def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
     pages = {"danger": "danger", "reasons": "words"}
+
+    def page(about: str, fact: str) -> str:
+        return "tests" if about == "item" else pages.get(fact, "conditions")
+
     return tuple(
-        Action(
-            each.asks,
-            f"{here}{'tests' if each.about == 'item' else pages.get(each.fact, 'conditions')}/?from=check",
-        )
+        Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}")
         for each in under.open
         if each.fact not in ELSEWHERE or each.fact in pages
     )

@@ -183,4 +183,7 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
     def page(about: str, fact: str) -> str:
         return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
-    return tuple(Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check") for each in under.open)
+    return tuple(
+        Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}")
+        for each in under.open
+    )
