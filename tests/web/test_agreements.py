@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from chiltern.agencies.models import Agreement, AgreementReviewed
 from chiltern.sharing.models import Decision, Disclosure
@@ -141,6 +143,31 @@ def test_the_list_says_what_to_do_where_it_is_empty_and_is_narrowed(cast: Cast) 
     assert '"/agreements/"' in body(Browser(cast.school.representative).get("/team/"))
     assert '"/agreements/"' in body(Browser(cast.officer).get("/scheme/"))
     assert '"/agreements/"' in body(browser.get("/help/"))
+
+
+def test_a_page_asks_as_much_for_one_agreement_as_for_three_and_never_more_than_twelve_times(
+    cast: Cast,
+) -> None:
+    def asked(post: UUID, path: str) -> int:
+        found, browser = list[str](), Browser(post)
+
+        def note(execute: Any, sql: str, *rest: Any) -> Any:
+            found.append(sql)
+            return execute(sql, *rest)
+
+        browser.get(path)
+        with connection.execute_wrapper(note):
+            assert browser.get(path).status_code == 200
+        return len([sql for sql in found if sql.lstrip().lower().startswith(("select", "with", "insert"))])
+
+    first = in_force(cast, cast.social_care)
+    places = [(cast.school.representative, path) for path in ("/agreements/", f"/agreements/{first}/", "/")]
+    places.append((cast.officer, "/agreements/"))
+    once = [asked(*place) for place in places]
+    for other in (cast.health, cast.police):
+        in_force(cast, other)
+    assert [asked(*place) for place in places] == once
+    assert max(once) <= 12, once
 
 
 @pytest.mark.clause("1.2", "3.8")

@@ -5,6 +5,7 @@ It is chased, with dates, and stops nothing: the law's standing of any sharing s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -78,7 +79,7 @@ def standing_of_all(by: Actor) -> Standing:
 
 def standing_of_ours(by: Actor) -> Standing:
     """Our own controller, and whoever works for us unsigned: for whoever represents the agency."""
-    body = list(Agency.objects.filter(id=by.agency).values_list("legal_body", flat=True))
+    body = Agency.objects.filter(id=by.agency).values_list("legal_body", flat=True)
     return Standing(_lapsed(by, body), _unsigned(by, by.agency), _ending(by, body))
 
 
@@ -91,13 +92,17 @@ def lapsed_body(by: Actor, body: UUID) -> Lapsed:
     return found[0]
 
 
-def _lapsed(by: Actor, bodies: list[UUID]) -> tuple[Lapsed, ...]:
+def _lapsed(by: Actor, bodies: Iterable[UUID]) -> tuple[Lapsed, ...]:
     today = day_in_london(by.at)
     signed = Agency.objects.filter(legal_body=OuterRef("id"), state=AgencyState.ADMITTED)
-    rows = LegalBody.objects.filter(
-        Exists(signed), id__in=bodies, registration_exempt=False, registration_expires_on__lt=today
-    ).order_by("registration_expires_on", "name")
+    rows = list(
+        LegalBody.objects.filter(
+            Exists(signed), id__in=bodies, registration_exempt=False, registration_expires_on__lt=today
+        ).order_by("registration_expires_on", "name")
+    )
     agencies: dict[UUID, list[str]] = {}
+    if not rows:
+        return ()
     named = Agency.objects.filter(legal_body__in=rows, state=AgencyState.ADMITTED).order_by("name")
     for body, name in named.values_list("legal_body", "name"):
         agencies.setdefault(body, []).append(name)
@@ -108,7 +113,7 @@ def _lapsed(by: Actor, bodies: list[UUID]) -> tuple[Lapsed, ...]:
     )
 
 
-def _ending(by: Actor, bodies: list[UUID]) -> tuple[Ending, ...]:
+def _ending(by: Actor, bodies: Iterable[UUID]) -> tuple[Ending, ...]:
     today = day_in_london(by.at)
     soon = (today, today + timedelta(days=REMIND_FROM))
     rows = LegalBody.objects.filter(
