@@ -11,6 +11,7 @@ from types import MappingProxyType
 from chiltern.code_of_practice.challenge_machine import CHALLENGE
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
+from chiltern.code_of_practice.stop_machine import CONSENT_STOP
 from chiltern.code_of_practice.words import (
     Act,
     AgencyState,
@@ -257,6 +258,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             ONWARD_PERMISSION,
             MEETING,
             CHALLENGE,
+            CONSENT_STOP,
         )
     }
 )

@@ -1,0 +1,140 @@
+"""Writes of what follows a withdrawn consent: each recipient is asked, removes, and is answered for. No gate, no entry.
+
+Serves clauses 3.3, 3.10 and 9.1. The database finds what went out on the consent, whoever shared it here, and lets those in
+who read what was shared: ids alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chiltern.code_of_practice.sharing.resting import still_stands, stop_due
+from chiltern.code_of_practice.words import InfoClass
+from chiltern.consent.facts.standing import consents_of
+from chiltern.foundation import access, prepared
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.filing import Filing
+from chiltern.foundation.ids import new_id, new_reference
+from chiltern.scheme.queries import day_in_london, law_at
+from chiltern.sharing.models import ConsentStop, DisclosedItem
+from chiltern.sharing.queries.consent_over import consent_over
+
+_RESTING = "select * from ctx.resting_on_consent_of(%s::uuid[])"
+_LET_IN = "select ctx.let_in_stops(%s::uuid[])"
+_ANSWERED = "select ctx.file_stop_answered(%s::uuid)"
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One item that went to one recipient on consent alone, and is not stopped yet."""
+
+    disclosure: UUID
+    recipient: UUID
+    outside: bool
+    item: UUID
+    purpose: str | None
+    classes: frozenset[InfoClass]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Everything that was stopped; and those of them of which whoever recorded it may know."""
+
+    rows: tuple[ConsentStop, ...]
+    seen: tuple[ConsentStop, ...]
+
+    def told(self) -> dict[UUID, dict[str, Any]]:
+        """What the entry says to each recipient: of its own alone."""
+        found: dict[UUID, dict[str, Any]] = {}
+        for row in self.rows:
+            if not row.outside:
+                found.setdefault(row.recipient, {"stopped": []})["stopped"].append(row.id)
+        return found
+
+
+def stop_what_rests(by: Actor, person: UUID, withdrawal: UUID, ended_at: datetime) -> Stopped:
+    """What no answer about this person lets go any more, as they stand now: each recipient is asked."""
+    over = _over(by, person)
+    if not over:
+        return Stopped((), ())
+    filing = Filing(by)
+    rows = _stops(by, filing, over, withdrawal, ended_at)
+    filing.write()
+    ids = [row.id for row in rows]
+    prepared.fetch(_LET_IN, [ids])
+    seen = set(ConsentStop.objects.filter(id__in=ids).values_list("id", flat=True))
+    return Stopped(tuple(rows), tuple(row for row in rows if row.id in seen))
+
+
+def _resting_on(person: UUID) -> list[Resting]:
+    """What went out on consent about this person, whether this post sees it or not. Others who withdraw wait."""
+    return [
+        Resting(disclosure, recipient, outside, item, purpose, frozenset(map(InfoClass, classes)))
+        for disclosure, recipient, outside, item, purpose, classes in prepared.fetch(_RESTING, [[person]])
+    ]
+
+
+def _over(by: Actor, person: UUID) -> list[Resting]:
+    resting = _resting_on(person)
+    if not resting:
+        return []
+    consents, today = consents_of(by, [person]).get(person, ()), day_in_london(by.at)
+    return [
+        one for one in resting if not still_stands(consents, one.recipient, one.purpose, one.classes, today)
+    ]
+
+
+def _stops(
+    by: Actor, filing: Filing, over: Iterable[Resting], withdrawal: UUID, ended_at: datetime
+) -> list[ConsentStop]:
+    """One row for each disclosure, with everything of it that is over."""
+    due, by_disclosure = stop_due(by.at, law_at(by.at)), dict[UUID, list[Resting]]()
+    for one in over:
+        by_disclosure.setdefault(one.disclosure, []).append(one)
+    rows = []
+    for disclosure, its in by_disclosure.items():
+        row = ConsentStop(
+            id=new_id(),
+            keeper=by.agency,
+            made_at=by.at,
+            reference=new_reference(),
+            disclosure=disclosure,
+            recipient=its[0].recipient,
+            outside=its[0].outside,
+            items=[one.item for one in its],
+            withdrawal=withdrawal,
+            ended_at=ended_at,
+            due_at=due.at,
+            worked_out=due.worked_out,
+            stopped_by=by.post,
+        )
+        filing.bear_sealed(row.id, "stop")
+        if not row.outside:
+            filing.share_keys({row.id: None}, row.recipient)
+        rows.append(row)
+    prepared.insert(rows)
+    return rows
+
+
+def remove(by: Actor, stopped: ConsentStop, items: Iterable[UUID]) -> None:
+    """Nobody at this agency reads them any more, unless they came here by another way too. Nothing is destroyed."""
+    gone = set(items)
+    others = DisclosedItem.objects.filter(item__in=gone, disclosure__recipient=by.agency)
+    for disclosure, item in others.exclude(disclosure=stopped.disclosure).values_list("disclosure", "item"):
+        if item in gone and item not in consent_over(by, disclosure):
+            gone.discard(item)
+    for item in sorted(gone):
+        access.end(item)
+
+
+def file_answered(by: Actor, stopped: ConsentStop) -> None:
+    """It waits for nobody here any more, and whoever shared it finds the answer."""
+    if stopped.keeper == by.agency:
+        access.file_under(stopped.id, kind="stop.read", sort_at=by.at)
+        return
+    prepared.fetch(_ANSWERED, [stopped.id])
+    access.file_under(stopped.id, kind="stop.done", sort_at=by.at)
