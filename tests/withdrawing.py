@@ -9,13 +9,14 @@ from uuid import UUID
 from chiltern.code_of_practice.words import ItemKind
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
 from chiltern.sharing.models import ConsentStop, Disclosure
 from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven
 from tests.cast import At
-from tests.consenting import ON_CONSENT, YES, answered, to_decide
+from tests.consenting import ON_CONSENT, PURPOSE, YES, answered, to_decide
+from tests.stage import AMARA, Stage
 from tests.stage import YES as PASSES
-from tests.stage import Stage
 
 DIET = ItemGiven(
     text="She eats nothing with nuts.", kind=ItemKind.FACT, source="School cook", about="Amara", tests=PASSES
@@ -44,6 +45,12 @@ class Agreed:
         request = to_decide(self.stage, to, self.stage.cast.school, self.child)
         decision = decide_request(by=self.desk, request_id=request, given=given)
         return self.stage.disclosure(to, decision)
+
+    def told(self, to: At) -> Disclosure:
+        """What the school's practitioner told unasked."""
+        about = replace(AMARA, person=self.child)
+        given = self.stage.telling(recipient=to.agency, purpose=PURPOSE, people=(about,), decision=ON_CONSENT)
+        return tell_agency(by=self.stage.cast.become(self.stage.cast.school.practitioner), given=given)
 
     def withdrawn(self, consent: UUID | None = None, **changes: Any) -> UUID:
         """By a worker of the school's, who works in the child's team."""

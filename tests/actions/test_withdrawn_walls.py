@@ -20,7 +20,6 @@ from chiltern.sharing.actions.disclose import disclose
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_down_request import write_down_request
 from chiltern.sharing.changes import relying
 from chiltern.sharing.models import ConsentRelied, ConsentStop, Disclosure, RestsOnConsent
@@ -32,7 +31,7 @@ from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.outside import Heard
 from chiltern.sharing.workings.stopping import StopGiven
 from tests.consenting import ON_CONSENT, SUPPORT, to_decide
-from tests.stage import AMARA, Stage
+from tests.stage import Stage
 from tests.withdrawing import Agreed
 
 pytestmark = pytest.mark.clause("3.3", "9.1")
@@ -83,13 +82,7 @@ def test_what_another_team_shared_is_stopped_too_and_its_words_stay_there(stage:
 def test_told_unasked_on_consent_it_is_stopped_like_an_answer(stage: Stage) -> None:
     cast = stage.cast
     agreed = Agreed(stage, (cast.health,))
-    given = stage.telling(
-        recipient=cast.health.agency,
-        purpose="support-with-consent",
-        people=(replace(AMARA, person=agreed.child),),
-        decision=ON_CONSENT,
-    )
-    told = tell_agency(by=cast.become(cast.school.practitioner), given=given)
+    told = agreed.told(cast.health)
     agreed.withdrawn()
     stop = agreed.stop(cast.health, cast.health.duty)
     assert (stop.disclosure, len(stop.items)) == (told.id, 2)

@@ -302,6 +302,10 @@ THINGS = (
     Thing("hold", "school.manager", (*SHARER, "social_care.manager"), ("hold",)),
     Thing("application", "officer", (*STAFF, "school.representative"), ("application",)),
     Thing("lapsed", "officer", (*STAFF, "social_care.representative"), ("registration_renewed",)),
+    Thing("stop", "health.duty", (*RECEIVER, "school.colleague"), ("stop",)),
+    Thing("removed", "health.manager", (*RECEIVER, "school.colleague"), ("read_relied_on",)),
+    Thing("removed", "school.practitioner", SHARER, ("stop_answer_read",)),
+    Thing("withdrawal", "school.practitioner", SHARER, ("stop_recipients",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),
     Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row")),
 )

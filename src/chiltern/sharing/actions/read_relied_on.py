@@ -30,18 +30,20 @@ def read_relied_on(*, by: Actor, stop_id: UUID, given: ReadingGiven) -> ReliedRe
     about(stop_id)
     insist_may(by, Act.READ_RELIED_ON, in_hand)
     given.check()
+    reading, until = new_id(), by.at + timedelta(hours=law_at(by.at).setting("break-glass.hours"))
+    opened = sorted(item for (item,) in prepared.fetch(_READ, [stop_id, reading, until]))
     row = ReliedRead(
-        id=new_id(),
+        id=reading,
         keeper=by.agency,
         made_at=by.at,
         stop=in_hand.stop,
+        items=opened,
         reason=given.reason,
-        until=by.at + timedelta(hours=law_at(by.at).setting("break-glass.hours")),
+        until=until,
         post=by.post,
         practitioner=by.practitioner,
     )
-    row.items = sorted(item for (item,) in prepared.fetch(_READ, [stop_id, row.id, row.until]))
     row.sealed_with(keys.held([stop_id])[stop_id]).save(force_insert=True)
-    says = {"items": row.items, "until": row.until}
+    says = {"items": opened, "until": until}
     record(by=by, thing=stop_id, parties=[by.agency], says=says, rows=[row])
     return row

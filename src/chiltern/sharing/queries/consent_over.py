@@ -6,6 +6,7 @@ everybody's.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,12 @@ from chiltern.code_of_practice.words import ConsentState
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import day_in_london
-from chiltern.sharing.models import ConsentStop, RestsOnConsent
 
+_ON_CONSENT = """
+select r.items, r.until,
+  (select jsonb_object_agg(o.item, o.ended) from ctx.consent_over(%(of)s::uuid, %(today)s::date) o),
+  (select s.id from sharing_consentstop s where s.disclosure = r.disclosure order by s.made_at desc, s.id limit 1)
+  from sharing_restsonconsent r where r.disclosure = %(of)s::uuid"""
 _OVER = "select item, ended from ctx.consent_over(%s::uuid, %s::date)"
 
 
@@ -38,13 +43,9 @@ class OnConsent:
 
 def on_consent(by: Actor, disclosure: UUID) -> OnConsent | None:
     """For both sides; None where nothing of it does. Whoever shared it loses nothing by an end."""
-    rests = RestsOnConsent.objects.filter(disclosure=disclosure).first()
-    if rests is None:
+    found = prepared.fetch(_ON_CONSENT, {"of": disclosure, "today": day_in_london(by.at)})
+    if not found:
         return None
-    stops = ConsentStop.objects.filter(disclosure=disclosure).order_by("-made_at", "-id")
-    return OnConsent(
-        tuple(rests.items),
-        rests.until,
-        consent_over(by, disclosure),
-        stops.values_list("id", flat=True).first(),
-    )
+    items, until, over, stop = found[0]
+    ended = {UUID(item): ConsentState(state) for item, state in json.loads(over or "{}").items()}
+    return OnConsent(tuple(items), until, ended, stop)

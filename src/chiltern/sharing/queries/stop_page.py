@@ -9,8 +9,10 @@ from uuid import UUID
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.walls import post_names
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.words import Act, Standing, StopState
+from chiltern.code_of_practice.words import Act, ConsentState, Standing, StopState
+from chiltern.consent.models import Consent
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import ConsentStop, FileCopy, ReliedRead, StopAnswer
@@ -124,6 +126,24 @@ def stop_page(by: Actor, in_hand: InHand) -> StopView:
         copies=_copies(stop) if not ours else (),
         readings=_readings(stop) if gone else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """A record by which a consent ended: whom it is about, its reference, and since when."""
+
+    person: UUID
+    reference: str
+    at: datetime
+
+
+def withdrawal_of(withdrawal: UUID) -> WithdrawalView:
+    """For whoever sees the person. Raises Missing."""
+    row = Consent.objects.filter(id=withdrawal, state=ConsentState.WITHDRAWN)
+    found = row.values_list("person_id", "reference", "happened_at").first()
+    if found is None:
+        raise Missing
+    return WithdrawalView(*found)
 
 
 def recipients_of(by: Actor, withdrawal: UUID) -> tuple[RecipientLine, ...]:

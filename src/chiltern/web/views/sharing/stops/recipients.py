@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.words import StopState
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.stop_page import RecipientLine, recipients_of
+from chiltern.sharing.queries.stop_page import RecipientLine, recipients_of, withdrawal_of
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import due_in_words, moment_in_words
-from chiltern.web.parts import Tag, WorkRow
+from chiltern.web.parts import Action, Tag, WorkRow
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.stops.shown import COLOURS, stop_href
@@ -33,19 +33,23 @@ class Recipients:
     """Each recipient, by when it answers, and what it answered."""
 
     title: str
+    caption: str
     says: tuple[str, ...]
     warns: str
     rows: tuple[WorkRow, ...]
     empty: str
+    links: tuple[Action, ...]
 
 
 @require_safe
 @for_a_post
 def recipients(request: HttpRequest, by: Actor, withdrawal_id: UUID) -> HttpResponse:
     """For whoever sees the record of the withdrawal."""
+    withdrawal = withdrawal_of(withdrawal_id)
     lines = recipients_of(by, withdrawal_id)
     page = Recipients(
         title="Who had this on consent",
+        caption=f"Consent withdrawn, reference {withdrawal.reference}, {moment_in_words(withdrawal.at)}",
         says=(
             "No new sharing and no new use rests on this consent from the minute in which it was withdrawn.",
             "Each recipient is asked to answer: stopped and removed, or kept, on which other basis. It goes up by itself "
@@ -55,6 +59,7 @@ def recipients(request: HttpRequest, by: Actor, withdrawal_id: UUID) -> HttpResp
         "a request of its own, and the safety of others comes first.",
         rows=tuple(_row(by, line) for line in lines),
         empty=NOBODY,
+        links=(Action("The record of the person", f"/people/{withdrawal.person}/"),),
     )
     return render(
         request, "sharing/stops/recipients.html", frame=frame_of(request, current="work"), page=page
