@@ -264,6 +264,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             *whole.rows[:3],
             Row("State", capital(telling.state.says)),
             *answer,
+            *_over(view),
         ),
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
