@@ -34,6 +34,7 @@ STORY = (
     "Safe Steps Refuge",
     "Vale Homes",
     "Young Carers Chilternshire",
+    "Kite Youth Counselling",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

@@ -146,6 +146,9 @@ def they_answer(carers: Somebody, there: str) -> None:
     assert "5 working days after Thursday 10 June 2027" in carers.text()
     carers.press("Send")
     assert "Answer ‘What have you done’" in carers.text()
+    carers.page.check("[name=answer][value=kept]")
+    carers.press("Send")
+    assert "Choose the other basis on which you keep it" in carers.text()
     carers.page.check("[name=answer][value=removed]")
     carers.press("Send")
     for path in (stop, there):

@@ -101,6 +101,8 @@ def test_kept_it_says_on_which_basis_and_whoever_shared_it_puts_the_answer_away(
     for said in ("1 kept, 1 stopped and removed", "Her allergy.", "Risk to life or limb"):
         assert said in page
     assert "Your answer" not in page
+    for each in (recipients, "/went/"):
+        assert ours.get(next(part for part in page.split('"') if part.startswith(each))).status_code == 200
     ours.post(f"{path}answer-read/", {"form_id": form_id(ours.get(path))})
     assert "waiting for their answer" not in body(ours.get("/"))
     assert "Kept, on another basis" in body(ours.get(recipients))

@@ -75,6 +75,8 @@ class StopView:
     """On what it could be kept, where this post can answer."""
     can_read: bool
     to_put_away: bool
+    withdrawal: UUID | None
+    """The record by which the consent ended, for whoever here sees the person."""
     copies: tuple[str, ...]
     readings: tuple[ReadingView, ...]
 
@@ -123,6 +125,7 @@ def stop_page(by: Actor, in_hand: InHand) -> StopView:
         offers=offered(by, in_hand, items) if can_answer else None,
         can_read=gone and may(by, Act.READ_RELIED_ON, in_hand).standing is Standing.MAY,
         to_put_away=ours and answer is not None and not is_read(stop.id),
+        withdrawal=_seen(stop.withdrawal) if ours else None,
         copies=_copies(stop) if not ours else (),
         readings=_readings(stop) if gone else (),
     )
@@ -184,6 +187,10 @@ def _answer(by: Actor, answer: StopAnswer) -> AnswerView:
         words=answer.words,
         at=answer.made_at,
     )
+
+
+def _seen(withdrawal: UUID) -> UUID | None:
+    return Consent.objects.filter(id=withdrawal).values_list("id", flat=True).first()
 
 
 def _copies(stop: ConsentStop) -> tuple[str, ...]:

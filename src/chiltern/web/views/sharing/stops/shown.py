@@ -146,10 +146,17 @@ def _answer(view: StopView) -> tuple[Row, ...]:
 
 
 def _links(view: StopView) -> tuple[Action, ...]:
-    if view.disclosure is None:
-        return ()
-    reference = f"What was shared, reference {view.shared_reference}"
-    return (Action(reference, f"/disclosures/{view.disclosure}/"),)
+    links = []
+    if view.withdrawal is not None:
+        links.append(
+            Action("Everybody who had something on this consent", f"/consent-withdrawn/by/{view.withdrawal}/")
+        )
+    if view.disclosure is not None:
+        reference = f"What was shared, reference {view.shared_reference}"
+        links.append(Action(reference, f"/disclosures/{view.disclosure}/"))
+    if view.disclosure is not None and view.ours:
+        links.append(Action("Where it went from there", f"/went/{view.disclosure}/"))
+    return tuple(links)
 
 
 def stop_href(stop: UUID) -> str:
