@@ -62,6 +62,7 @@ JOBS = {
     "attempts.record": "asked for in vain",
     "overdue.climb": "past its due time, and standing replies at their hour",
     "looks.place": "second looks that nobody could take then",
+    "consent.follow": "what rests on an answer that stands no more",
     "record_file.build": "an agency's own part of the record",
     "record_file.forget": "takes such a file away",
     "notices.find": "who is to be told",

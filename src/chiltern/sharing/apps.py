@@ -131,6 +131,7 @@ KINDS = {
     "advice.asked": "An adviser was asked about a note of advice",
     "advice.given": "Advice was given on a note",
     "advice.read": "Advice on a note was read",
+    "consent.followed": "What rested on an answer that stands no more was stopped",
     "stop.answered": "That consent was withdrawn was answered by an agency that had something on it",
     "stop.read": "An agency’s answer to a withdrawn consent was put away as read",
     "relied_on.read": "What was relied on before consent was withdrawn was read again, with a reason",

@@ -12,32 +12,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.sharing.resting import still_stands, stop_due
-from chiltern.code_of_practice.words import InfoClass
-from chiltern.consent.facts.standing import consents_of
+from chiltern.code_of_practice.sharing.resting import stop_due
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
-from chiltern.scheme.queries import day_in_london, law_at
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import ConsentStop, DisclosedItem
 from chiltern.sharing.queries.consent_over import consent_over
+from chiltern.sharing.queries.no_longer_covered import Resting, no_longer_covered
 
-_RESTING = "select * from ctx.resting_on_consent_of(%s::uuid[])"
 _LET_IN = "select ctx.let_in_stops(%s::uuid[])"
 _ANSWERED = "select ctx.file_stop_answered(%s::uuid)"
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """One item that went to one recipient on consent alone, and is not stopped yet."""
-
-    disclosure: UUID
-    recipient: UUID
-    outside: bool
-    item: UUID
-    purpose: str | None
-    classes: frozenset[InfoClass]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +44,7 @@ class Stopped:
 
 def stop_what_rests(by: Actor, person: UUID, withdrawal: UUID, ended_at: datetime) -> Stopped:
     """What no answer about this person lets go any more, as they stand now: each recipient is asked."""
-    over = _over(by, person)
+    over = no_longer_covered(by, person)
     if not over:
         return Stopped((), ())
     filing = Filing(by)
@@ -68,24 +54,6 @@ def stop_what_rests(by: Actor, person: UUID, withdrawal: UUID, ended_at: datetim
     prepared.fetch(_LET_IN, [ids])
     seen = set(ConsentStop.objects.filter(id__in=ids).values_list("id", flat=True))
     return Stopped(tuple(rows), tuple(row for row in rows if row.id in seen))
-
-
-def _resting_on(person: UUID) -> list[Resting]:
-    """What went out on consent about this person, whether this post sees it or not. Others who withdraw wait."""
-    return [
-        Resting(disclosure, recipient, outside, item, purpose, frozenset(map(InfoClass, classes)))
-        for disclosure, recipient, outside, item, purpose, classes in prepared.fetch(_RESTING, [[person]])
-    ]
-
-
-def _over(by: Actor, person: UUID) -> list[Resting]:
-    resting = _resting_on(person)
-    if not resting:
-        return []
-    consents, today = consents_of(by, [person]).get(person, ()), day_in_london(by.at)
-    return [
-        one for one in resting if not still_stands(consents, one.recipient, one.purpose, one.classes, today)
-    ]
 
 
 def _stops(

@@ -9,7 +9,7 @@ from uuid import UUID
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.walls import post_names
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.words import Act, ConsentState, Standing, StopState
+from chiltern.code_of_practice.words import Act, Standing, StopState
 from chiltern.consent.models import Consent
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -141,8 +141,8 @@ class WithdrawalView:
 
 
 def withdrawal_of(withdrawal: UUID) -> WithdrawalView:
-    """For whoever sees the person. Raises Missing."""
-    row = Consent.objects.filter(id=withdrawal, state=ConsentState.WITHDRAWN)
+    """For whoever sees the person: taken back, or a newer answer. Raises Missing."""
+    row = Consent.objects.filter(id=withdrawal)
     found = row.values_list("person_id", "reference", "happened_at").first()
     if found is None:
         raise Missing

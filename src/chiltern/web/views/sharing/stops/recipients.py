@@ -49,7 +49,7 @@ def recipients(request: HttpRequest, by: Actor, withdrawal_id: UUID) -> HttpResp
     lines = recipients_of(by, withdrawal_id)
     page = Recipients(
         title="Who had this on consent",
-        caption=f"Consent withdrawn, reference {withdrawal.reference}, {moment_in_words(withdrawal.at)}",
+        caption=f"Consent ended, reference {withdrawal.reference}, {moment_in_words(withdrawal.at)}",
         says=(
             "No new sharing and no new use rests on this consent from the minute in which it was withdrawn.",
             "Each recipient is asked to answer: stopped and removed, or kept, on which other basis. It goes up by itself "
