@@ -10,7 +10,7 @@ import pytest
 
 from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.workings.outside import BodyGiven
-from chiltern.code_of_practice.words import Function, Method, PassingOn
+from chiltern.code_of_practice.words import Answer, Function, Method, PassingOn
 from chiltern.foundation import access
 from chiltern.foundation.gate import Refused
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
@@ -18,20 +18,24 @@ from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.disclose import disclose
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
+from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.actions.write_down_request import write_down_request
 from chiltern.sharing.changes import relying
-from chiltern.sharing.models import ConsentRelied, ConsentStop, Disclosure, RestsOnConsent
+from chiltern.sharing.models import ConsentRelied, ConsentStop, Disclosure, Item, RestsOnConsent
 from chiltern.sharing.queries.consent_over import consent_over
 from chiltern.sharing.queries.home import one_page
+from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.stop_page import recipients_of, stop_page
 from chiltern.sharing.queries.stops import stop_in_hand
 from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.outside import Heard
+from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.stopping import StopGiven
 from tests.consenting import ON_CONSENT, SUPPORT, to_decide
-from tests.stage import Stage
+from tests.stage import ANSWERS, Stage
+from tests.stage import YES as PASSES
 from tests.withdrawing import Agreed
 
 pytestmark = pytest.mark.clause("3.3", "9.1")
@@ -157,3 +161,30 @@ def test_a_body_outside_the_code_is_told_by_hand_and_its_answer_written_down_her
     by = stage.cast.become(school.duty)
     assert len(stop_page(by, stop_in_hand(by, line.stop)).items) == 2
     assert one_page(by, "stopping").count == 0
+
+
+@pytest.mark.clause("3.10")
+def test_what_went_on_from_there_in_danger_stays_with_whom_it_went_to(stage: Stage) -> None:
+    cast = stage.cast
+    agreed = Agreed(stage, (cast.stranger, cast.health))
+    terms = replace(ON_CONSENT.terms, passing_on=PassingOn.PROTECTS)
+    freely = replace(ON_CONSENT, terms=terms)
+    direct = agreed.shared(cast.health, freely)
+    by = cast.become(cast.health.practitioner)
+    items = [item.id for item in disclosure_page(by, direct.id).items]
+    go_on = PassingGiven(
+        purpose="protect-from-harm",
+        reasons="Danger.",
+        answers=ANSWERS,
+        tests=PASSES,
+        protects_this_child=Answer.YES,
+    )
+    by = cast.become(cast.health.practitioner)
+    pass_on(by=by, disclosure_id=direct.id, items=items, recipient=cast.stranger.agency, given=go_on)
+    agreed.withdrawn()
+    stop = agreed.stop(cast.health)
+    answer_stop(by=cast.become(cast.health.practitioner), stop_id=stop.id, given=StopGiven())
+    cast.become(cast.health.practitioner)
+    assert not Item.objects.filter(id__in=items).exists()
+    cast.become(cast.stranger.duty)
+    assert Item.objects.filter(id__in=items).count() == len(items)

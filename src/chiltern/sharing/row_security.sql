@@ -700,6 +700,26 @@ begin
      and exists (select from sharing_stopanswer n where n.stop_id = of_stop and n.keeper = me);
 end $$;
 
+-- What the recipient has stopped and removed: nobody there reads it any more, but what came by another way too, which still stands.
+-- How many rows ended. Nothing is destroyed.
+create or replace function ctx.remove_stopped(of_stop uuid, gone uuid[]) returns integer
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at(); ended integer;
+begin
+  update foundation_access a set until = moment
+    from sharing_consentstop s
+   where s.id = of_stop and s.recipient = me and ctx.sees(of_stop) and a.thing = any (gone) and a.thing = any (s.items)
+     and (a.until is null or a.until > moment)
+     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = me)
+     and not exists (
+       select 1 from sharing_discloseditem i join sharing_disclosure d on d.id = i.disclosure_id
+        where i.item = a.thing and d.recipient = me and d.id <> s.disclosure and not exists (
+          select 1 from sharing_consentstop t left join sharing_stopanswer n on n.stop_id = t.id
+           where t.disclosure = d.id and i.item = any (t.items) and not i.item = any (coalesce(n.kept, '{}'))));
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+
 -- Who at the recipient acted on what was shared: the posts that asked for it, acknowledged it, answered it back, took it into the
 -- file, passed it on or answered for it. For that agency alone.
 create or replace function ctx.acted_on(of_stop uuid) returns setof uuid
@@ -751,7 +771,7 @@ begin
     returning x.thing;
 end $$;
 revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
-  ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) from public;
+  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) from public;
 grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
-  ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
+  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
 reset role;

@@ -37,7 +37,7 @@ def answer_stop(*, by: Actor, stop_id: UUID, given: StopGiven) -> StopAnswer:
     _check(by, in_hand, given)
     made = _answer(by, stop, given)
     if not stop.outside:
-        stopping.remove(by, stop, made.removed)
+        stopping.remove(stop, made.removed)
     stopping.file_answered(by, stop)
     says: dict[str, Any] = {
         "state": made.state,

@@ -18,11 +18,11 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import ConsentStop, DisclosedItem
-from chiltern.sharing.queries.consent_over import consent_over
+from chiltern.sharing.models import ConsentStop
 from chiltern.sharing.queries.no_longer_covered import Resting, no_longer_covered
 
 _LET_IN = "select ctx.let_in_stops(%s::uuid[])"
+_REMOVE = "select ctx.remove_stopped(%s::uuid, %s::uuid[])"
 _ANSWERED = "select ctx.file_stop_answered(%s::uuid)"
 
 
@@ -88,15 +88,9 @@ def _stops(
     return rows
 
 
-def remove(by: Actor, stopped: ConsentStop, items: Iterable[UUID]) -> None:
-    """Nobody at this agency reads them any more, unless they came here by another way too. Nothing is destroyed."""
-    gone = set(items)
-    others = DisclosedItem.objects.filter(item__in=gone, disclosure__recipient=by.agency)
-    for disclosure, item in others.exclude(disclosure=stopped.disclosure).values_list("disclosure", "item"):
-        if item in gone and item not in consent_over(by, disclosure):
-            gone.discard(item)
-    for item in sorted(gone):
-        access.end(item)
+def remove(stopped: ConsentStop, items: Iterable[UUID]) -> None:
+    """Nobody at this agency reads them any more, unless they came here by another way that stands. Nothing is destroyed."""
+    prepared.fetch(_REMOVE, [stopped.id, list(items)])
 
 
 def file_answered(by: Actor, stopped: ConsentStop) -> None:

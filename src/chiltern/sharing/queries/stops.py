@@ -20,6 +20,7 @@ from chiltern.code_of_practice.words import Act, InfoClass, StopState
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
@@ -59,15 +60,21 @@ class Offered:
 
 
 def stop_in_hand(by: Actor, stop_id: UUID) -> InHand:
-    """For whoever shared it and its recipient. Raises Missing, at the recipient also for who may not see what was shared."""
+    """For whoever shared it and its recipient. Raises Missing, at the recipient also for who may not see what was shared,
+    unless it has gone up to them because it is late.
+    """
     stop = ConsentStop.objects.filter(id=stop_id).first()
     if stop is None:
         raise Missing
     shared = by_id.row(Disclosure, stop.disclosure)
-    if stop.keeper != by.agency and shared is None:
+    if stop.keeper != by.agency and shared is None and not _gone_up(stop_id):
         raise Missing
     answer = StopAnswer.objects.with_keys().filter(stop=stop_id).first()
     return InHand(stop, answer, shared, facts.agencies(by, by.agency)[by.agency])
+
+
+def _gone_up(stop_id: UUID) -> bool:
+    return Access.objects.filter(thing=stop_id, kind="stop.climbed").exists()
 
 
 def may(by: Actor, act: Act, in_hand: InHand) -> Verdict:

@@ -119,10 +119,12 @@ def _rows(by: Actor, view: StopView) -> tuple[Row, ...]:
 
 def _gone(view: StopView) -> str:
     """Where some of it is not here to be read."""
-    if view.disclosure is None:
+    if view.disclosure is None and view.ours:
         return (
             "You do not see what was shared: a colleague shared it. You see who has it, and what they answer."
         )
+    if view.disclosure is None:
+        return "It has come to you because it is late. You do not see what it is about: ask whoever here has it to answer."
     if len(view.items) == view.many:
         return ""
     if view.ours:
