@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.consent.models import Consent
 from chiltern.foundation import later
 from chiltern.foundation.actor import Actor

@@ -30,7 +30,10 @@ class Resting:
 def no_longer_covered(by: Actor, person: UUID) -> list[Resting]:
     """As the answers about this person stand now. Whoever else records that one ends waits until this is done."""
     found = prepared.fetch(_RESTING, [[person]])
-    resting = [Resting(*one, frozenset(map(InfoClass, classes))) for *one, classes in found]
+    resting = [
+        Resting(disclosure, recipient, outside, item, purpose, frozenset(map(InfoClass, classes)))
+        for disclosure, recipient, outside, item, purpose, classes in found
+    ]
     if not resting:
         return []
     consents, today = consents_of(by, [person]).get(person, ()), day_in_london(by.at)
