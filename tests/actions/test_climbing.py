@@ -21,6 +21,7 @@ from chiltern.foundation import access, context
 from chiltern.foundation.ids import OFFICE
 from chiltern.jobs.tasks import climb_overdue
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.withdraw_request import withdraw_request
@@ -30,10 +31,12 @@ from chiltern.sharing.queries import home
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.workings.outside import Heard
+from chiltern.sharing.workings.stopping import StopGiven
 from tests import database
 from tests.cast import Cast, town, town_database  # noqa: F401
 from tests.conftest import enter_as_post, open_session, point_at
 from tests.stage import AMARA, QUESTION, Stage
+from tests.withdrawing import Agreed
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.6"), pytest.mark.clause("4.1")]
 # The days of the week fall as in 2026; a year that lies ahead of everybody's post.
@@ -317,3 +320,30 @@ def test_only_the_schemes_clock_asks_what_is_late_everywhere(town: Cast) -> None
             reference="",
             urgency="",
         )
+
+
+@pytest.mark.clause("3.3", "9.1")
+def test_a_withdrawn_consent_that_its_recipient_does_not_answer_goes_up_until_it_does(
+    town: Cast,  # noqa: F811
+    clock: Any,
+) -> None:
+    with transaction.atomic():
+        agreed = Agreed(Stage(town), (town.health,))
+        agreed.told(town.health)
+        agreed.withdrawn()
+        stop = agreed.stop(town.health, town.health.duty).id
+    clock(datetime(2038, 1, 4, 17, 0, 1, tzinfo=UTC))
+    swept()
+    assert stop in listed(town.health.manager, "stop.climbed")
+    clock(datetime(2038, 1, 5, 17, 0, 1, tzinfo=UTC))
+    swept()
+    given = climbs_of(town.health.representative)[stop]
+    with acting(town.health.representative) as by:
+        row = next(row for row in home.one_page(by, "climbed").rows if row.thing == given)
+        assert (row.state, row.other_agency) == ("consent withdrawn, not answered by us", "St Osyth’s School")
+    with acting(town.health.manager) as by:
+        answer_stop(by=by, stop_id=stop, given=StopGiven())
+    swept()
+    assert given not in listed(town.health.representative, "climb.given")
+    assert stop not in listed(town.health.manager, "stop.climbed")
+    assert town.school.agency in entries(stop)

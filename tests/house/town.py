@@ -33,6 +33,7 @@ from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosu
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.answer_reading import answer_reading
+from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.ask_advice import ask_advice
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
@@ -41,9 +42,17 @@ from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
-from chiltern.sharing.models import DisclosedItem, Invitation, MinuteCopy, SecondLook, StandingReply
+from chiltern.sharing.models import (
+    ConsentStop,
+    DisclosedItem,
+    Invitation,
+    MinuteCopy,
+    SecondLook,
+    StandingReply,
+)
 from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.deciding import DecisionGiven
+from chiltern.sharing.workings.stopping import StopGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.agreeing import in_force, proposed
@@ -60,6 +69,7 @@ from tests.web.browser import Browser
 from tests.web.meeting import Meeting
 from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
+from tests.withdrawing import Agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,7 @@ def build(cast: Cast) -> Town:
         "climb": _climbed(cast),
         **_challenged(cast, stage),
         **_record(cast, walk.request),
+        **_withdrawn(cast, stage),
         "application": application,
         "newcomer": _representative(cast),
         "lapsed": _lapsed(cast),
@@ -224,6 +235,17 @@ def _record(cast: Cast, request: UUID) -> dict[str, UUID]:
     file = ask_for_record(by=by, reason="The yearly audit.")
     finish_record(by=by, file_id=file.id, content=b"PK", entries=0)
     return {"receipt": entry, "record_file": file.id}
+
+
+def _withdrawn(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """What the school told on consent that is withdrawn since: one that waits for the answer, one that was removed."""
+    agreed = Agreed(stage, (cast.health,))
+    waits, removed = (agreed.told(cast.health).id for _ in range(2))
+    withdrawal = agreed.withdrawn()
+    cast.become(cast.health.manager)
+    stops = dict(ConsentStop.objects.values_list("disclosure", "id"))
+    answer_stop(by=cast.become(cast.health.manager), stop_id=stops[removed], given=StopGiven())
+    return {"stop": stops[waits], "removed": stops[removed], "withdrawal": withdrawal}
 
 
 def _asked_back(stage: Stage) -> UUID:

@@ -47,6 +47,9 @@ NOTICES = {
     "challenge.answered": "what we said cannot wait was answered",
     "glass.told": "a colleague read outside their work",
     "glass.asked": "the representative asks why",
+    "stop.asked": "consent is withdrawn, to be answered",
+    "stop.answered": "a withdrawn consent is answered",
+    "stop.climbed": "a withdrawn consent is past its due time",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""
@@ -59,6 +62,7 @@ JOBS = {
     "attempts.record": "asked for in vain",
     "overdue.climb": "past its due time, and standing replies at their hour",
     "looks.place": "second looks that nobody could take then",
+    "consent.follow": "what rests on an answer that stands no more",
     "record_file.build": "an agency's own part of the record",
     "record_file.forget": "takes such a file away",
     "notices.find": "who is to be told",

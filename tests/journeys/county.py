@@ -34,6 +34,7 @@ STORY = (
     "Family Start Charity",
     "Safe Steps Refuge",
     "Vale Homes",
+    "Young Carers Chilternshire",
     "Kite Youth Counselling",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"

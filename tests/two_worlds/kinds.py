@@ -51,6 +51,7 @@ from tests.two_worlds.acts import (
     tell,
     there,
 )
+from tests.two_worlds.withdrawing import another_recipient
 from tests.two_worlds.world import World
 
 HIDDEN_CHILD = {"names": (given.Name("Nora", "Quill"),), "birth": given.Birth(on=date(2015, 1, 7))}
@@ -304,4 +305,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     looked_into,
     withheld,
     owner_not_shown,
+    another_recipient,
 )

@@ -14,9 +14,11 @@ from django.db import connection
 from chiltern.agencies.actions.ask_for_record import ask_for_record
 from chiltern.foundation import attempts
 from chiltern.jobs import tasks
+from tests.consenting import NO, answered
 from tests.two_worlds.acts import ask
 from tests.two_worlds.conftest import County
 from tests.two_worlds.world import World, beginning
+from tests.withdrawing import Agreed
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("2.2", "3.7")]
 
@@ -43,6 +45,19 @@ def build(world: World) -> None:
         tasks.build_record_file(file=str(file), post=str(world.cast.school.representative))
 
 
+def follow(world: World) -> None:
+    """The mother has agreed, and says no since."""
+    cast, school = world.cast, world.cast.school
+    with world.role("app"):
+        agreed = world.step(lambda: Agreed(world.stage, (cast.health,)))
+        world.step(lambda: agreed.told(cast.health))
+        said_no = world.step(lambda: answered(world.stage, school, agreed.child, NO, cast.health))
+    with world.job("follow"):
+        tasks.follow_consent(record=str(said_no), person=str(agreed.child), post=str(school.manager))
+    with world.role("app"):
+        assert agreed.stop(cast.health, cast.health.duty)
+
+
 def asked_for_record(world: World) -> UUID:
     rep = world.cast.school.representative
     with world.role("app"):
@@ -59,6 +74,7 @@ RUNS: dict[str, Callable[[World], None]] = {
     "overdue.climb": swept(tasks.climb_overdue),
     "looks.place": swept(tasks.place_looks),
     "record_file.build": build,
+    "consent.follow": follow,
     "record_file.forget": swept(tasks.forget_record_files),
     "notices.find": find,
     "notices.send": send,

@@ -279,6 +279,8 @@ class HeldItemFacts:
     originator: Id
     terms: TermsFacts = field(default_factory=TermsFacts)
     permissions: tuple[PermissionFacts, ...] = ()
+    consent_over: ConsentState | None = None
+    """How the consent ended on which alone it came; None where it stands, or it is kept on another basis."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,12 @@ from chiltern.code_of_practice.reasons_for_acts import (
     TERMS_NAME_THEM,
     TERMS_PROTECT,
 )
+from chiltern.code_of_practice.reasons_for_consent import CAME_ON_LAPSED_CONSENT, CAME_ON_WITHDRAWN_CONSENT
 from chiltern.code_of_practice.sharing import may_share
 from chiltern.code_of_practice.verdict import ItemVerdict, Verdict, strongest
 from chiltern.code_of_practice.words import (
     Answer,
+    ConsentState,
     ExceptionalGround,
     Function,
     OrderQuestion,
@@ -172,7 +174,10 @@ def _permission_answer(held: HeldItemFacts, to: Id, terms: Reason) -> Reason:
 
 def _item(item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, on: date) -> ItemVerdict:
     leave = owner_leave(held, facts, on)
-    reasons = tuple(dict.fromkeys((*item.reasons, *leave)))
+    over = _consent_over(item, held, facts, leave[-1])
+    reasons = tuple(dict.fromkeys((*item.reasons, *over, *leave)))
+    if over:
+        return item._replace(standing=Standing.MUST_NOT, question=OrderQuestion.OTHERWISE, reasons=reasons)
     if leave[-1].answer is YES or item.standing is Standing.MUST_NOT:
         return item._replace(reasons=reasons)
     exception = _exception(item, facts)
@@ -184,6 +189,19 @@ def _item(item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, on: dat
         return item._replace(standing=standing, reasons=(*reasons, exception))
     stays = Standing.MUST_NOT if leave[-1].answer is NO else Standing.UNKNOWN
     return item._replace(standing=stays, question=OrderQuestion.OTHERWISE, reasons=reasons)
+
+
+def _consent_over(
+    item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, leave: Reason
+) -> tuple[Reason, ...]:
+    """Why what came on consent alone stays: never in danger, under a court or a duty, nor on the way back to its owner."""
+    if held.consent_over is None or leave is BACK_TO_OWNER:
+        return ()
+    lawful = _exception(item, facts)
+    if item.question is OrderQuestion.COMPULSION or (lawful is not None and lawful.answer is YES):
+        return ()
+    lapsed = held.consent_over is ConsentState.LAPSED
+    return (CAME_ON_LAPSED_CONSENT if lapsed else CAME_ON_WITHDRAWN_CONSENT,)
 
 
 def _exception(item: ItemVerdict, facts: PassingOnFacts) -> Reason | None:

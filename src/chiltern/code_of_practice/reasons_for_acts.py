@@ -62,6 +62,12 @@ NOT_ASKED_TO_ADVISE = reason(
     "act.not_asked_to_advise", NO, "Somebody else is asked for advice on this.", clauses=("3.3",)
 )
 NOT_ANSWERED_YET = reason("act.not_answered_yet", NO, "Nobody has answered yet.", clauses=("3.3",))
+NOT_WHO_DECIDED = reason(
+    "act.not_who_decided",
+    NO,
+    "It was removed when consent ended. Whoever acted on it before can read it, with a reason: ask them.",
+    clauses=("2.2", "3.8"),
+)
 OUTSIDE_SEES_NOTHING = reason(
     "act.outside_sees_nothing",
     NO,

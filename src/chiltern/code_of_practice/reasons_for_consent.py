@@ -81,6 +81,22 @@ ANOTHER_SAID_NO = reason(
     clauses=("9.2",),
 )
 
+# What came on consent alone, at its recipient
+CAME_ON_WITHDRAWN_CONSENT = reason(
+    "onward.consent_withdrawn",
+    NO,
+    "It came here on consent alone, and that is withdrawn: there is no new use of it unless your agency has said on which "
+    "other basis it keeps it.",
+    clauses=("3.3", "3.10", "9.1"),
+)
+CAME_ON_LAPSED_CONSENT = reason(
+    "onward.consent_lapsed",
+    NO,
+    "It came here on consent alone, and that has lapsed: there is no new use of it. Ask whoever shared it whether the "
+    "family agrees again.",
+    clauses=("3.3", "3.10", "9.1"),
+)
+
 # Seeking consent
 SEEK = reason("seek.ask", YES, "A no would change what you do: ask.", clauses=("9.1",))
 TELL_INSTEAD = reason(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 # The closed list. A name that does not stand here cannot be deferred.
-JOBS = ("demo.load_batch", "record_file.build", "notices.send")
+JOBS = ("demo.load_batch", "record_file.build", "notices.send", "consent.follow")
 
 
 def defer(name: str, **ids: str | int) -> None:

@@ -11,15 +11,18 @@ from procrastinate.contrib.django import app
 from chiltern.agencies.actions.record_attempt import record_attempt
 from chiltern.agencies.changes import cover, record_files
 from chiltern.foundation import attempts, context
+from chiltern.foundation.access import can_see
 from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.resolution.changes import settle_challenges
+from chiltern.sharing.actions.follow_answer import follow_answer
 from chiltern.sharing.actions.place_look import place_look
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.actions.record_standing_reply import record_standing_reply
 from chiltern.sharing.changes.answering import tell_standing_replies
 from chiltern.sharing.changes.climbing import climb, settle_climbs
+from chiltern.sharing.queries.no_longer_covered import no_longer_covered
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.unplaced import somebody_can_look, unplaced
 
@@ -77,6 +80,15 @@ def place_looks(timestamp: int) -> None:
 def build_record_file(file: str, post: str) -> None:
     """The file that this post asked for."""
     build(UUID(file), UUID(post))
+
+
+@app.task(name="consent.follow", queue="consent", retry=RetryStrategy(max_attempts=5, linear_wait=2))
+def follow_consent(record: str, person: str, post: str) -> None:
+    """What rests on an answer that stands no more is stopped, as whoever wrote the newer one down."""
+    with transaction.atomic():
+        by = context.enter_job(UUID(post))
+        if by is not None and can_see(UUID(person)) and no_longer_covered(by, UUID(person)):
+            follow_answer(by=by, person=UUID(person), answer=UUID(record))
 
 
 @app.periodic(cron="*/10 * * * *")

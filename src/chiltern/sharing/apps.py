@@ -62,6 +62,14 @@ SEALED = {
     "sharing_advicequestion": "id keeper note_id adviser asks asked due_at worked_out asked_by asked_by_practitioner "
     "made_at",
     "sharing_adviceanswer": "id keeper question_id note words answered_by answered_by_practitioner made_at",
+    "sharing_consentrelied": "id keeper decision about item recipient purpose classes consents people "
+    "until made_at",
+    "sharing_restsonconsent": "id keeper disclosure items until made_at",
+    "sharing_consentstop": "id keeper reference disclosure recipient outside items withdrawal ended_at due_at worked_out "
+    "stopped_by made_at",
+    "sharing_stopanswer": "id keeper stop_id state removed kept basis conditions words answered_by "
+    "answered_by_practitioner made_at",
+    "sharing_reliedread": "id keeper stop_id items reason until post practitioner made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -123,6 +131,10 @@ KINDS = {
     "advice.asked": "An adviser was asked about a note of advice",
     "advice.given": "Advice was given on a note",
     "advice.read": "Advice on a note was read",
+    "consent.followed": "What rested on an answer that stands no more was stopped",
+    "stop.answered": "That consent was withdrawn was answered by an agency that had something on it",
+    "stop.read": "An agency’s answer to a withdrawn consent was put away as read",
+    "relied_on.read": "What was relied on before consent was withdrawn was read again, with a reason",
     "hold.set": "A hold was set: nothing under it is destroyed",
     "hold.lifted": "A hold was lifted",
 }

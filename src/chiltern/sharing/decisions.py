@@ -13,6 +13,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
 from chiltern.code_of_practice.replaying import trace_of
+from chiltern.code_of_practice.sharing import released
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.standing_reply import goes_out_at
 from chiltern.code_of_practice.verdict import RULES_VERSION
@@ -24,9 +25,9 @@ from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import answering, documents, looks, releasing
+from chiltern.sharing.changes import answering, documents, looks, releasing, relying
 from chiltern.sharing.facts import requests
-from chiltern.sharing.models import DecidedItem, Decision, Item
+from chiltern.sharing.models import ConsentRelied, DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.verdicts import Weighed
 from chiltern.sharing.workings.asking import person_asked
@@ -54,6 +55,7 @@ def stand(
     items = changes.bear_items(by, filing, given.items, filed.readers)
     made: list[Any] = [decision, *_parts(by, decision, given, weighed, items), *items]
     made += documents.attach(by, filing, given.items, items, filed.readers)
+    made += _relied(by, decision, given, weighed, items)
     told, going = list[Any](), list[UUID]()
     if decision.state == DecisionState.MADE:
         replace_earlier(decision)
@@ -84,6 +86,19 @@ def stand(
 def _weighing(in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> looks.Weighing:
     people = tuple(person_asked(said) for said in in_hand.asked.asked["people"])
     return looks.Weighing(people, given.answers, given.reasons, given.going, weighed.verdict)
+
+
+def _relied(
+    by: Actor, decision: Decision, given: DecisionGiven, weighed: Weighed, items: list[Item]
+) -> list[ConsentRelied]:
+    """What goes on consent alone, of what leaves now or once it is agreed to or released."""
+    facts = weighed.facts if weighed.once_released is None else released(weighed.facts)
+    going = {
+        str(place): item.id
+        for place, (one, item) in enumerate(zip(given.items, items, strict=True))
+        if one in given.going
+    }
+    return relying.rely(by, decision, facts, weighed.law, going)
 
 
 def name_as_the_request(in_hand: fetch.InHand, told: list[Any], going: list[UUID]) -> None:
@@ -119,6 +134,10 @@ def settle(
     made = answering.answer(by, filing, in_hand.asked, decision, said) if told else []
     if told and decision.outcome == Outcome.NO_STATEMENT:
         made.append(answering.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
+    elif told and going:
+        relied = relying.relied_in(decision, going)
+        relying.insist_still_stands(relied)
+        made += relying.say_so(by, made, relied)
     if goes_at is None:
         answering.close_handling(by, in_hand.handling, in_hand.followed, told=told)
     return made

@@ -55,6 +55,14 @@ call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
 call locks.by_access('sharing_secondlook', 'id', 'select, insert');
 call locks.by_access('sharing_secondlookanswer', 'look_id', 'select, insert');
 
+-- Consent: on which a decision relied, at home; that something came on it alone, both; that it was withdrawn, whoever shared
+-- it and one recipient, each through the row itself, and what that one answers; what was read again, at the recipient.
+call locks.at_home('sharing_consentrelied', 'about', 'select, insert');
+call locks.by_access('sharing_restsonconsent', 'disclosure', 'select, insert');
+call locks.by_access('sharing_consentstop', 'id', 'select, insert');
+call locks.by_access('sharing_stopanswer', 'stop_id', 'select, insert');
+call locks.at_home('sharing_reliedread', 'stop_id', 'select, insert');
+
 -- Notes of advice: whoever wrote one and whom they asked, at home alone; questions and answers stand with the note.
 call locks.at_home('sharing_advicenote', 'id', 'select, insert');
 call locks.at_home('sharing_advicequestion', 'note_id', 'select, insert');
@@ -129,6 +137,8 @@ create policy clock_reads on sharing_invitation for select to chiltern_ctx_owner
 grant select (id, meeting_id) on sharing_invitation to chiltern_ctx_owner;
 create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner using (true);
 grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
+create policy clock_reads on sharing_consentstop for select to chiltern_ctx_owner using (true);
+grant select on sharing_consentstop to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -150,13 +160,14 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, g.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
+      left join sharing_consentstop s on s.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
@@ -488,6 +499,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
   union select r.id from sharing_reply r where r.agency_request_id in (select id from asked)
   union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
   union select b from ctx.belonging_above(array(select id from asked)) b
+  union select s.id from sharing_consentstop s where s.disclosure in (select id from shared)
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 
@@ -615,4 +627,151 @@ begin
 end $$;
 revoke all on function ctx.tell_standing_replies() from public;
 grant execute on function ctx.tell_standing_replies() to chiltern_worker;
+reset role;
+
+-- What of the acting agency's went out on consent alone about these people, and is not stopped yet: ids, whether the acting post
+-- sees it or not. Whoever records another withdrawal about one of them, or decides on such a consent, waits for this one.
+create policy lock_reads on sharing_consentrelied for select to chiltern_ctx_owner using (true);
+grant select on sharing_consentrelied to chiltern_ctx_owner;
+grant select (decision) on sharing_disclosure to chiltern_ctx_owner;
+create policy lock_reads on sharing_acknowledgement for select to chiltern_ctx_owner using (true);
+grant select (of, post, keeper) on sharing_acknowledgement to chiltern_ctx_owner;
+create policy lock_reads on sharing_filecopy for select to chiltern_ctx_owner using (true);
+grant select (disclosure, post, keeper) on sharing_filecopy to chiltern_ctx_owner;
+grant select (answered_by) on sharing_answerback to chiltern_ctx_owner;
+grant select (about, kind, keeper, decided_by) on sharing_decision to chiltern_ctx_owner;
+create policy lock_reads on sharing_stopanswer for select to chiltern_ctx_owner using (true);
+grant select (stop_id, keeper, removed, kept, answered_by) on sharing_stopanswer to chiltern_ctx_owner;
+create policy lock_reads on sharing_restsonconsent for select to chiltern_ctx_owner using (true);
+grant select (keeper, disclosure, items, until) on sharing_restsonconsent to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.alone_with(of_people uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('consent ' || p::text, 0)) from (select distinct unnest(of_people) as p order by 1) x;
+end $$;
+
+create or replace function ctx.resting_on_consent_of(of_people uuid[]) returns table (disclosure uuid, recipient uuid, outside boolean,
+    item uuid, purpose text, classes text[])
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if me is null or exists (select 1 from unnest(of_people) p where not ctx.sees(p)) then
+    raise exception 'not seen' using errcode = '42501';
+  end if;
+  perform ctx.alone_with(of_people);
+  return query
+    select d.id, d.recipient, not exists (select 1 from agencies_agency g where g.id = d.recipient), r.item, r.purpose, r.classes
+      from sharing_consentrelied r join sharing_disclosure d on d.decision = r.decision and d.keeper = me
+      join sharing_discloseditem i on i.disclosure_id = d.id and i.item = r.item
+     where r.keeper = me and r.people && of_people
+       and not exists (select 1 from sharing_consentstop s where s.disclosure = d.id and r.item = any (s.items))
+     order by d.id, r.item;
+end $$;
+
+-- Each of these stops of the acting agency's reaches those who read what was shared, at its recipient and at home, under the same
+-- people; and whoever recorded the withdrawal, unless it lies with named posts alone at home.
+create or replace function ctx.let_in_stops(of_stops uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
+begin
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+  select a.reader, s.id, me, a.people, case when r.agency = me then 'stop.own' else 'stop.asked' end, s.due_at
+    from sharing_consentstop s join foundation_access a on a.thing = s.disclosure
+    join foundation_reader r on r.id = a.reader and r.agency in (me, s.recipient)
+   where s.id = any (of_stops) and s.keeper = me and a.kind not like 'opened.%' and (a.until is null or a.until > moment)
+  on conflict (reader, thing) do nothing;
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+  select ctx.post(), s.id, me, f.people, 'stop.own', s.due_at from sharing_consentstop s
+    join ctx.as_filed(array(select x.disclosure from sharing_consentstop x where x.id = any (of_stops)), me) f on f.thing = s.disclosure
+   where s.id = any (of_stops) and s.keeper = me and exists (
+     select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
+      where a.thing = s.disclosure and (a.until is null or a.until > moment))
+  on conflict (reader, thing) do nothing;
+end $$;
+
+-- Whoever shared it finds it answered: the acting agency moves the other's rows on that one, where its own answer stands.
+create or replace function ctx.file_stop_answered(of_stop uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
+begin
+  update foundation_access a set kind = 'stop.answered', sort_at = moment
+   where a.thing = of_stop and a.kind = 'stop.own'
+     and exists (select from sharing_stopanswer n where n.stop_id = of_stop and n.keeper = me);
+end $$;
+
+-- What the recipient has stopped and removed: nobody there reads it any more, but what came by another way too, which still stands.
+-- How many rows ended. Nothing is destroyed.
+create or replace function ctx.remove_stopped(of_stop uuid, gone uuid[]) returns integer
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at(); ended integer;
+begin
+  update foundation_access a set until = moment
+    from sharing_consentstop s
+   where s.id = of_stop and s.recipient = me and ctx.sees(of_stop) and a.thing = any (gone) and a.thing = any (s.items)
+     and (a.until is null or a.until > moment)
+     and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = me)
+     and not exists (
+       select 1 from sharing_discloseditem i join sharing_disclosure d on d.id = i.disclosure_id
+        where i.item = a.thing and d.recipient = me and d.id <> s.disclosure and not exists (
+          select 1 from sharing_consentstop t left join sharing_stopanswer n on n.stop_id = t.id
+           where t.disclosure = d.id and i.item = any (t.items) and not i.item = any (coalesce(n.kept, '{}'))));
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+
+-- Who at the recipient acted on what was shared: the posts that asked for it, acknowledged it, answered it back, took it into the
+-- file, passed it on or answered for it. For that agency alone.
+create or replace function ctx.acted_on(of_stop uuid) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  with it as (select s.id, s.disclosure, s.recipient from sharing_consentstop s
+    where s.id = of_stop and s.recipient = (select ctx.agency()) and ctx.sees(of_stop)),
+  asked as (select q.id, q.asked_by from it join sharing_disclosure d on d.id = it.disclosure
+    join sharing_agencyrequest q on q.id = d.agency_request and q.keeper = it.recipient)
+  select asked_by from asked
+  union select k.post from it join sharing_acknowledgement k on k.of = it.disclosure and k.keeper = it.recipient
+  union select k.post from it, asked join sharing_reply r on r.agency_request_id = asked.id
+    join sharing_acknowledgement k on k.of = r.id where k.keeper = it.recipient
+  union select b.answered_by from it join sharing_answerback b on b.disclosure_id = it.disclosure and b.keeper = it.recipient
+  union select c.post from it join sharing_filecopy c on c.disclosure = it.disclosure and c.keeper = it.recipient
+  union select d.decided_by from it join sharing_decision d on d.about = it.disclosure and d.keeper = it.recipient
+  union select a.answered_by from it join sharing_stopanswer a on a.stop_id = it.id and a.keeper = it.recipient $$;
+
+-- What came to the acting agency in a disclosure that it reads, on consent alone that has ended, and is not kept on another basis:
+-- whoever there has been let in to the stop, the bar is everybody's.
+create or replace function ctx.consent_over(of_disclosure uuid, today date) returns table (item uuid, ended text)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  with stopped as (select i, a.kept from sharing_consentstop s cross join unnest(s.items) i
+      left join sharing_stopanswer a on a.stop_id = s.id
+     where s.disclosure = of_disclosure and s.recipient = (select ctx.agency()) and ctx.sees(of_disclosure)),
+  lapsed as (select i from sharing_restsonconsent r cross join unnest(r.items) i
+     where r.disclosure = of_disclosure and r.until < today and r.keeper <> (select ctx.agency()) and ctx.sees(of_disclosure))
+  select i, 'withdrawn' from stopped where kept is null or not i = any (kept)
+  union all
+  select i, 'lapsed' from lapsed where i not in (select i from stopped) $$;
+
+-- Opens what was removed, for one of those posts and a short time.
+create or replace function ctx.read_relied_on(of_stop uuid, reading uuid, lasting timestamptz) returns setof uuid
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); moment timestamptz := ctx.at(); gone uuid[];
+begin
+  if not exists (select 1 from ctx.acted_on(of_stop) p where p = (select ctx.post())) then
+    raise exception 'not one of those who decided' using errcode = '42501';
+  end if;
+  gone := (select a.removed from sharing_stopanswer a where a.stop_id = of_stop and a.keeper = me);
+  return query
+    insert into foundation_access as x (reader, thing, keeper, people, kind, sort_at, until, via)
+    select ctx.post(), t.id, t.keeper, w.people, 'opened.item', moment, lasting, reading
+      from foundation_thing t cross join lateral (
+        select array(select distinct p from foundation_access o join foundation_reader q on q.id = o.reader and q.agency = me
+          cross join unnest(o.people) p where o.thing = t.id order by p) as people) w
+     where t.id = any (gone) and not w.people && (select ctx.conflicts())
+    on conflict on constraint foundation_access_pkey do update set kind = excluded.kind, sort_at = excluded.sort_at,
+      people = excluded.people, until = excluded.until, via = excluded.via
+    returning x.thing;
+end $$;
+revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
+  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) from public;
+grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
+  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
 reset role;

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "advice",
         "resolution",
         "meetings",
+        "stops",
         "outside",
         "sign_in",
         "team",

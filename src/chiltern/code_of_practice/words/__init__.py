@@ -67,6 +67,7 @@ from chiltern.code_of_practice.words.verdicts import (
     OrderQuestion,
     Standing,
 )
+from chiltern.code_of_practice.words.withdrawing import StopState
 
 __all__ = [
     "ACTS_IN_DANGER",
@@ -121,6 +122,7 @@ __all__ = [
     "ShowOriginator",
     "Standing",
     "StatutoryDuty",
+    "StopState",
     "SuspensionState",
     "TellingAsk",
     "TellingState",

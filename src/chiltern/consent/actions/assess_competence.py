@@ -27,5 +27,6 @@ def assess_competence(*, by: Actor, person: UUID, stated: Competence) -> UUID:
     must_open(by, Act.ASSESS_COMPETENCE)
     judged = checks.competence(stated, by.at, law_at(by.at))
     made = changes.make_competence(by, row, judged)
+    changes.follow(by, person, made.id)
     record(by=by, thing=person, says={"competence": said(judged)}, rows=[made])
     return made.id

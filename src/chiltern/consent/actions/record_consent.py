@@ -60,6 +60,7 @@ def record_consent(*, by: Actor, person: UUID, stated: Consent) -> UUID:
     unsafe = is_marked(person, consent.giver)
     made = changes.make_consent(by, row, consent, called_now(by, consent.giver))
     says = {"consent": said(consent), "asked_somebody_not_to_be_asked": unsafe}
+    changes.follow(by, person, made[0].id)
     record(by=by, thing=person, says=says, rows=made)
     consent_id: UUID = made[0].id
     return consent_id

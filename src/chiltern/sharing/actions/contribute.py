@@ -37,7 +37,7 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
     insist_something_goes(weighed)
     filed, filing = fetch.filed(by, meeting.id), Filing(by)
     items = changes.bear_items(by, filing, given.items, filed.readers)
-    own = OwnBundle(tuple(item.id for item in items), given.terms, given.family)
+    own = OwnBundle(tuple(item.id for item in items), given.terms, given.family, tuple(range(len(items))))
     giving = Giving(meeting, filed.readers, PUT_IN, "disclosure.received", given, given.reasons)
     rows: list[Any] = [*items]
     for one in weighed:

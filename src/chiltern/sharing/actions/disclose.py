@@ -6,6 +6,7 @@ What was told is recorded like what goes in the service, with its terms; a place
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Act, DecisionState, InfoClass
@@ -16,7 +17,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
-from chiltern.sharing.changes import answering
+from chiltern.sharing.changes import answering, relying, stopping
 from chiltern.sharing.models import Decision, Item, ToldOtherwise
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -43,6 +44,7 @@ def disclose(*, by: Actor, request_id: UUID, told: ToldGiven) -> ToldOtherwise:
     filing.write(filed.people)
     decisions.name_as_the_request(in_hand, rows, going)
     row = _told(by, in_hand, rows[-1].id, told)
+    rows += _on_consent(by, decision, going, rows)
     answering.close_handling(by, in_hand.handling, in_hand.handling.answered_up_to)
     record(
         by=by,
@@ -58,6 +60,16 @@ def _asked_at(in_hand: fetch.InHand) -> datetime:
     """A request from outside was written down after it was put."""
     said = in_hand.asked.asked.get("asked_at")
     return datetime.fromisoformat(said) if said else in_hand.asked.made_at
+
+
+def _on_consent(by: Actor, decision: Decision, going: list[UUID], rows: list[Any]) -> list[Any]:
+    """What was told is written down, whenever: where consent has ended since, its recipient is asked at once."""
+    relied = relying.relied_in(decision, going)
+    made: list[Any] = [*relying.say_so(by, rows, relied)]
+    end = relying.ended({consent for row in relied for consent in row.consents}) if relied else None
+    if end is not None:
+        made += stopping.stop_what_rests(by, end.person_id, end.id, end.happened_at).seen
+    return made
 
 
 def _written_down(decision: Decision, told: ToldGiven) -> list[UUID]:

@@ -24,6 +24,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
+from chiltern.sharing.changes import relying
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
@@ -81,6 +82,9 @@ def pass_on(
     made, parts = changes.give(by, filing, things, terms, way)
     weighing = _weighing(holding, given, verdict, people)
     looks = ask_to_look(by, filing, decision, weighing, filed.readers, under=disclosure_id)
+    keyed = {str(item.id): item.id for item in holding.items}
+    relied = relying.rely(by, decision, facts.sharing, law_at(by.at), keyed)
+    resting = [*relied, *relying.say_so(by, [made], relied)]
     filing.write(filed.people)
     owners = _tell_owners(by, holding, made, to)
     record(
@@ -93,7 +97,7 @@ def pass_on(
             "standing": verdict.standing,
             "book": verdict.book,
         },
-        rows=[decision, made, *parts, *looks],
+        rows=[decision, made, *parts, *looks, *resting],
     )
     return made
 

@@ -12,20 +12,25 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.relied_on import is_over, keep_readable
 from chiltern.sharing.models import Disclosure, FileCopy
+from chiltern.sharing.queries.consent_over import consent_over
 from chiltern.sharing.workings.passing import OVER
+from chiltern.sharing.workings.stopping import OVER as CONSENT_OVER
 
 
 @recorded("disclosure.taken_into_file")
 def take_into_file(*, by: Actor, disclosure_id: UUID) -> FileCopy:
     """For the giver and the recipient alike. The giver is a party: it learns that a copy was made, not by whom.
 
-    Raises Refused where its time is over, Missing also for an owner who only sees that its item went on.
+    Raises Refused where its time is over, or the consent on which alone something of it came; Missing also for an owner
+    who only sees that its item went on.
     """
     disclosure = Disclosure.objects.filter(id=disclosure_id).first()
     if disclosure is None or by.agency not in (disclosure.keeper, disclosure.recipient):
         raise Missing
     if disclosure.recipient == by.agency and is_over(disclosure, by.at):
         raise Refused("disclosure.over", OVER, clauses=("3.10",))
+    if consent_over(by, disclosure.id):
+        raise Refused("disclosure.consent_over", CONSENT_OVER, clauses=("3.3", "3.10", "9.1"))
     insist_working(disclosure.id)
     copy = FileCopy(
         id=new_id(),

@@ -23,7 +23,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import documents
+from chiltern.sharing.changes import documents, relying
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.models import Decision, Disclosure, Telling
 from chiltern.sharing.queries import fetch
@@ -66,6 +66,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     said = given.decision
     weighing = Weighing(given.people, said.answers, said.reasons, said.items, weighed.verdict)
     looks = ask_to_look(by, filing, decision, weighing, home)
+    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, made)
     filing.write(about)
     record(
         by=by,
@@ -78,7 +79,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
             "agreement": said.agreement,
         },
         says_to={to.id: {"reference": made.reference, "asks": given.asks}},
-        rows=[decision, made, telling, *parts, *items, *papers, *looks],
+        rows=[decision, made, telling, *parts, *items, *papers, *looks, *resting],
     )
     return made
 

@@ -1,4 +1,8 @@
-"""Writes down that somebody takes back a consent: what rests on it alone stops from that minute (clause 3.3)."""
+"""Writes down that somebody takes back a consent: what rests on it alone stops from that minute (clauses 3.3, 3.10, 9.1).
+
+Each recipient of something that rests on it alone is asked in the same act: stopped and removed, or kept, on which other
+basis. None sees another. Nothing is destroyed.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from chiltern.ledger.acting import about, recorded
 from chiltern.ledger.door import record
 from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
+from chiltern.sharing.changes import stopping
 
 __all__ = ["HowAnswered", "Withdrawal", "withdraw_consent"]
 
@@ -28,10 +33,16 @@ def withdraw_consent(*, by: Actor, consent: UUID, stated: Withdrawal) -> UUID:
     insist_can_be_withdrawn(given)
     withdrawal = checks.withdrawal(stated, given.happened_at, by.at)
     made = changes.withdraw(by, given, withdrawal)
+    stopped = stopping.stop_what_rests(by, given.person_id, made.id, made.happened_at)
     record(
         by=by,
         thing=given.person_id,
-        says={"consent": consent, "withdrawal": said(withdrawal)},
-        rows=[made],
+        says={
+            "consent": consent,
+            "withdrawal": said(withdrawal),
+            "stopped": [stop.id for stop in stopped.seen],
+        },
+        says_to=stopped.told(),
+        rows=[made, *stopped.seen],
     )
     return made.id

@@ -33,6 +33,7 @@ from chiltern.ledger.door import record
 from chiltern.people.queries.reach import must_see
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
+from chiltern.sharing.changes import relying
 from chiltern.sharing.changes.calls import decide_call
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.changes.told_about import with_records
@@ -197,7 +198,9 @@ def _give(
     call.disclosure = made.id
     people = [person.as_asked() for person in given.people]
     weighing = Weighing(people, given.answers(), given.explanation, [item], weighed.verdict)
-    return [decision, *items, made, *parts, *ask_to_look(by, filing, decision, weighing, home)]
+    looks = ask_to_look(by, filing, decision, weighing, home)
+    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, made)
+    return [decision, *items, made, *parts, *looks, *resting]
 
 
 def _explained(by: Actor, filing: Filing, call: WrittenDown, given: CallGiven) -> list[CallExplanation]:

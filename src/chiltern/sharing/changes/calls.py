@@ -23,7 +23,7 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
 from chiltern.sharing import changes
-from chiltern.sharing.changes import answering
+from chiltern.sharing.changes import answering, relying
 from chiltern.sharing.models import (
     AgencyRequest,
     Decision,
@@ -92,7 +92,9 @@ def own_report(by: Actor, filing: Filing, reported: Reported, note: str) -> list
     made = _told(by, filing, reported, decision, going, home, note)
     (disclosure,) = (row for row in made if isinstance(row, Disclosure))
     answer = _answer(by, reported, disclosure.id)
-    return [answer, decision, *items, *made]
+    weighed = reported.weighed
+    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, disclosure)
+    return [answer, decision, *items, *made, *resting]
 
 
 def _item(reported: Reported) -> ItemGiven:

@@ -30,6 +30,7 @@ from chiltern.foundation.gate import Refused
 from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing import changes
+from chiltern.sharing.changes import relying
 from chiltern.sharing.models import (
     Contribution,
     Decision,
@@ -76,7 +77,8 @@ def give_to_seat(
     for ours in own:
         if ours.items:
             things: Mapping[UUID, UUID | None] = dict.fromkeys(ours.items)
-            made += _put(by, filing, giving, one, decision, things, ours.terms, ours.family)
+            put = _put(by, filing, giving, one, decision, things, ours.terms, ours.family)
+            made += [*put, *_resting(by, one, decision, ours, put)]
     for each in one.others:
         going = each.going(one.seat.agency)
         if going:
@@ -90,6 +92,17 @@ def give_to_seat(
             terms = ending_with_leave(each.holding, each.verdict, terms_as_they_came(each.holding.disclosure))
             made += _put(by, filing, giving, one, decision, things, terms, Answer.NOT_KNOWN)
     return made
+
+
+def _resting(
+    by: Actor, one: SeatWeighed, decision: Decision, ours: OwnBundle, put: Sequence[Any]
+) -> list[Any]:
+    """What of our own goes to this agency on consent alone."""
+    if one.own is None:
+        return []
+    keyed = {str(place): item for place, item in zip(ours.places, ours.items, strict=True)}
+    relied = relying.rely(by, decision, one.own.facts, one.law, keyed)
+    return [*relied, *relying.say_so(by, put, relied)]
 
 
 def terms_as_they_came(source: Disclosure) -> TermsGiven:

@@ -9,14 +9,20 @@ from chiltern.code_of_practice.facts import HeldItemFacts, PermissionFacts, Term
 from chiltern.code_of_practice.onward import is_exceptional
 from chiltern.code_of_practice.reasons_for_acts import BACK_TO_OWNER, SAME_LEGAL_BODY
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import PassingOn, PermissionState
+from chiltern.code_of_practice.words import ConsentState, PassingOn, PermissionState
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
 
 
 def held_facts(
-    item: Item, came_in: Disclosure | None, asked: Sequence[tuple[OnwardPermission, OnwardAnswer | None]]
+    item: Item,
+    came_in: Disclosure | None,
+    asked: Sequence[tuple[OnwardPermission, OnwardAnswer | None]],
+    over: ConsentState | None = None,
 ) -> HeldItemFacts:
-    """`came_in`: the disclosure in which the holder received it; None where the holder is its owner."""
+    """`came_in`: the disclosure in which the holder received it; None where the holder is its owner.
+
+    `over`: how the consent ended on which alone it came.
+    """
     terms = TermsFacts()
     if came_in is not None:
         terms = TermsFacts(
@@ -29,6 +35,7 @@ def held_facts(
         originator=item.keeper,
         terms=terms,
         permissions=tuple(permission_facts(question, reply) for question, reply in asked),
+        consent_over=over,
     )
 
 

@@ -31,6 +31,13 @@ from chiltern.sharing.models.meeting import (
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
+from chiltern.sharing.models.resting import (
+    ConsentRelied,
+    ConsentStop,
+    ReliedRead,
+    RestsOnConsent,
+    StopAnswer,
+)
 from chiltern.sharing.models.telling import AnswerBack, Telling
 from chiltern.sharing.models.walls import (
     BreakGlass,
@@ -53,6 +60,8 @@ __all__ = [
     "CallExplanation",
     "Clarification",
     "Climb",
+    "ConsentRelied",
+    "ConsentStop",
     "Contribution",
     "DecidedItem",
     "Decision",
@@ -82,14 +91,17 @@ __all__ = [
     "Presence",
     "Redaction",
     "ReleaseAnswer",
+    "ReliedRead",
     "Reply",
     "ReportAnswer",
     "RequestForInformation",
     "Restriction",
     "RestrictionTold",
+    "RestsOnConsent",
     "SecondLook",
     "SecondLookAnswer",
     "StandingReply",
+    "StopAnswer",
     "Telling",
     "ToldOtherwise",
     "WrittenDown",

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
+from chiltern.code_of_practice.words import ConsentState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.foundation.working import insist_working
-from chiltern.sharing.models import DisclosedItem, Disclosure, Item, OnwardAnswer, OnwardPermission
+from chiltern.sharing.models import (
+    DisclosedItem,
+    Disclosure,
+    Item,
+    OnwardAnswer,
+    OnwardPermission,
+    RestsOnConsent,
+)
+from chiltern.sharing.queries.consent_over import consent_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,8 @@ class Held:
     disclosure: Disclosure
     items: tuple[Item, ...]
     asked: tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]
+    over: Mapping[UUID, ConsentState]
+    """What came on consent alone that has ended, and how; what is kept on another basis is not among it."""
 
     def asked_of(self, item: UUID) -> tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]:
         """The questions about one item, in the order in which they were asked."""
@@ -28,7 +41,9 @@ class Held:
 
 def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID) -> Held:
     """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
-    came = Disclosure.objects.with_keys().filter(id=disclosure_id, recipient=by.agency).first()
+    rests = RestsOnConsent.objects.filter(disclosure=OuterRef("id"))
+    rows = Disclosure.objects.with_keys().annotate(rests=Exists(rests))
+    came = rows.filter(id=disclosure_id, recipient=by.agency).first()
     if came is None:
         raise Missing
     insist_working(came.id)
@@ -42,4 +57,5 @@ def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID)
         )
     )
     answers = {row.permission_id: row for row in OnwardAnswer.objects.filter(permission__in=questions)}
-    return Held(came, tuple(found), tuple((question, answers.get(question.id)) for question in questions))
+    asked = tuple((question, answers.get(question.id)) for question in questions)
+    return Held(came, tuple(found), asked, consent_over(by, came.id) if came.rests else {})

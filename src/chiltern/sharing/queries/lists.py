@@ -13,7 +13,14 @@ class ListOf:
     newest_first: bool = False
 
 
-CLOCKED = ("request.asked", "permission.asked", "telling.received", "look.asked", "invitation.received")
+CLOCKED = (
+    "request.asked",
+    "permission.asked",
+    "telling.received",
+    "look.asked",
+    "invitation.received",
+    "stop.asked",
+)
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
 """The same as managers and those who cover have it then, under its first word."""
@@ -32,6 +39,9 @@ LISTS: dict[str, ListOf] = {
     "received": ListOf(("reply.received", "disclosure.received", "minute.received"), newest_first=True),
     "reported": ListOf(("call.reported",)),
     "calls": ListOf(("call.own",), newest_first=True),
+    "stops": ListOf(("stop.asked",)),
+    "stopping": ListOf(("stop.own", "stop.answered")),
+    "stopped": ListOf(("stop.done", "stop.read"), newest_first=True),
     "permissions": ListOf(("permission.asked",)),
     "questions": ListOf(("permission.own",), newest_first=True),
     "asked_back": ListOf(("clarification.asked",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,13 +27,11 @@ class MinuteWeighed:
 
     def own(self, agency: UUID) -> list[OwnBundle]:
         """Parts of ours that this agency was not given yet, by the terms under which we put them in."""
-        found: dict[UUID, list[Part]] = {}
-        for part in new_of_ours(self.parts, self.before, agency):
-            found.setdefault(part.put_in.id, []).append(part)
-        return [
-            OwnBundle(tuple(each.item.id for each in its), terms_put_in(its[0]), its[0].family)
-            for its in found.values()
-        ]
+        found: dict[UUID, dict[int, Part]] = {}
+        # The words of the minute are weighed first.
+        for place, part in enumerate(new_of_ours(self.parts, self.before, agency), 1):
+            found.setdefault(part.put_in.id, {})[place] = part
+        return [_bundle(its) for its in found.values()]
 
     def standing_in(self, agency: UUID) -> list[UUID]:
         """Every chosen part that stands in this agency's bundle, its own among them."""
@@ -49,6 +47,14 @@ class MinuteWeighed:
     def _stands(self, part: Part, agency: UUID, going: set[UUID]) -> bool:
         ours = part.source is None or part.item.keeper == agency
         return ours or part.item.id in going or (part.item.id, agency) in self.before
+
+
+def _bundle(its: Mapping[int, Part]) -> OwnBundle:
+    """Parts that were put in together, by their places among what was weighed."""
+    first = next(iter(its.values()))
+    return OwnBundle(
+        tuple(each.item.id for each in its.values()), terms_put_in(first), first.family, tuple(its)
+    )
 
 
 def minute_weighed(by: Actor, meeting: Meeting, given: MinuteGiven) -> MinuteWeighed:

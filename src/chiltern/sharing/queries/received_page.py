@@ -20,7 +20,16 @@ from chiltern.code_of_practice.words import (
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
-from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, FirstView, Item, Reply
+from chiltern.sharing.models import (
+    Acknowledgement,
+    DisclosedItem,
+    Disclosure,
+    FirstView,
+    Item,
+    Reply,
+    RestsOnConsent,
+)
+from chiltern.sharing.queries.consent_over import on_consent
 from chiltern.sharing.queries.following import told_how
 from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
 
@@ -61,7 +70,8 @@ def disclosure_page(by: Actor, disclosure_id: UUID) -> DisclosureView:
 def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) -> DisclosureView:
     mine = Q(keeper=by.agency) | Q(recipient=by.agency)
     opened = FirstView.objects.filter(post=by.post, disclosure=OuterRef("id"))
-    rows = Disclosure.objects.with_keys().annotate(opened=Exists(opened))
+    consent = RestsOnConsent.objects.filter(disclosure=OuterRef("id"))
+    rows = Disclosure.objects.with_keys().annotate(opened=Exists(opened), rests=Exists(consent))
     disclosure = rows.filter(mine, id=disclosure_id).first()
     if disclosure is None:
         raise Missing
@@ -84,6 +94,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         agency_request=disclosure.agency_request,
         opened=disclosure.opened,
         over=disclosure.expires_at is not None and disclosure.expires_at < by.at,
+        on_consent=on_consent(by, disclosure.id) if disclosure.rests else None,
     )
 
 

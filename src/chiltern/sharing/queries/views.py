@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chiltern.sharing.queries.consent_over import OnConsent
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -218,6 +220,8 @@ class DisclosureView:
     """Whether this post has read it before."""
     over: bool = False
     """Whether its time has ended: no new use."""
+    on_consent: OnConsent | None = None
+    """What of it goes on consent alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ WAITED_FOR = (
     "received",
     "reported",
     "permissions",
+    "stops",
     "glass",
     "glass_asked",
     "attempts",
@@ -27,4 +28,5 @@ WAITED_FOR = (
 WAITING: tuple[str, ...] = (
     *(kind for which in WAITED_FOR for kind in LISTS[which].kinds),
     "telling.answered",
+    "stop.answered",
 )

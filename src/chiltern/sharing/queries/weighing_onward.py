@@ -83,7 +83,10 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
             consents=tuple(one for answers in consents.values() for one in answers),
             about=frozenset(consents),
         ),
-        held=tuple(held_facts(item, holding.disclosure, holding.asked_of(item.id)) for item in holding.items),
+        held=tuple(
+            held_facts(item, holding.disclosure, holding.asked_of(item.id), holding.over.get(item.id))
+            for item in holding.items
+        ),
         protects_this_child=given.protects_this_child,
         exception=given.exception,
         exception_reason=bool(given.exception_reason.strip()),

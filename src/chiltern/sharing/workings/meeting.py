@@ -144,6 +144,8 @@ class OwnBundle:
     items: tuple[UUID, ...]
     terms: TermsGiven
     family: Answer
+    places: tuple[int, ...]
+    """Of each item among those that were weighed."""
 
 
 @dataclass(frozen=True, slots=True)

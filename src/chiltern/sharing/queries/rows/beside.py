@@ -48,6 +48,7 @@ _LATE: Mapping[str, str] = {
     "telling": "told to us, not answered back",
     "look": "shared alone in danger, not looked at by us",
     "invitation": "an invitation to us, not answered",
+    "stop": "consent withdrawn, not answered by us",
 }
 
 

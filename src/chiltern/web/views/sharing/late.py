@@ -28,6 +28,8 @@ _NOUNS = {
     "request": "A request for information waits for your agency’s answer.",
     "permission": "A question about passing on what belongs to your agency waits for its answer.",
     "invitation": "An invitation to a meeting about a child waits for your agency’s answer.",
+    "stop": "Something came to your agency on consent alone, and that is withdrawn. Whoever shared it waits for your answer: "
+    "stopped and removed, or kept, on which other basis.",
     "telling": "What another agency told yours waits to be answered back.",
 }
 

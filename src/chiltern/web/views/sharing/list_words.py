@@ -101,6 +101,23 @@ WORDS: Mapping[str, Words] = {
         "Nobody asks to pass on what belongs to you.",
         waits=True,
     ),
+    "stops": Words(
+        "Consent withdrawn, to be answered",
+        "{other}: consent withdrawn",
+        "Nothing came to you on a consent that is withdrawn since. When one is, what rests on it stands here until you answer.",
+        waits=True,
+    ),
+    "stopping": Words(
+        "Consent withdrawn, waiting for their answer",
+        "{other} had it on consent",
+        "Nobody has to answer for a consent that you recorded as withdrawn.",
+        waits=True,
+    ),
+    "stopped": Words(
+        "Consent withdrawn, and answered",
+        "{other}: {state}",
+        "What came or went on a consent that is withdrawn since is listed here once it is answered.",
+    ),
     "sent": Words(
         "We are waiting for",
         "Asked of {other}",

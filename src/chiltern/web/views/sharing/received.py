@@ -30,6 +30,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
+from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
 from chiltern.web.views.sharing.shown import item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
 
@@ -208,7 +209,7 @@ def _reply_links(view: ReplyView) -> tuple[Action, ...]:
         more = "Ask whether there is more, or tell them something new"
         text = "Send what would settle it" if view.settles else more
         links.append(Action(text, f"/requests/{view.request}/again/"))
-    return (*links, Action("The request", f"/requests/{view.request}/"))
+    return (*consent_links(view.disclosure), *links, Action("The request", f"/requests/{view.request}/"))
 
 
 def _disclosure(by: Actor, view: DisclosureView) -> Came:
@@ -233,7 +234,10 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         take_href=_take_href(view),
         take_form_id=form_id(),
         copies=_copies(view),
-        links=(Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else (),
+        links=(
+            *consent_links(view),
+            *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
+        ),
         walls=walls(by, view.id, view.agency_request),
     )
 
@@ -260,6 +264,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             *whole.rows[:3],
             Row("State", capital(telling.state.says)),
             *answer,
+            *_over(view),
         ),
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
@@ -267,11 +272,12 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
 
 
 def _over(view: DisclosureView | None) -> tuple[Row, ...]:
-    return (Row("No new use", OVER),) if view and view.received and view.over else ()
+    over = (Row("No new use", OVER),) if view and view.received and view.over else ()
+    return (*over, *consent_rows(view))
 
 
 def _take_href(view: DisclosureView | None) -> str:
-    over = view is None or (view.received and view.over)
+    over = view is None or (view.received and (view.over or no_new_use(view)))
     return "" if over or view is None else f"/disclosures/{view.id}/take-into-file/"
 
 

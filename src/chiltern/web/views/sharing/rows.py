@@ -30,6 +30,7 @@ _PATHS = {
     "glass": "break-glass",
     "attempt": "attempts",
     "challenge": "challenges",
+    "stop": "consent-withdrawn",
 }
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
@@ -55,7 +56,7 @@ def count_in_words(count: int) -> str:
 
 def _due(which: str, row: Row, now: datetime) -> str:
     """By when, in words; what was told and is answered waits for nobody but its reader."""
-    if which in ("telling", "challenged") and not row.runs:
+    if which in ("telling", "challenged", "stopping") and not row.runs:
         return "Answered: read it"
     if row.stands:
         return "The clock stands"

@@ -15,9 +15,9 @@ from chiltern.web.parts import Choice, Select
 Choices = Sequence[tuple[str, str]]
 URGENT = ("climbed", "asked", "sent", "answered")
 """Lists of requests: they have an urgency."""
-WAITING = ("climbed", "asked", "sent", "permissions")
+WAITING = ("climbed", "asked", "sent", "permissions", "stops", "stopping")
 """Lists that are sorted by when an answer is due."""
-BESIDE = ("challenges", "challenged")
+BESIDE = ("challenges", "challenged", "stops", "stopping", "stopped")
 """Short lists, in which the other agency is not asked for."""
 
 

@@ -85,6 +85,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
                 "went",
                 "looked",
                 "released",
+                "stopped",
                 "notes",
             )
         ),

@@ -1,0 +1,23 @@
+"""What rests on a withdrawn consent, as rows of a list: nobody is named in one. Clauses 2.2, 3.3 and 9.1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chiltern.code_of_practice.words import StopState
+from chiltern.sharing.queries.rows.noun import Noun
+
+# At its recipient whoever does not see what was shared does not see this either, but whom it has gone up to.
+_STOPS = """
+select s.id, 'stop', s.reference, coalesce(n.name, o.name || ', outside the Code'), '', '',
+    case when a.id is null then s.due_at else a.made_at end, coalesce(a.state, 'asked')
+  from sharing_consentstop s left join sharing_stopanswer a on a.stop_id = s.id
+  left join agencies_agency n on n.id = case when s.keeper = %(mine)s::uuid then s.recipient else s.keeper end
+  left join agencies_outsidebody o on o.id = s.recipient
+ where s.id = any(%(stop)s::uuid[]) and (s.keeper = %(mine)s::uuid
+   or exists (select from sharing_disclosure d where d.id = s.disclosure)
+   or exists (select from foundation_access c where c.thing = s.id and c.kind = 'stop.climbed'))"""
+
+NOUNS: Mapping[str, Noun] = {
+    "stop": Noun(_STOPS, lambda state: StopState(state).says, lambda state: state == StopState.ASKED)
+}
