@@ -14,6 +14,10 @@ PUBLIC = {
     "record_key": "anyone can check a receipt and a proof (3.8)",
     "code": "the Code is public",
     "clause": "the Code is public",
+    "leaflets": "what families are handed (9.1)",
+    "leaflet_parents": "what families are handed (9.1)",
+    "leaflet_children": "what families are handed (9.1)",
+    "consent_form": "blank, to be filled in by hand (9.1)",
     "signatories": "the list is public (sign.4)",
     "signatories_csv": "the list is public (sign.4)",
     "signatory": "an entry of the public list (sign.4)",
@@ -63,6 +67,7 @@ LISTS = {
     "opening": "school.representative",
     "opening_hours": "school.representative",
     "opening_days": "school.representative",
+    "own_consent_form": "school.representative",
     "cover": "school.representative",
     "record_files": "school.representative",
     "conflicts": "school.representative",
@@ -265,7 +270,7 @@ THINGS = (
         (*SHARER, "social_care.practitioner"),
         words(
             "people_person people_change people_change_one people_household",
-            "people_relationship people_responsibility people_status people_timeline",
+            "people_relationship people_responsibility people_status people_timeline people_consent_form",
         ),
     ),
     Thing(

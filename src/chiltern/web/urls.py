@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "signatories",
         "people",
         "record",
+        "leaflets",
         "help",
         "walls",
         "demo",

@@ -1,6 +1,7 @@
 """The tables of agencies."""
 
 from chiltern.agencies.models.agency import Agency, LegalBody, StandingChange
+from chiltern.agencies.models.consent_form import OwnConsentForm
 from chiltern.agencies.models.looking import SecondLooker
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.outside import OutsideBody, OutsideChecked, OutsideSaid
@@ -20,6 +21,7 @@ __all__ = [
     "OutsideBody",
     "OutsideChecked",
     "OutsideSaid",
+    "OwnConsentForm",
     "Period",
     "Post",
     "Practitioner",
