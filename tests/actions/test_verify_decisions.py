@@ -7,12 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connections, transaction
 
+from chiltern.code_of_practice.words import Answer, ConsentBy
+from chiltern.consent.actions.record_consent import Competence, record_consent
+from chiltern.people.actions.record_person import record_person
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.decide_request import decide_request
@@ -21,9 +25,10 @@ from chiltern.sharing.workings.asking import AgencyAsked
 from tests import database
 from tests.cast import Cast, first_officer, town, town_database  # noqa: F401  fixtures
 from tests.conftest import enter_as_post
+from tests.consenting import YES, answer
 from tests.ledger.tools import environment
 from tests.papers import added
-from tests.stage import QUESTION, SHARED
+from tests.stage import CHILD, QUESTION, SHARED
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.8")]
 ALTERED = (
@@ -36,6 +41,8 @@ ALTERED = (
     "update files_piece set content = set_byte(content, 99, 255 - get_byte(content, 99)) where %s is not null",
     "update files_attachment set pages = pages + 1 where %s is not null",
     "update sharing_redaction set original = item where %s is not null",
+    "update consent_consent set until = null where %s is not null",
+    "update consent_competence set says = set_byte(says, 3, 255 - get_byte(says, 3)) where %s is not null",
     "update sharing_agencyrequest set due_at = due_at + interval '1 day' where id = %s",
 )
 
@@ -53,9 +60,20 @@ def decided(town: Cast) -> Iterator[tuple[str, UUID]]:  # noqa: F811
         first = replace(SHARED.items[0], document=added(town, town.school.duty))
         given = replace(SHARED, items=(first, *SHARED.items[1:]))
         decide_request(by=enter_as_post(town.school.duty), request_id=request, given=given)
+    with transaction.atomic():
+        agreed_to(town)
     name = str(connections["default"].settings_dict["NAME"])
     run(name, "integrator", "integrate", "--once")
     yield name, request
+
+
+def agreed_to(town: Cast) -> None:  # noqa: F811
+    """The school's child agrees to something, and is judged competent."""
+    by = enter_as_post(town.school.manager)
+    child = record_person(by=by, stated=CHILD, readers=[town.school.team])
+    judged = Competence(Answer.YES, "She said it back in her own words.", "Her head of year")
+    own = {"by": ConsentBy.CHILD, "giver": None, "until": date(2027, 1, 1), "competence": judged}
+    record_consent(by=by, person=child, stated=answer(YES, town.stranger.agency, **own))
 
 
 def run(name: str, role: str, *command: str) -> Any:
@@ -84,6 +102,7 @@ def test_what_is_altered_afterwards_is_found_and_the_entry_is_named(decided: tup
     said = json.dumps(found)
     for table in ("decision", "decideditem", "item", "disclosure", "reply", "agencyrequest"):
         assert f"sharing_{table}" in said
+    assert "consent_consent" in said and "consent_competence" in said
     assert all(table in said for table in ("files_piece", "files_attachment", "sharing_redaction"))
 
 

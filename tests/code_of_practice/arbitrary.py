@@ -5,6 +5,7 @@ first choices.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from chiltern.code_of_practice.facts import (
@@ -30,6 +31,8 @@ TESTS = (
     "relevant_to_welfare",
     "may_help",
 )
+GIVERS = ("", "mother", "child")
+MINUTES = (None, datetime(2026, 11, 1, 9, 0), datetime(2026, 11, 1, 9, 1))  # noqa: DTZ001  only compared
 AGENCIES = frozenset(body.agency for body in BODIES.values())
 
 
@@ -59,7 +62,7 @@ def facts_from(given: bytes) -> SharingFacts:
         ),
         decision=_decision(choose),
         items=(_item(choose),),
-        consents=tuple(_consent(choose) for _ in range(choose.of((0, 1, 2)))),
+        consents=tuple(_consent(choose) for _ in range(choose.of((0, 1, 2, 3)))),
         match=MatchFacts(
             agreeing=choose.of((frozenset({"name", "upn"}), frozenset({"name"}))),
             namesake=choose.of(FLAG),
@@ -110,4 +113,8 @@ def _consent(choose: Chooser) -> ConsentFacts:
         person_age=choose.of((None, 9, 14, 16)),
         competent=choose.of(ANSWERS),
         delegated=choose.of(ANSWERS),
+        responsibility=choose.of(ANSWERS),
+        giver=choose.of(GIVERS),
+        at=choose.of(MINUTES),
+        classes=choose.of((None, None, frozenset({InfoClass.GENERAL, InfoClass.LOCATING}))),
     )

@@ -101,7 +101,21 @@ WORDS: Mapping[str, type] = {
     "method": Method,
     "urgency": Urgency,
 }
-PLAIN = frozenset({"item", "ground", "power", "basis", "decider", "second_person", "released_by", "manager"})
+PLAIN = frozenset(
+    {
+        "item",
+        "ground",
+        "power",
+        "basis",
+        "decider",
+        "second_person",
+        "released_by",
+        "manager",
+        "giver",
+        "person",
+        "consent",
+    }
+)
 GOOD_ITEM = dict.fromkeys(
     ("relevant_to_welfare", "may_help", "necessary", "proportionate", "relevant", "accurate"), "yes"
 ) | {"need_to_know": "yes"}
@@ -147,6 +161,7 @@ def sharing(
     items: Iterable[ItemFacts] = (),
     consents: Iterable[Mapping[str, Any]] = (),
     match: MatchFacts = SURE,
+    about: Iterable[str] = (),
 ) -> SharingFacts:
     """A question put to the rule; without more: no danger, a purpose, the right child, no items."""
     return SharingFacts(
@@ -157,6 +172,7 @@ def sharing(
         items=tuple(items),
         consents=tuple(filled(ConsentFacts, c) for c in consents),
         match=match,
+        about=frozenset(about),
     )
 
 
@@ -178,6 +194,7 @@ def from_case(case: Mapping[str, Any]) -> tuple[SharingFacts, Book]:
         ],
         consents=case.get("consents", []),
         match=filled(MatchFacts, case["match"]) if "match" in case else SURE,
+        about=case.get("about", ()),
     )
     if case.get("recipient_suspended"):
         facts = changed(facts, recipient=dataclasses.replace(facts.recipient, suspended=True))

@@ -30,6 +30,7 @@ KNOWN_KEYS = {
     "decision",
     "items",
     "consents",
+    "about",
     "match",
     "standing",
     "if_in_force",

@@ -23,7 +23,7 @@ from chiltern.code_of_practice.words import (
     Outcome,
     Standing,
 )
-from tests.code_of_practice.arbitrary import TESTS, facts_from
+from tests.code_of_practice.arbitrary import GIVERS, MINUTES, TESTS, facts_from
 from tests.code_of_practice.build import book
 
 FACTS = st.binary(min_size=64, max_size=64).map(facts_from)
@@ -201,3 +201,31 @@ def test_one_more_refusal_never_loosens(facts, book_, by: ConsentBy) -> None:
     refusal = ConsentFacts(by=by, state=ConsentState.REFUSED, person_age=14, competent=Answer.YES)
     refused = dataclasses.replace(facts, consents=(*facts.consents, refusal))
     assert _rank(may_share(refused, book_)) <= _rank(may_share(facts, book_))
+
+
+@pytest.mark.clause("3.3", "9.2")
+@examples
+@given(
+    FACTS, BOOKS, st.sampled_from(ConsentBy), st.sampled_from(GIVERS), st.sampled_from(MINUTES), st.booleans()
+)
+def test_a_no_of_somebody_who_answered_before_never_loosens(facts, book_, by, giver, at, limited) -> None:
+    refusal = ConsentFacts(
+        by=by,
+        state=ConsentState.WITHDRAWN,
+        competent=Answer.YES,
+        giver=giver,
+        at=at,
+        classes=frozenset({InfoClass.GENERAL}) if limited else None,
+    )
+    refused = dataclasses.replace(facts, consents=(*facts.consents, refusal))
+    assert _rank(may_share(refused, book_)) <= _rank(may_share(facts, book_))
+
+
+@pytest.mark.clause("3.3", "9.1")
+@examples
+@given(FACTS, BOOKS)
+def test_one_more_person_whom_it_is_about_never_loosens(facts, book_) -> None:
+    mine = tuple(dataclasses.replace(one, person="amara") for one in facts.consents)
+    before = dataclasses.replace(facts, consents=mine, about=frozenset({"amara"}))
+    after = dataclasses.replace(before, about=frozenset({"amara", "joel"}))
+    assert _rank(may_share(after, book_)) <= _rank(may_share(before, book_))

@@ -15,10 +15,11 @@ FLOORS = (
     "scheme",
     "agencies",
     "people",
+    "consent",
     "sharing",
     "resolution",
 )
-DOMAIN = ("scheme", "agencies", "people", "sharing", "resolution")
+DOMAIN = ("scheme", "agencies", "people", "consent", "sharing", "resolution")
 
 
 def floor_of(app_label: str) -> int:

@@ -8,7 +8,7 @@ them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -136,6 +136,9 @@ class ConsentFacts:
 
     `person_age` and `competent` are of the person whose own answer it is, for this decision: a child from
     sixteen and an adult are presumed competent. `delegated`: whether a carer was given this to decide.
+    `responsibility`: whether a parent holds it. `giver` is the same for every answer of one person, `at` the
+    minute of it; `person` whom it is about, `consent` which record says so. `but`: purposes that a no to all
+    purposes leaves out, because another answer says it for them.
     """
 
     by: ConsentBy
@@ -148,6 +151,13 @@ class ConsentFacts:
     person_age: int | None = None
     competent: Answer = Answer.NOT_KNOWN
     delegated: Answer = Answer.NOT_KNOWN
+    # What was decided before this was asked took every parent for a holder.
+    responsibility: Answer = Answer.YES
+    giver: Id = ""
+    at: datetime | None = None
+    person: Id = ""
+    consent: Id = ""
+    but: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +216,10 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class SharingFacts:
-    """Everything that the question "may this be shared?" looks at, for one provider and one recipient."""
+    """Everything that the question "may this be shared?" looks at, for one provider and one recipient.
+
+    `about`: on record at the provider, whom it is about; each of them consents to what is about them.
+    """
 
     provider: AgencyFacts
     recipient: AgencyFacts
@@ -215,6 +228,7 @@ class SharingFacts:
     items: tuple[ItemFacts, ...] = ()
     consents: tuple[ConsentFacts, ...] = ()
     match: MatchFacts = field(default_factory=MatchFacts)
+    about: frozenset[Id] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

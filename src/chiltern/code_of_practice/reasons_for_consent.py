@@ -53,6 +53,33 @@ DELEGATION_NOT_KNOWN = reason(
     clauses=("9.2",),
     who_could_say="a holder of parental responsibility",
 )
+RESPONSIBILITY_NOT_KNOWN = reason(
+    "consent.responsibility_not_known",
+    NOT_KNOWN,
+    "A parent consented, and nobody has said whether they hold parental responsibility.",
+    clauses=("9.2",),
+    who_could_say="the parent, with the birth certificate or the order; or children's social care",
+)
+OPPOSITE_ANSWERS = reason(
+    "consent.opposite_answers",
+    NOT_KNOWN,
+    "The same person is recorded as saying yes and no in the same minute: both are kept, and neither counts.",
+    clauses=("3.3", "9.2"),
+    who_could_say="whoever answered, asked again where that is safe; or those who wrote it down",
+)
+CONSENT_FOR_SOME = reason(
+    "consent.for_some_of_them",
+    NOT_KNOWN,
+    "There is consent for somebody whom this is about, and not for everybody.",
+    clauses=("3.3", "9.1"),
+    who_could_say="each of the others, or a holder of parental responsibility for them",
+)
+ANOTHER_SAID_NO = reason(
+    "consent.another_said_no",
+    NO,
+    "Another holder of parental responsibility said no. One holder's yes is enough in law; the no is on record.",
+    clauses=("9.2",),
+)
 
 # Seeking consent
 SEEK = reason("seek.ask", YES, "A no would change what you do: ask.", clauses=("9.1",))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -46,8 +46,9 @@ def _reader(hint: Any) -> Read:
         return lambda values: many(inner(value) for value in values)
     if is_dataclass(hint):
         return lambda stored: read_back(cast(type, hint), stored)
-    if hint is date:
-        return date.fromisoformat
+    if hint in (date, datetime):
+        read: Read = hint.fromisoformat
+        return read
     return hint if isinstance(hint, type) and issubclass(hint, Enum) else _as_it_is
 
 

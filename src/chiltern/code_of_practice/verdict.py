@@ -30,7 +30,7 @@ __all__ = [
     "strongest",
 ]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """A change of a rule raises it, and stands in data/rule_changes.toml."""
 
 # Something that must go makes the whole a MUST; only where nothing may go is the whole a MUST_NOT.

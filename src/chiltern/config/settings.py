@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "chiltern.scheme",
     "chiltern.agencies",
     "chiltern.people",
+    "chiltern.consent",
     "chiltern.sharing",
     "chiltern.resolution",
     "chiltern.jobs",

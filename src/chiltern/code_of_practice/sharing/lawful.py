@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from chiltern.code_of_practice.book import Book, Row
-from chiltern.code_of_practice.consent import SAID_NO
+from chiltern.code_of_practice.consent import consent_for
 from chiltern.code_of_practice.facts import SharingFacts
 from chiltern.code_of_practice.sharing.conditions import questions_answered
 from chiltern.code_of_practice.verdict import Verdict
@@ -58,9 +58,15 @@ def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     classes = {kind for item in facts.items for kind in item.classes}
     wanted = set() if SPECIAL_CLASSES.isdisjoint(classes) else set(SPECIAL)
     wanted |= FOR_OFFENCES if InfoClass.OFFENCE in classes else set()
-    if any(c.state in SAID_NO for c in facts.consents):
+    if refused(facts, book):
         wanted.discard(SAFEGUARDING_CONDITION)
     return tuple(row for row in book.table("condition") if row.id in wanted)
+
+
+def refused(facts: SharingFacts, book: Book) -> bool:
+    """Whether it was asked for and refused, and the refusal still stands."""
+    recipient, purpose = facts.recipient.agency, facts.request.purpose
+    return consent_for(facts.consents, recipient, purpose, book.on, facts.about).refused
 
 
 def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:

@@ -90,8 +90,8 @@ def settle(facts: SharingFacts, book: Book) -> tuple[Whole, list[Reason]]:
     if not danger:
         reasons.append(VIEWS.yes if decision.views else VIEWS.not_known)
     purpose = _purpose(facts, book, danger, reasons)
-    consent = consent_for(facts.consents, facts.recipient.agency, facts.request.purpose, book.on)
-    reasons.append(consent.reason)
+    consent = consent_for(facts.consents, facts.recipient.agency, facts.request.purpose, book.on, facts.about)
+    reasons += (consent.reason, *consent.also)
     ground = _ground(decision, book, reasons)
     matched = OWN_PERSON if facts.request.unasked else who_matched(facts.match)
     reasons.append(matched)

@@ -10,7 +10,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import about, recorded
 from chiltern.ledger.door import record
 from chiltern.people import changes
-from chiltern.people.queries.reach import must_see, on_record, seen
+from chiltern.people.queries.reach import must_be_older, must_see, on_record, seen
 from chiltern.people.workings import checks
 from chiltern.people.workings.given import Responsibility, Whom
 from chiltern.people.workings.kinds import ResponsibilityHow
@@ -18,6 +18,16 @@ from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
 
 __all__ = ["Responsibility", "ResponsibilityHow", "Whom", "record_responsibility"]
+
+OF_PARENTS = frozenset(
+    {
+        ResponsibilityHow.BIRTH_MOTHER,
+        ResponsibilityHow.MARRIED,
+        ResponsibilityHow.REGISTERED,
+        ResponsibilityHow.AGREEMENT,
+        ResponsibilityHow.ADOPTION,
+    }
+)
 
 
 @recorded("parental_responsibility.recorded")
@@ -32,6 +42,8 @@ def record_responsibility(*, by: Actor, person: UUID, stated: Responsibility) ->
     if responsibility.holder.person == person:
         raise Invalid("holder", "Choose somebody else: a child does not hold it for itself")
     must_see(on_record(responsibility.holder))
+    if responsibility.how in OF_PARENTS:
+        must_be_older("holder", responsibility.holder.person, person)
     made = changes.make_responsibility(by, row, responsibility)
     record(by=by, thing=person, says={"responsibility": said(responsibility)}, rows=[made])
     return made.id

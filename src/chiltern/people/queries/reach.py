@@ -9,6 +9,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.foundation.models import Reader
 from chiltern.foundation.working import insist_working
+from chiltern.people.facts import opened
 from chiltern.people.models import Person
 from chiltern.people.workings import given
 
@@ -44,3 +45,16 @@ def seen(person: UUID) -> Person:
 def on_record(*named: given.Whom) -> set[UUID]:
     """The records among the people named."""
     return {whom.person for whom in named if whom.person is not None}
+
+
+def must_be_older(field: str, parent: UUID | None, child: UUID) -> None:
+    """Raises Invalid where a parent, both being on record with a date of birth, is not older than the child."""
+    if parent is None:
+        return
+    born = {person.id: person.born for person in opened({parent, child}).values()}
+    theirs, childs = born.get(parent), born.get(child)
+    if theirs is not None and childs is not None and theirs >= childs:
+        raise Invalid(
+            field,
+            "A parent must be older than the child: choose somebody else, or correct the dates of birth",
+        )

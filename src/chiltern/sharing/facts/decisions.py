@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from chiltern.code_of_practice.facts import (
 from chiltern.code_of_practice.words import Answer, InfoClass
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven
+
+NOBODY: Mapping[UUID, Sequence[ConsentFacts]] = MappingProxyType({})
 
 
 def item_facts(key: str, given: ItemGiven) -> ItemFacts:
@@ -82,16 +85,20 @@ def sharing_facts(
     recipient: AgencyFacts,
     request: RequestFacts,
     match: MatchFacts,
-    consents: Sequence[ConsentFacts] = (),
+    consents: Mapping[UUID, Sequence[ConsentFacts]] = NOBODY,
     named_posts: bool = False,
 ) -> SharingFacts:
-    """Everything the rule looks at. Items are keyed by their place in what was given."""
+    """Everything the rule looks at. Items are keyed by their place in what was given.
+
+    `consents`: how each of the people on record whom it is about, or who answers for them, has answered.
+    """
     return SharingFacts(
         provider=provider,
         recipient=recipient,
         request=request,
         decision=decision_facts(by, given.answers, reasons=given.reasons, named_posts=named_posts),
         items=tuple(item_facts(str(place), item) for place, item in enumerate(given.items)),
-        consents=tuple(consents),
+        consents=tuple(one for answers in consents.values() for one in answers),
         match=match,
+        about=frozenset(consents),
     )

@@ -6,6 +6,7 @@ from chiltern.code_of_practice.facts import MatchFacts, RequestFacts
 from chiltern.code_of_practice.onward import preset_terms
 from chiltern.code_of_practice.sharing import DecliningNeeds, may_share, may_tell, unanswered
 from chiltern.code_of_practice.words import Act, DecisionState, Outcome
+from chiltern.consent.facts.standing import consents_of
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
@@ -33,6 +34,7 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
             practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
         ),
         match=MatchFacts(),
+        consents=consents_of(by, [person.person for person in given.people if person.person is not None]),
     )
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
     return Weighed(facts, may_share(facts, law), needs, DecisionState.MADE, law)

@@ -21,6 +21,7 @@ from chiltern.code_of_practice.sharing import (
 )
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import AgencyState, DecisionState, Method, Standing
+from chiltern.consent.facts.standing import STANDING_SQL, facts_from
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
@@ -32,7 +33,9 @@ from chiltern.sharing.workings.deciding import DecisionGiven
 
 CAN_GO = frozenset({Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON})
 
-_MATCHED = "select * from sharing_match where agency_request_id = %s::uuid"
+# How consent stands for whoever was matched comes with the match: a decision asks nothing more for it.
+_MATCHED = f"""
+select m.*, {STANDING_SQL.format(person="m.person")} from sharing_match m where m.agency_request_id = %s::uuid"""  # noqa: S608  constants of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,17 @@ def weigh(
     law = law_at(by.at)
     known_rows(given, law)
     both = both or both_sides(by, in_hand)
-    matches = prepared.load(Match, _MATCHED, [in_hand.asked.id])
+    matches = _latest(prepared.load(Match, _MATCHED, [in_hand.asked.id]))
     facts = decisions.sharing_facts(
         by,
         given,
         provider=both[in_hand.asked.provider],
         recipient=both[in_hand.asked.requester],
         request=requests.request_facts(in_hand.asked),
-        match=requests.match_facts(_latest(matches)),
+        match=requests.match_facts(matches),
+        consents={
+            match.person: facts_from(match.__dict__["consents"], by.at) for match in matches if match.person
+        },
         named_posts=given.names_posts,
     )
     verdict = may_share(facts, law)

@@ -17,6 +17,7 @@ from chiltern.code_of_practice.reasons_for_acts import SAME_LEGAL_BODY
 from chiltern.code_of_practice.sharing import CONDITIONS, DecliningNeeds, may_share, unanswered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, MeetingKind, Outcome
+from chiltern.consent.facts.standing import consents_filed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.scheme.queries import law_at
@@ -153,6 +154,7 @@ def _own(by: Actor, meeting: Meeting, to: UUID, given: DecisionGiven) -> Weighed
             practitioner=by.practitioner, post=by.post, unasked=True, purpose=meeting.purpose
         ),
         match=MatchFacts(),
+        consents=consents_filed(by, meeting.id),
     )
     return Weighed(facts, may_share(facts, law), NO_NEEDS, DecisionState.MADE, law)
 

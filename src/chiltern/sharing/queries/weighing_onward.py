@@ -10,6 +10,7 @@ from chiltern.code_of_practice.onward import narrower
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
+from chiltern.consent.facts.standing import consents_filed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Refused
 from chiltern.scheme.queries import day_in_london
@@ -54,7 +55,7 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
-    both = requests.agencies(by, by.agency, recipient)
+    both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.disclosure.id)
     items = tuple(
         decisions.item_facts(
             str(item.id),
@@ -79,6 +80,8 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
             ),
             decision=decisions.decision_facts(by, given.answers, reasons=given.reasons),
             items=items,
+            consents=tuple(one for answers in consents.values() for one in answers),
+            about=frozenset(consents),
         ),
         held=tuple(held_facts(item, holding.disclosure, holding.asked_of(item.id)) for item in holding.items),
         protects_this_child=given.protects_this_child,

@@ -15,10 +15,10 @@ from uuid import UUID
 from chiltern.foundation import prepared
 from chiltern.foundation.access import PAGE, Place
 from chiltern.foundation.actor import Actor
-from chiltern.sharing.queries.timeline import sharing
+from chiltern.sharing.queries.timeline import consent, sharing
 from chiltern.sharing.queries.timeline.lines import Kind, by_name
 
-SOURCES = by_name(sharing.SOURCES)
+SOURCES = by_name((*sharing.SOURCES, *consent.SOURCES))
 OUTSIDE = "somebody outside the list"
 
 _EVENTS = "\nunion all\n".join(

@@ -17,6 +17,7 @@ class Kind(Word):
     TELLINGS = "tellings", "Told unasked"
     CALLS = "calls", "Calls written down"
     PASSING_ON = "passing_on", "Passing on"
+    CONSENT = "consent", "Consent and what they were told"
 
 
 @dataclass(frozen=True, slots=True)

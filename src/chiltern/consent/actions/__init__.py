@@ -1,0 +1,1 @@
+"""What a person does about consent: one use case a file."""

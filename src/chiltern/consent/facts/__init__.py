@@ -1,0 +1,1 @@
+"""From rows to what the rule of consent looks at, and nothing more."""

@@ -1,0 +1,1 @@
+"""What this post sees of consent, competence and telling about its agency's people."""

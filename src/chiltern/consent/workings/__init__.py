@@ -1,0 +1,1 @@
+"""Algorithms and values without tables."""
