@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import ConsentState, Word
+from chiltern.agencies.queries.consent_form import own_consent_form
+from chiltern.code_of_practice.consent import GIVEN, PRESUMED_COMPETENT
+from chiltern.code_of_practice.words import ConsentBy, ConsentState, Word
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
@@ -23,6 +25,7 @@ class Step(Word):
     ASKING = "asking", "Is it right to ask?"
     ANSWER = "answer", "How consent stands"
     GIVER = "giver", "Whose answer it is"
+    COMPETENCE = "competence", "Competence, for this decision"
     WITH_WHOM = "with-whom", "With whom it may be shared"
     FOR_WHAT = "for-what", "What for, and until when"
     LAW = "law", "Confidence, and data protection"
@@ -42,6 +45,8 @@ class Recording:
     saved_at: datetime
     said: dict[str, Any] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
+    own: list[dict[str, str]] = field(default_factory=list)
+    """What the agency's own form asked when this was begun."""
 
     @property
     def here(self) -> str:
@@ -51,7 +56,24 @@ class Recording:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Those that the answers so far ask for."""
-        return FIRST if self.said.get("state") == ConsentState.NOT_SOUGHT else tuple(Step)
+        if self.said.get("state") == ConsentState.NOT_SOUGHT:
+            return FIRST
+        left_out = {
+            Step.COMPETENCE: not self._childs_own(),
+            Step.LAW: self.said.get("state") not in GIVEN,
+            Step.FORM: not self.own,
+        }
+        return tuple(step for step in Step if not left_out.get(step))
+
+    def _childs_own(self) -> bool:
+        """From sixteen it is presumed that they can decide."""
+        age = self.said.get("age")
+        return self.said.get("by") == ConsentBy.CHILD and (age is None or age < PRESUMED_COMPETENT)
+
+    @property
+    def comes_from_elsewhere(self) -> bool:
+        """Whether somebody was in the middle of deciding or telling."""
+        return any(self.said.get(name) for name in WAYS_BACK)
 
     @property
     def back(self) -> str:
@@ -71,9 +93,10 @@ WAYS_BACK = {"request": "/requests/{}/decide/", "telling": "/tell/{}/"}
 """From which journeys somebody comes here, and where each goes on."""
 
 
-def begin(by: Actor, person: UUID, came_from: dict[str, str]) -> UUID:
-    """An empty one about somebody of one's own people."""
-    return drafts.begin(by, KIND, {"said": came_from, "done": []}, about=person)
+def begin(by: Actor, person: UUID, said: dict[str, Any], done: list[str]) -> UUID:
+    """One about somebody of one's own people; with what was said before, where it is to stand for an earlier answer."""
+    own = [{"asks": one.asks, "kind": str(one.kind)} for one in own_consent_form(by).questions]
+    return drafts.begin(by, KIND, {"said": said, "done": done, "own": own}, about=person)
 
 
 def read(by: Actor, draft_id: UUID) -> Recording:
@@ -92,10 +115,11 @@ def begun(by: Actor, person: UUID) -> Recording | None:
 
 def save(by: Actor, recording: Recording) -> None:
     """Keeps what was said."""
-    drafts.save(by, recording.id, {"said": recording.said, "done": recording.done})
+    drafts.save(by, recording.id, {"said": recording.said, "done": recording.done, "own": recording.own})
 
 
 def _recording(held: drafts.DraftView) -> Recording:
     if held.about is None:
         raise Missing
-    return Recording(held.id, held.about, held.saved_at, dict(held.body["said"]), list(held.body["done"]))
+    body = held.body
+    return Recording(held.id, held.about, held.saved_at, dict(body["said"]), list(body["done"]), list(body["own"]))

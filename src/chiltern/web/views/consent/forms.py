@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from chiltern.code_of_practice.words import ConsentState, InfoClass
+from chiltern.code_of_practice.words import ConsentBy, ConsentState, InfoClass
+from chiltern.consent.workings.kinds import WhyNotAsk
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.people.fields import lines_of
@@ -21,6 +22,12 @@ STATES: dict[ConsentState, str] = {
     ConsentState.NOT_SOUGHT: "Nobody was asked, for a reason that you write down.",
 }
 """How an answer can stand when it is written down. Withdrawing has a page of its own, and lapsing is a matter of its date."""
+
+
+def whose(is_child: bool) -> Choices:
+    """Whose answer it can be: the person's own, and for a child a holder's or a carer's."""
+    of = (ConsentBy.CHILD, ConsentBy.PARENT, ConsentBy.CARER) if is_child else (ConsentBy.ADULT, ConsentBy.CARER)
+    return [(word.value, capital(word.says)) for word in of]
 
 
 class DangerAndDuty(Questions):
@@ -76,13 +83,20 @@ class WhetherToAsk(Varied):
         widget=forms.Textarea,
         help_text="One name on each line.",
     )
+    because = radios(
+        "Why must they not be asked?",
+        [(each.value, capital(each.says)) for each in WhyNotAsk],
+        "Only where you named somebody above.",
+        required=False,
+    )
     why_not_to_ask = long_text(
-        "Why must they not be asked?", help_text="So that a colleague who opens this page tomorrow understands it."
+        "What it rests on", help_text="So that a colleague who opens this page tomorrow understands it."
     )
     looks: ClassVar = {
         **dict.fromkeys(("would_no_change", "suspected", "knowing_raises_risk", "child_objects"), IN_LINE),
         "not_to_ask": SMALL,
         "not_to_ask_named": Look(size="s", rows=2),
+        "because": SMALL,
         "why_not_to_ask": Look(size="s", rows=3),
     }
 
@@ -97,8 +111,9 @@ class WhetherToAsk(Varied):
     def clean(self) -> dict[str, Any]:
         """Whoever is not to be asked, is so for a reason."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if (data.get("not_to_ask") or lines_of(data.get("not_to_ask_named", ""))) and not data.get("why_not_to_ask"):
-            self.add_error("why_not_to_ask", "Write why they must not be asked")
+        named = data.get("not_to_ask") or lines_of(data.get("not_to_ask_named", ""))
+        if named and not data.get("because"):
+            self.add_error("because", "Choose why they must not be asked")
         return data
 
 
@@ -110,6 +125,7 @@ class HowItStands(Questions):
         [(state.value, capital(state.says)) for state in STATES],
         "To take back a yes that stands, choose ‘Withdraw’ beside it instead.",
     )
+    not_asked = radios("Whom did you not ask?", [], "Whose answer it would have been.", required=False)
     reason = long_text(
         "Why was it not sought?",
         help_text="For example: a no would change nothing, because there is a duty. They are told on Friday.",
@@ -118,16 +134,23 @@ class HowItStands(Questions):
         "state": Look(
             size="s",
             hints={state.value: says for state, says in STATES.items()},
-            reveals={ConsentState.NOT_SOUGHT: "reason"},
+            reveals={ConsentState.NOT_SOUGHT: ("not_asked", "reason")},
         ),
         "reason": Look(rows=3),
     }
 
+    def __init__(self, *args: Any, is_child: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["not_asked"].choices = whose(is_child)  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Not asking has its reason; it is asked below that choice alone."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("state") == ConsentState.NOT_SOUGHT and not data.get("reason"):
-            self.add_error("reason", "Write why it was not sought")
+        if data.get("state") == ConsentState.NOT_SOUGHT:
+            if not data.get("not_asked"):
+                self.add_error("not_asked", "Choose whom you did not ask")
+            if not data.get("reason"):
+                self.add_error("reason", "Write why it was not sought")
         return data
 
 
@@ -148,12 +171,20 @@ class Recipients(Questions):
     )
     looks: ClassVar = {"recipients": SMALL, "agency": Look(size="s", suggests=True, width="two-thirds")}
 
-    def __init__(self, *args: Any, agencies: Choices, chosen: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Choices, chosen: Choices, needed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needed = needed
         self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
         self.fields["recipients"].choices = chosen  # type: ignore[attr-defined]
         if not chosen:
             del self.fields["recipients"]
+
+    def clean(self) -> dict[str, Any]:
+        """A yes names somebody."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.needed and "agency" in data and not (data["agency"] or data.get("recipients")):
+            self.add_error("agency", "Choose each agency that it may go to: a yes that names nobody counts for nobody")
+        return data
 
     def named(self) -> list[str]:
         """Those still ticked, and the one that was added."""
