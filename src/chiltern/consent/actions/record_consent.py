@@ -11,12 +11,13 @@ from chiltern.consent.facts.givers import called_now, holds_responsibility
 from chiltern.consent.queries.asking import is_marked
 from chiltern.consent.queries.reach import insist_recipients, review_date, same_persons
 from chiltern.consent.workings import checks
-from chiltern.consent.workings.given import Competence, Consent, NotToAsk, Whom
+from chiltern.consent.workings.given import Competence, Consent, NotToAsk
 from chiltern.consent.workings.kinds import HowAnswered, WhyNotAsk
 from chiltern.foundation.actor import Actor
 from chiltern.ledger.acting import about, recorded
 from chiltern.ledger.door import record
 from chiltern.people.queries.reach import must_be_older, must_see, on_record, seen
+from chiltern.people.workings.given import Whom
 from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
 from chiltern.scheme.queries import law_at

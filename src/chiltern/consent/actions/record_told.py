@@ -7,12 +7,13 @@ from uuid import UUID
 from chiltern.code_of_practice.words import Act
 from chiltern.consent import changes
 from chiltern.consent.workings import checks
-from chiltern.consent.workings.given import Told, Whom
+from chiltern.consent.workings.given import Told
 from chiltern.consent.workings.kinds import HowAnswered, TellingState, ToldOf
 from chiltern.foundation.actor import Actor
 from chiltern.ledger.acting import about, recorded
 from chiltern.ledger.door import record
 from chiltern.people.queries.reach import must_see, on_record, seen
+from chiltern.people.workings.given import Whom
 from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
 

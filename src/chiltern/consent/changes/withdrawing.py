@@ -22,7 +22,7 @@ def withdraw(by: Actor, given_by: Consent, stated: given.Withdrawal) -> Consent:
         keeper=by.agency,
         made_at=by.at,
         person_id=given_by.person_id,
-        happened_at=stated.happened_at,
+        happened_at=stated.happened_at or by.at,
         post=by.post,
         reference=new_reference(),
         state=ConsentState.WITHDRAWN,

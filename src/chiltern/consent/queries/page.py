@@ -10,7 +10,7 @@ from uuid import UUID
 
 from chiltern.agencies.queries.walls import post_names
 from chiltern.code_of_practice.book import Book
-from chiltern.code_of_practice.consent import GIVEN, PRESUMED_COMPETENT
+from chiltern.code_of_practice.whose_answer import GIVEN, PRESUMED_COMPETENT
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
 from chiltern.consent.models import Competence, Consent, Told
 from chiltern.consent.queries import asking, rows
@@ -166,7 +166,7 @@ def _named(answers: list[Consent], told: list[Told]) -> set[UUID]:
     return {row.giver_id for row in answers if row.giver_id} | asking.people_in(whom)
 
 
-def _texts(says: Mapping[str, Any], *names: str) -> dict[str, str]:
+def _texts(says: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: says.get(name, "") for name in names}
 
 

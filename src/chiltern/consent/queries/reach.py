@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chiltern.agencies.facts import facts_of_agencies
 from chiltern.code_of_practice.book import Book
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.code_of_practice.words import ConsentState
 from chiltern.consent.models import Consent
 from chiltern.consent.workings import given
@@ -31,17 +31,19 @@ def same_persons(person: UUID, consent: UUID | None) -> None:
         raise Missing
 
 
-def standing_consent(consent: UUID) -> Consent:
-    """A consent that was given, opened; its person's rows wait until the act is done.
-
-    Raises Missing; AlreadyDone where it is withdrawn, Refused where there is nothing to take back.
-    """
+def in_hand(consent: UUID) -> Consent:
+    """An answer, opened; its person's rows wait until the act is done. Raises Missing."""
     person = Consent.objects.filter(id=consent).values_list("person_id", flat=True).first()
     if person is None:
         raise Missing
     key = seen(person).key_of_thing()
-    row: Consent = Consent.objects.get(id=consent)
-    later = Consent.objects.filter(instead_of=consent).order_by("-made_at").first()
+    row: Consent = Consent.objects.get(id=consent).sealed_with(key)
+    return row
+
+
+def insist_can_be_withdrawn(row: Consent) -> None:
+    """Raises AlreadyDone where it is withdrawn or replaced, Refused where there is nothing to take back."""
+    later = Consent.objects.filter(instead_of=row.id).order_by("-made_at").first()
     if later is not None and later.state == ConsentState.WITHDRAWN:
         raise AlreadyDone(
             "consent.already_withdrawn", "This consent is withdrawn already.", by_thing=later.id
@@ -54,8 +56,6 @@ def standing_consent(consent: UUID) -> Consent:
         raise Refused(
             "consent.none_to_withdraw", "Only a consent that was given can be withdrawn.", clauses=("3.3",)
         )
-    opened: Consent = row.sealed_with(key)
-    return opened
 
 
 def review_date(by: Actor, stated: given.Consent, law: Book) -> date | None:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState
 from chiltern.consent.workings import given
 from chiltern.consent.workings.kinds import TellingState
 from chiltern.foundation.gate import Invalid
 from chiltern.people.workings import checks as of_people
 from chiltern.people.workings import dates, limits
+from chiltern.people.workings.given import Whom
 
 RECORDABLE = (*GIVEN, ConsentState.REFUSED, ConsentState.NOT_SOUGHT)
 OWN = (ConsentBy.ADULT, ConsentBy.CHILD)
@@ -131,7 +132,7 @@ def _whose(stated: given.Consent, is_child: bool) -> None:
         )
 
 
-def _giver(stated: given.Consent) -> given.Whom | None:
+def _giver(stated: given.Consent) -> Whom | None:
     if stated.giver is None and stated.state is not ConsentState.NOT_SOUGHT:
         raise Invalid("giver", "Say who answered: choose somebody on record, or enter a name")
     return of_people.whom("giver", stated.giver) if stated.giver is not None else None

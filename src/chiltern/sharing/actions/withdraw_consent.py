@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.words import Act
 from chiltern.consent import changes
-from chiltern.consent.queries.reach import standing_consent
+from chiltern.consent.queries.reach import in_hand, insist_can_be_withdrawn
 from chiltern.consent.workings import checks
 from chiltern.consent.workings.given import Withdrawal
 from chiltern.consent.workings.kinds import HowAnswered
@@ -22,9 +22,10 @@ __all__ = ["HowAnswered", "Withdrawal", "withdraw_consent"]
 @recorded("consent.withdrawn")
 def withdraw_consent(*, by: Actor, consent: UUID, stated: Withdrawal) -> UUID:
     """The id of the row that withdraws. Raises Missing where the consent is not there, AlreadyDone, Invalid, Refused."""
-    given = standing_consent(consent)
+    given = in_hand(consent)
     about(given.person_id)
     must_open(by, Act.WITHDRAW_CONSENT)
+    insist_can_be_withdrawn(given)
     withdrawal = checks.withdrawal(stated, given.happened_at, by.at)
     made = changes.withdraw(by, given, withdrawal)
     record(
