@@ -15,7 +15,9 @@ from tests.cast import Cast
 pytestmark = pytest.mark.clause("1.3")
 
 PHONE = OwnQuestion("May we leave a message on your phone?", AnswerKind.YES_NO)
-OURS = FormAsked("We are the school.\nWe ask you first.", (PHONE, OwnQuestion("  "), OwnQuestion("Who else?")))
+OURS = FormAsked(
+    "We are the school.\nWe ask you first.", (PHONE, OwnQuestion("  "), OwnQuestion("Who else?"))
+)
 
 
 def test_the_latest_stands_and_everybody_of_the_agency_reads_it(cast: Cast) -> None:

@@ -60,6 +60,7 @@ LISTS = {
     "received": "social_care.practitioner",
     "received_read": "social_care.practitioner",
     "people": "school.duty",
+    "consents_due": "school.duty",
     "people_new": "school.duty",
     "staff": "school.representative",
     "invite_person": "school.representative",
@@ -271,7 +272,21 @@ THINGS = (
         words(
             "people_person people_change people_change_one people_household",
             "people_relationship people_responsibility people_status people_timeline people_consent_form",
+            "consents assess_competence record_told consent_begin",
         ),
+    ),
+    Thing(
+        "consent",
+        "school.duty",
+        (*SHARER, "social_care.practitioner"),
+        ("consent", "withdraw_consent"),
+    ),
+    Thing("signed", "school.duty", (*SHARER, "social_care.practitioner"), ("signed_form",)),
+    Thing(
+        "consenting",
+        "school.duty",
+        (*SHARER, "school.manager"),
+        ("consent_check", "consent_step", "consent_drop"),
     ),
     Thing(
         "person",

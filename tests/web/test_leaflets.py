@@ -41,7 +41,12 @@ def test_they_say_what_the_scheme_has_set(cast: Cast) -> None:
 
 def test_the_parents_leaflet_names_the_purposes_of_the_book(db: None) -> None:
     page = body(Browser().get("/leaflets/parents/"))
-    for words in ("to offer help early", "within 30 days", "Saying no, and changing your mind", "Your rights"):
+    for words in (
+        "to offer help early",
+        "within 30 days",
+        "Saying no, and changing your mind",
+        "Your rights",
+    ):
         assert words in page
 
 

@@ -64,9 +64,7 @@ class AgenciesConfig(AppConfig):
         opening = ["week", "round_the_clock", "on_bank_holidays", "duty_number", "out_of_hours_number"]
         seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
-        seal_columns(
-            "agencies_ownconsentform", ["keeper", "wording", "questions", "set_by", "made_at"]
-        )
+        seal_columns("agencies_ownconsentform", ["keeper", "wording", "questions", "set_by", "made_at"])
         seal_columns("agencies_recordfile", ["keeper", "post", "since", "reason", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])
         seal_columns(

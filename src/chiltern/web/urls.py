@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "people",
         "record",
         "leaflets",
+        "consent",
         "help",
         "walls",
         "demo",

@@ -28,9 +28,7 @@ class Migration(migrations.Migration):
                 ("set_by", models.UUIDField()),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["keeper", "-made_at"], name="own_consent_form_latest")
-                ],
+                "indexes": [models.Index(fields=["keeper", "-made_at"], name="own_consent_form_latest")],
             },
         ),
     ]

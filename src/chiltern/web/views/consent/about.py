@@ -11,8 +11,8 @@ from chiltern.consent.queries.asking import NotToAskView, whom_not_to_ask
 from chiltern.foundation.actor import Actor
 from chiltern.people.queries import PersonPage, person_page
 from chiltern.people.queries.choosing import must_open
-from chiltern.web.parts import CodeSays
 from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.parts import CodeSays
 from chiltern.web.views.people.change_forms import around
 from chiltern.web.views.sharing.common import capital
 
@@ -75,7 +75,8 @@ class About:
 def warnings_of(marked: tuple[NotToAskView, ...]) -> tuple[NotToAsk, ...]:
     """In words, each once."""
     found = (
-        NotToAsk(one.called, f"{capital(one.because.says)}.{f' {one.why}' if one.why else ''}") for one in marked
+        NotToAsk(one.called, f"{capital(one.because.says)}.{f' {one.why}' if one.why else ''}")
+        for one in marked
     )
     return tuple(dict.fromkeys(found))
 

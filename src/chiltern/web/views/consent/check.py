@@ -93,7 +93,10 @@ def _record(request: HttpRequest, by: Actor, draft_id: UUID) -> str:
     if recording.comes_from_elsewhere:
         say(request, "Written down. What the Code says here counts it from now on.")
         return recording.back
-    say(request, "Written down. You can add the signed form below, and what they were told on the page before.")
+    say(
+        request,
+        "Written down. You can add the signed form below, and what they were told on the page before.",
+    )
     return f"/consents/{made}/"
 
 
@@ -140,16 +143,32 @@ def _answered(by: Actor, step: Step, stated: Consent, about: About) -> list[Row]
         ]
     if step is Step.COMPETENCE:
         judged = stated.competence
-        return [Row("Competent to decide this", capital(judged.competent.says) if judged else "Nobody has judged it yet")]
+        return [
+            Row(
+                "Competent to decide this",
+                capital(judged.competent.says) if judged else "Nobody has judged it yet",
+            )
+        ]
     if step is Step.WITH_WHOM:
         known = names(list(stated.recipients)) if stated.recipients else {}
-        return [Row("With whom", "\n".join(known[each] for each in stated.recipients if each in known) or _NOBODY[stated.state])]
+        return [
+            Row(
+                "With whom",
+                "\n".join(known[each] for each in stated.recipients if each in known)
+                or _NOBODY[stated.state],
+            )
+        ]
     if step is Step.FOR_WHAT:
         return _scope(by, stated)
     if step is Step.LAW:
         basis = law_of(by).row(stated.basis).says if stated.basis else "Left open"
-        return [Row("Confidence: agreed", capital(stated.agreed.says)), Row("Data protection", capital(basis))]
-    return [Row(asks, answer) for asks, answer in stated.own_form.items()] or [Row("The form", "Nothing answered")]
+        return [
+            Row("Confidence: agreed", capital(stated.agreed.says)),
+            Row("Data protection", capital(basis)),
+        ]
+    return [Row(asks, answer) for asks, answer in stated.own_form.items()] or [
+        Row("The form", "Nothing answered")
+    ]
 
 
 _NOBODY = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.queries.consent_form import own_consent_form
-from chiltern.code_of_practice.consent import GIVEN, PRESUMED_COMPETENT
+from chiltern.code_of_practice.whose_answer import GIVEN, PRESUMED_COMPETENT
 from chiltern.code_of_practice.words import ConsentBy, ConsentState, Word
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -77,11 +78,8 @@ class Recording:
 
     @property
     def back(self) -> str:
-        """Where somebody came from who was in the middle of deciding or telling; else the person's page of consent."""
-        for name, path in WAYS_BACK.items():
-            if found := uuid_or_none(self.said.get(name)):
-                return path.format(found)
-        return f"/people/{self.person}/consent/"
+        """Where to go on once it is written down."""
+        return way_back(self.said, self.person)
 
     def next_page(self) -> str:
         """The first page that is open, or the check where none is."""
@@ -91,6 +89,14 @@ class Recording:
 
 WAYS_BACK = {"request": "/requests/{}/decide/", "telling": "/tell/{}/"}
 """From which journeys somebody comes here, and where each goes on."""
+
+
+def way_back(came_from: Mapping[str, Any], person: UUID) -> str:
+    """The decision or telling in the middle of which somebody is; else the person's page of consent."""
+    for name, path in WAYS_BACK.items():
+        if found := uuid_or_none(came_from.get(name)):
+            return path.format(found)
+    return f"/people/{person}/consent/"
 
 
 def begin(by: Actor, person: UUID, said: dict[str, Any], done: list[str]) -> UUID:
@@ -122,4 +128,6 @@ def _recording(held: drafts.DraftView) -> Recording:
     if held.about is None:
         raise Missing
     body = held.body
-    return Recording(held.id, held.about, held.saved_at, dict(body["said"]), list(body["done"]), list(body["own"]))
+    return Recording(
+        held.id, held.about, held.saved_at, dict(body["said"]), list(body["done"]), list(body["own"])
+    )

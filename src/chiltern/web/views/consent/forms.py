@@ -26,7 +26,11 @@ STATES: dict[ConsentState, str] = {
 
 def whose(is_child: bool) -> Choices:
     """Whose answer it can be: the person's own, and for a child a holder's or a carer's."""
-    of = (ConsentBy.CHILD, ConsentBy.PARENT, ConsentBy.CARER) if is_child else (ConsentBy.ADULT, ConsentBy.CARER)
+    of = (
+        (ConsentBy.CHILD, ConsentBy.PARENT, ConsentBy.CARER)
+        if is_child
+        else (ConsentBy.ADULT, ConsentBy.CARER)
+    )
     return [(word.value, capital(word.says)) for word in of]
 
 
@@ -183,7 +187,9 @@ class Recipients(Questions):
         """A yes names somebody."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if self.needed and "agency" in data and not (data["agency"] or data.get("recipients")):
-            self.add_error("agency", "Choose each agency that it may go to: a yes that names nobody counts for nobody")
+            self.add_error(
+                "agency", "Choose each agency that it may go to: a yes that names nobody counts for nobody"
+            )
         return data
 
     def named(self) -> list[str]:
@@ -214,7 +220,10 @@ class ForWhat(Questions):
         "Which limits were set, in their words?", help_text="For example: not the name of the clinic."
     )
     since = DateParts(
-        label="From which day?", what="the first day", required=False, help_text="Left empty: from the day of the answer."
+        label="From which day?",
+        what="the first day",
+        required=False,
+        help_text="Left empty: from the day of the answer.",
     )
     until = DateParts(
         label="Until which day?",

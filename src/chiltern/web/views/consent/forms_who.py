@@ -23,6 +23,8 @@ from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices
 
 NAMED = "named"
 """The choice of somebody who is not recorded here."""
+ALSO = {"happened_at": "day"}
+"""Where the action's name for something is not the question's."""
 YES_NO: Choices = [(Answer.YES.value, "Yes"), (Answer.NO.value, "No")]
 HOW: Choices = [(each.value, capital(each.says)) for each in HowAnswered]
 
@@ -30,7 +32,9 @@ HOW: Choices = [(each.value, capital(each.says)) for each in HowAnswered]
 class Happened(Questions):
     """When something happened: it can be written down later."""
 
-    day = DateParts(label="On which day?", what="the day", help_text="The day of the answer, not of writing it down.")
+    day = DateParts(
+        label="On which day?", what="the day", help_text="The day of the answer, not of writing it down."
+    )
     at = forms.CharField(label="At what time?", max_length=20, help_text="For example, 10:30 or 2pm")
     when: ClassVar = {"day": SMALL, "at": Look(size="s", width="10")}
 
@@ -72,7 +76,11 @@ class Giver(WithSomebody):
     """Who answered, as what, how and when."""
 
     who = "giver"
-    by = radios("As what did they answer?", [], "One holder of parental responsibility is enough; another’s no is kept too.")
+    by = radios(
+        "As what did they answer?",
+        [],
+        "One holder of parental responsibility is enough; another’s no is kept too.",
+    )
     responsibility = radios(
         "Do they hold parental responsibility?",
         YES_NO_NOT_KNOWN,
@@ -85,15 +93,25 @@ class Giver(WithSomebody):
         "A carer decides within what was left to them by whoever holds responsibility, or by the adult.",
         required=False,
     )
-    delegated_words = long_text("What was left to them, and by whom?", help_text="For example: the placement plan of May.")
+    delegated_words = long_text(
+        "What was left to them, and by whom?", help_text="For example: the placement plan of May."
+    )
     giver = radios(
-        "Who answered?", [], "Leave it open where the person whom it is about answered for themselves.", required=False
+        "Who answered?",
+        [],
+        "Leave it open where the person whom it is about answered for themselves.",
+        required=False,
     )
     name = forms.CharField(
-        label="Their name", required=False, max_length=limits.NAME, help_text="As they give it. They get no record by this."
+        label="Their name",
+        required=False,
+        max_length=limits.NAME,
+        help_text="As they give it. They get no record by this.",
     )
     how = radios("How did they answer?", HOW, "A signed form can be added afterwards.")
-    how_words = long_text("Anything about how it was asked and answered", help_text="For example: with her aunt beside her.")
+    how_words = long_text(
+        "Anything about how it was asked and answered", help_text="For example: with her aunt beside her."
+    )
     looks: ClassVar = {
         "by": Look(
             size="s",
@@ -108,7 +126,18 @@ class Giver(WithSomebody):
         **Happened.when,
     }
     field_order = (
-        *("by", "responsibility", "delegated", "delegated_words", "giver", "name", "how", "how_words", "day", "at"),
+        *(
+            "by",
+            "responsibility",
+            "delegated",
+            "delegated_words",
+            "giver",
+            "name",
+            "how",
+            "how_words",
+            "day",
+            "at",
+        ),
     )
 
     def __init__(self, *args: Any, is_child: bool, around: Choices, **kwargs: Any) -> None:
@@ -134,7 +163,9 @@ class Judged(Varied):
         YES_NO,
         "Do they understand what is asked, what it is for and what may follow, and can they weigh it? For this decision alone.",
     )
-    grounds = long_text("What does that rest on?", help_text="What they said, what they asked, how you found out.")
+    grounds = long_text(
+        "What does that rest on?", help_text="What they said, what they asked, how you found out."
+    )
     judged_by = forms.CharField(
         label="Who judged it?",
         max_length=limits.NAME,
@@ -150,14 +181,18 @@ class OwnAnswer(Judged):
     competent = radios(
         "Is the child competent to decide this?",
         [*YES_NO, (Answer.NOT_KNOWN.value, "Nobody has judged it yet")],
-        "Gillick competence, for this decision alone. Where it would rest on the child’s answer, nothing goes before somebody has judged it.",
+        "Gillick competence, for this decision alone. Where it would rest on the child’s answer, "
+        "nothing goes before somebody has judged it.",
     )
 
     def clean(self) -> dict[str, Any]:
         """A judgement has its grounds and its judge."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("competent") in (Answer.YES, Answer.NO):
-            for name, says in (("grounds", "Write what the judgement rests on"), ("judged_by", "Enter who judged it")):
+            for name, says in (
+                ("grounds", "Write what the judgement rests on"),
+                ("judged_by", "Enter who judged it"),
+            ):
                 if not data.get(name):
                     self.add_error(name, says)
         return data

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.consent.actions.record_consent import (
     Answer,
     Competence,
@@ -40,7 +40,9 @@ def consent_of(recording: Recording) -> Consent:
         return Consent(**common, by=ConsentBy(said["not_asked"]), reason=said["reason"])
     scope: Said = _scope(said, state) if Step.FOR_WHAT in steps else {}
     law: Said = (
-        {"agreed": _answer(said, "agreed", asked=True), "basis": said.get("basis", "")} if Step.LAW in steps else {}
+        {"agreed": _answer(said, "agreed", asked=True), "basis": said.get("basis", "")}
+        if Step.LAW in steps
+        else {}
     )
     own = _own(recording) if Step.FORM in steps else {}
     return Consent(**common, **_giver(said), **scope, **law, competence=_competence(recording), own_form=own)
@@ -99,12 +101,11 @@ def _competence(recording: Recording) -> Competence | None:
 
 def _own(recording: Recording) -> dict[str, str]:
     says = {Answer.YES.value: "Yes", Answer.NO.value: "No"}
-    answered = {
+    return {
         one["asks"]: says.get(answer, answer) if one["kind"] == "yes_no" else answer
         for place, one in enumerate(recording.own, 1)
         if (answer := recording.said.get(f"own_{place}", ""))
     }
-    return answered
 
 
 def _answer(said: Said, name: str, *, asked: bool) -> Answer:

@@ -85,8 +85,8 @@ def begin(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
 
 def came_from(request: HttpRequest) -> dict[str, str]:
     """In the middle of which decision or telling somebody is: ids alone."""
-    sent = request.POST if request.method == "POST" else request.GET
-    return {name: str(found) for name in WAYS_BACK if (found := uuid_or_none(sent.get(name)))}
+    sent = {name: request.POST.get(name) or request.GET.get(name) for name in WAYS_BACK}
+    return {name: str(found) for name, text in sent.items() if (found := uuid_or_none(text))}
 
 
 def _as_before(view: ConsentView) -> dict[str, Any]:
@@ -102,9 +102,7 @@ def _as_before(view: ConsentView) -> dict[str, Any]:
     }
 
 
-def _page(
-    found: ConsentPage, may_record: bool, begun_href: str, came_from: dict[str, str]
-) -> Consents:
+def _page(found: ConsentPage, may_record: bool, begun_href: str, came_from: dict[str, str]) -> Consents:
     standing = tuple(answer_card(view, may_withdraw=may_record) for view in found.standing)
     former = tuple(answer_card(view) for view in found.history if view.replaced_by is not None)
     needs = [f"Language: {found.language}"] if found.language else []

@@ -108,14 +108,23 @@ def told_card(view: ToldView) -> Card:
 
 
 def _short(view: ConsentView) -> tuple[Row, ...]:
-    kinds = "Not limited to kinds" if view.classes is None else capital(", ".join(each.says for each in view.classes))
+    kinds = (
+        "Not limited to kinds"
+        if view.classes is None
+        else capital(", ".join(each.says for each in view.classes))
+    )
     given = view.state in (ConsentState.GIVEN, ConsentState.GIVEN_WITH_LIMITS)
     said_no = view.state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
     rows = (
         Row("Answered", f"{moment_in_words(view.happened_at)}, {view.by.says}"),
         Row("Why it was not sought", view.reason),
-        Row("With whom", "\n".join(each.name for each in view.recipients) or ("Everybody" if said_no else "")),
-        Row("What for", "\n".join(capital(each.name) for each in view.purposes) or ("Everything" if said_no else "")),
+        Row(
+            "With whom", "\n".join(each.name for each in view.recipients) or ("Everybody" if said_no else "")
+        ),
+        Row(
+            "What for",
+            "\n".join(capital(each.name) for each in view.purposes) or ("Everything" if said_no else ""),
+        ),
         Row("Kinds of information", kinds if given or view.classes else ""),
         Row("Limits", view.limits),
         Row("Stands", _period(view) if given else ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import names, names_to_choose
 from chiltern.agencies.queries.outside import bodies_to_choose
 from chiltern.agencies.workings.consent_form import AnswerKind, OwnQuestion
-from chiltern.code_of_practice.consent import GIVEN
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.code_of_practice.words import ConsentState
 from chiltern.consent.workings import checks
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.sharing.workings.plain import plain
-from chiltern.web.acting import asked, at_its_field, for_a_post
+from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
 from chiltern.web.views.consent import draft as drafting
@@ -31,13 +32,14 @@ from chiltern.web.views.consent.about import About, Asking
 from chiltern.web.views.consent.draft import Recording, Step
 from chiltern.web.views.consent.given import consent_of
 from chiltern.web.views.consent.whether import ASKED_ALL_THE_SAME, says_whether, waits_for_nothing
+from chiltern.web.views.people.common import at_field
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
 
 MAY_ADD = "Add this agency, and choose another"
 DAYS = ("since", "until", "review_on", "day")
 Extra = dict[str, Any]
-FORMS: dict[Step, type[forms.Form]] = {
+FORMS: dict[Step, Callable[..., forms.Form]] = {
     Step.BEFORE: pages.DangerAndDuty,
     Step.ASKING: pages.WhetherToAsk,
     Step.ANSWER: pages.HowItStands,
@@ -85,10 +87,13 @@ def _look_through(by: Actor, recording: Recording, about: About, form: forms.For
     if not recording.said.get("how") and recording.said.get("state") != ConsentState.NOT_SOUGHT:
         return
     try:
+        if isinstance(form, forms_who.Giver):
+            said = form.cleaned_data
+            checks.minute("happened_at", forms_who.moment_of(said["day"], said["at"]), by.at)
         checks.consent(consent_of(recording), is_child=about.one.is_child, at=by.at, law=law_of(by))
     except Invalid as wrong:
-        if wrong.field in form.fields:
-            at_its_field(form, wrong)
+        if forms_who.ALSO.get(wrong.field, wrong.field) in form.fields:
+            at_field(form, wrong, forms_who.ALSO)
 
 
 def _page(by: Actor, this: Step, recording: Recording, about: About, form: forms.Form) -> Asking:
@@ -131,7 +136,10 @@ def _extra(by: Actor, this: Step, recording: Recording, about: About) -> Extra:
         return {"purposes": [(row.id, capital(row.says)) for row in law_of(by).table("purpose")]}
     if this is Step.LAW:
         rows = law_of(by).table("basis")
-        return {"bases": [(row.id, name_of(row)) for row in rows], "hints": {row.id: hint_of(row) for row in rows}}
+        return {
+            "bases": [(row.id, name_of(row)) for row in rows],
+            "hints": {row.id: hint_of(row) for row in rows},
+        }
     if this is Step.FORM:
         return {"questions": [OwnQuestion(one["asks"], AnswerKind(one["kind"])) for one in recording.own]}
     return {}
@@ -173,7 +181,9 @@ def _back(recording: Recording, this: Step) -> str:
 
 
 _SAYS: dict[Step, tuple[str, ...]] = {
-    Step.BEFORE: ("Consent does not come first. Where somebody is in danger, or a duty binds, it is not waited for.",),
+    Step.BEFORE: (
+        "Consent does not come first. Where somebody is in danger, or a duty binds, it is not waited for.",
+    ),
     Step.ASKING: (
         "Ask only where the answer is free: where you would do as they say. Otherwise do not ask, tell them when it is "
         "safe, and ask for their views.",

@@ -42,7 +42,9 @@ def leaflets(request: HttpRequest) -> HttpResponse:
     """What there is, for whom."""
     law, name = book(today_of(request)), partnership_name()
     rows = [_row(whom, leaflet(whom, law, name)) for whom in WHOM]
-    form = WorkRow("Consent form", reverse("consent_form"), "Blank, for a home visit. Two pages, to fill in by hand")
+    form = WorkRow(
+        "Consent form", reverse("consent_form"), "Blank, for a home visit. Two pages, to fill in by hand"
+    )
     page = Leaflets("Leaflets and the consent form", (*rows, form))
     return render(request, "leaflets/leaflets.html", frame=frame_of(request), page=page)
 
