@@ -332,6 +332,7 @@ ELSE = {
     "number": 1,
     "stop": 1,
     "step": "danger",
+    "part": "before",
     "what": "name",
     "which": "sent",
     "clause_id": "3.10",

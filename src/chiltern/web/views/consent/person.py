@@ -7,9 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
@@ -63,14 +61,12 @@ def consents(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
     return render(request, "consent/person.html", frame=frame_of(request, current="people"), page=page)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @for_a_post
 def begin(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
     """Begins to write an answer down: a new one, or one that stands for an earlier one."""
     must_open(by, Act.RECORD_CONSENT)
     one = person_page(by, person_id)
-    if request.method != "POST":
-        return redirect(reverse("consents", args=[person_id]))
     earlier = uuid_or_none(request.POST.get("instead_of"))
 
     def act() -> str:

@@ -54,12 +54,12 @@ FORMS: dict[Step, Callable[..., forms.Form]] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
-def step(request: HttpRequest, by: Actor, draft_id: UUID, step: str) -> HttpResponse:
+def step(request: HttpRequest, by: Actor, draft_id: UUID, part: str) -> HttpResponse:
     """A page of the journey. One that the answers do not ask for leads on to the one that is open."""
     recording = drafting.read(by, draft_id)
-    if step not in set(Step):
+    if part not in set(Step):
         raise Missing
-    this, about = Step(step), About.of(by, recording.person)
+    this, about = Step(part), About.of(by, recording.person)
     if this not in recording.steps:
         return redirect(recording.next_page())
     make = partial(FORMS[this], **_extra(by, this, recording, about))
