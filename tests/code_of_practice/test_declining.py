@@ -19,6 +19,7 @@ from chiltern.code_of_practice.sharing import (
     state_of_decision,
     unanswered,
 )
+from chiltern.code_of_practice.sharing.lawful import not_offered
 from chiltern.code_of_practice.words import Answer, DecisionState, Outcome, Role
 from tests.code_of_practice.build import book, item, sharing
 
@@ -162,6 +163,26 @@ def test_the_safeguarding_condition_is_not_offered_after_a_refusal() -> None:
     facts = sharing("charity", consents=[{"by": "parent", "state": "refused"}], items=health)
     assert "sch1-18" not in {r.id for r in offered_conditions(facts, book())}
     assert "sch1-18" in {r.id for r in offered_conditions(sharing("charity", items=health), book())}
+
+
+@pytest.mark.clause("2.1", "3.3")
+def test_what_the_facts_do_not_allow_is_left_out_with_why() -> None:
+    given = {"by": "parent", "state": "given", "recipients": ["charity"], "purposes": ["child-in-need"]}
+    refused = {"by": "parent", "state": "refused"}
+
+    def left_out(consent: dict[str, object], *classes: str) -> dict[str, str]:
+        facts = sharing("school", "charity", consents=[consent], items=[item(classes=classes)])
+        return {row.id: why for row, why in not_offered(facts, may_share(facts, book()), book())}
+
+    assert left_out(given, "health").keys() == {"legal-obligation"}
+    assert left_out(refused, "health").keys() == {
+        "legal-obligation",
+        "consent-basis",
+        "explicit-consent",
+        "sch1-18",
+    }
+    assert left_out(refused, "education").keys() == {"legal-obligation", "consent-basis"}
+    assert "refused" in left_out(refused, "health")["sch1-18"]
 
 
 @pytest.mark.clause("2.1")

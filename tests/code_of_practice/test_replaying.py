@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -143,3 +143,23 @@ def test_a_verdict_is_stored_with_its_day_and_the_version_of_the_code() -> None:
     assert trace["rules"] == RULES_VERSION
     other = dataclasses.replace(book(), code_version="2027")
     assert trace_of(may_share(sharing(), book()), other)["code"] == "2027"
+
+
+def test_consents_are_read_back_with_their_minute_their_day_and_whom_they_are_about() -> None:
+    given = {"by": "parent", "state": "given", "recipients": ["charity"], "purposes": ["child-in-need"]}
+    known = {
+        "giver": "mother",
+        "at": datetime(2026, 11, 2, 9, tzinfo=UTC),
+        "person": "amara",
+        "consent": "row",
+    }
+    facts = sharing(
+        recipient="charity",
+        items=[item()],
+        consents=[{**given, **known, "since": date(2026, 11, 1)}, {**given, "person": "joel"}],
+        about=["amara", "joel"],
+    )
+    answers, trace = _stored(facts)
+    assert read_back(SharingFacts, answers["facts"]) == facts
+    assert differing(answers, trace, book()) == ()
+    assert trace["standing"] == "may"

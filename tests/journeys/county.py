@@ -33,6 +33,7 @@ STORY = (
     "Family Start Charity",
     "Safe Steps Refuge",
     "Vale Homes",
+    "Kite Youth Counselling",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

@@ -21,6 +21,7 @@ from chiltern.code_of_practice.words import (
 )
 
 SAFEGUARDING_CONDITION = "sch1-18"
+EXPLICIT_CONSENT = "explicit-consent"
 SPECIAL = frozenset(
     {
         SAFEGUARDING_CONDITION,
@@ -29,7 +30,7 @@ SPECIAL = frozenset(
         "law-enforcement",
         "health-or-social-care",
         "vital-interests-special",
-        "explicit-consent",
+        EXPLICIT_CONSENT,
     }
 )
 FOR_OFFENCES = frozenset(
@@ -42,7 +43,7 @@ def meets_special(named: Set[str], *, refused: bool, consent: Answer) -> bool:
     three cases of schedule 1 paragraph 18, and explicit consent needs consent.
     """
     without = {SAFEGUARDING_CONDITION} if refused else set()
-    without |= set() if consent is Answer.YES else {"explicit-consent"}
+    without |= set() if consent is Answer.YES else {EXPLICIT_CONSENT}
     return not (SPECIAL & named) <= without
 
 
@@ -53,20 +54,16 @@ def meets_offence(named: Set[str], *, refused: bool) -> bool:
 
 def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     """The conditions to choose from, where an item is of a kind that needs one: for special-category data, for
-    offences. After a refusal schedule 1 paragraph 18 is not among them.
+    offences. After a refusal schedule 1 paragraph 18 is not among them, and without consent explicit consent is not.
     """
     classes = {kind for item in facts.items for kind in item.classes}
     wanted = set() if SPECIAL_CLASSES.isdisjoint(classes) else set(SPECIAL)
     wanted |= FOR_OFFENCES if InfoClass.OFFENCE in classes else set()
-    if refused(facts, book):
-        wanted.discard(SAFEGUARDING_CONDITION)
-    return tuple(row for row in book.table("condition") if row.id in wanted)
-
-
-def refused(facts: SharingFacts, book: Book) -> bool:
-    """Whether it was asked for and refused, and the refusal still stands."""
     recipient, purpose = facts.recipient.agency, facts.request.purpose
-    return consent_for(facts.consents, recipient, purpose, book.on, facts.about).refused
+    consent = consent_for(facts.consents, recipient, purpose, book.on, facts.about)
+    wanted -= {SAFEGUARDING_CONDITION} if consent.refused else set()
+    wanted -= set() if consent.answer is Answer.YES else {EXPLICIT_CONSENT}
+    return tuple(row for row in book.table("condition") if row.id in wanted)
 
 
 def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
@@ -90,7 +87,7 @@ def not_offered(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[tupl
 
 def _bears(key: str, facts: SharingFacts) -> bool:
     """A condition that is left out is said only where the information is of a kind that needs one."""
-    return key != SAFEGUARDING_CONDITION or any(
+    return key not in (SAFEGUARDING_CONDITION, EXPLICIT_CONSENT) or any(
         not SPECIAL_CLASSES.isdisjoint(item.classes) for item in facts.items
     )
 
@@ -98,5 +95,6 @@ def _bears(key: str, facts: SharingFacts) -> bool:
 _WHY_NOT = (
     ("legal-obligation", "No court and no confirmed duty compels it."),
     ("consent-basis", "It would not rest on consent."),
+    (EXPLICIT_CONSENT, "Nobody has consented to this."),
     (SAFEGUARDING_CONDITION, "It was asked for and refused: that is none of its three cases."),
 )

@@ -9,6 +9,7 @@ from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.words import Answer, ItemKind, Outcome, PassingOn, Urgency
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
+from chiltern.jobs.demo import consents
 from chiltern.people.queries.search import search_people
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_for_information import ask_for_information
@@ -24,7 +25,7 @@ EARLY_HELP = "Chilternshire Council – Early Help"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One act of one agency. `step` is ask, acknowledge or decide."""
+    """One act of one agency. `step` is ask, acknowledge, decide or consent."""
 
     step: str
     agency: str
@@ -45,13 +46,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("acknowledge", "Long Meadow Primary School", SOCIAL_CARE),
     Scene("acknowledge", "Aldbrook Academy", SOCIAL_CARE),
     Scene("decide", "Long Meadow Primary School", SOCIAL_CARE),
+    Scene("consent", "Long Meadow Primary School", "", "Ollie Shaw"),
+    Scene("consent", "Kite Youth Counselling", "", "Joel Marsh"),
+    Scene("consent", "Aldbrook Academy", "", "Nia Clarke"),
 )
 
 
 def play(by: Actor, number: int) -> None:
     """The scene with this number, counted from 1."""
     scene = SCENES[number - 1]
-    {"ask": _ask, "acknowledge": _acknowledge, "decide": _decide}[scene.step](by, scene)
+    {"ask": _ask, "acknowledge": _acknowledge, "decide": _decide, "consent": _consent}[scene.step](by, scene)
+
+
+def _consent(by: Actor, scene: Scene) -> None:
+    consents.record(by, scene.child)
 
 
 def _ask(by: Actor, scene: Scene) -> None:

@@ -20,6 +20,7 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
 )
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.sharing.lawful import not_offered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Outcome
 from chiltern.foundation.actor import Actor
@@ -68,6 +69,10 @@ class UnderDecision:
     def special_conditions(self) -> tuple[Row, ...]:
         """The conditions for special-category and offence data to choose from."""
         return offered_conditions(self.weighed.facts, self.weighed.law)
+
+    def left_out(self) -> tuple[tuple[Row, str], ...]:
+        """What these facts do not allow, each with why: never left out silently."""
+        return not_offered(self.weighed.facts, self.verdict, self.weighed.law)
 
 
 def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDecision:

@@ -32,11 +32,19 @@ class Offered:
     conditions: tuple[Row, ...]
     ground: tuple[Row, ...]
     power: tuple[Row, ...]
+    left_out: tuple[tuple[Row, str], ...] = ()
+    """What the facts do not allow, each with why."""
 
     @classmethod
     def of(cls, under: UnderDecision, law: Book) -> Offered:
         """What this decision is offered."""
-        return cls(under.bases(), under.special_conditions(), law.table("ground"), law.table("instrument"))
+        grounds, powers = law.table("ground"), law.table("instrument")
+        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out())
+
+    def why_not(self, kind: str) -> str:
+        """What is left out of one table, as a sentence each; empty where nothing is."""
+        left_out = [(row, why) for row, why in self.left_out if row.kind == kind]
+        return "".join(f" Not offered: {name_of(row)}. {why}" for row, why in left_out)
 
 
 class CommonTests(Varied):
@@ -94,7 +102,7 @@ def _ask_ground(form: Varied, offered: Offered) -> None:
 
 def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
     bases = [(row.id, name_of(row)) for row in offered.basis]
-    form.fields["basis"] = radios(each.asks, bases, each.help, required=False)
+    form.fields["basis"] = radios(each.asks, bases, each.help + offered.why_not("basis"), required=False)
     form.wear(
         {"basis": Look(size="s", hints={row.id: hint_of(row) for row in offered.basis}, clauses=each.clauses)}
     )
@@ -108,7 +116,7 @@ def _ask_special(form: Varied, offered: Offered) -> None:
         choices=[(row.id, name_of(row)) for row in offered.conditions],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="An item here is of such a kind. Tick at least one.",
+        help_text="An item here is of such a kind. Tick at least one." + offered.why_not("condition"),
     )
     form.wear({"conditions": Look(size="s", hints={row.id: hint_of(row) for row in offered.conditions})})
 

@@ -1,0 +1,99 @@
+"""Story `asked-and-refused`: a mother's no in May, a health visitor who asks about his sister, and a part that is shared."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import Service, Somebody
+from tests.journeys.refused import KITE, VISITING
+from tests.journeys.serving import said_by
+from tests.journeys.steps import TESTS
+
+SISTER = "He says that the shouting goes on beside Elsie’s cot, most nights."
+HIS_OWN = "He talks about why he does not sleep."
+WHY_NOT = "It was asked for and refused: that is none of its three cases."
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    story = next(each for each in told["story"] if each["id"] == "asked-and-refused")
+    assert KITE in story["start"][0]
+    assert "schedule 1 paragraph 18" in story["expect"][2]
+
+
+@pytest.mark.clause("2.1", "3.3", "3.5", "9.2", "9.5")
+def test_what_bears_on_his_sister_goes_and_his_mothers_no_stands_on_record(
+    service: Service, enter: Any
+) -> None:
+    request = f"/requests/{json.loads(said_by(service.database, 'tests.journeys.refused', json.dumps(service.posts)))}/"
+    kite: Somebody = enter(KITE, "Safeguarding lead", 320)
+    page = kite.page
+    kite.go(f"{request}decide/danger/")
+    page.check("[name=danger][value=no]")
+    page.fill("[name=danger_rests_on]", "Quarrels, and nobody hurt.")
+    kite.press("Save and continue")
+    kite.go(f"{request}decide/")
+    assert "Consent was refused" in kite.text()
+    for text, fate in ((SISTER, "share"), (HIS_OWN, "withhold")):
+        writes(kite, request, text, fate)
+    kite.go(f"{request}decide/tests/")
+    for test in TESTS:
+        page.check(f"[name={test}][value=yes]")
+        page.check(f"[name=item-1-{test}][value={'no' if test in TESTS[:2] else 'yes'}]")
+    kite.press("Save and continue")
+    page.check("[name=outcome][value=share_in_part]")
+    kite.press("Save and continue")
+    answers(kite)
+    page.fill("[name=reasons]", "It helps them to keep Elsie safe; the rest is his.")
+    kite.press("Save and continue")
+    kite.go(f"{request}decide/check/")
+    said = kite.text()
+    assert said.index(SISTER) < said.index(HIS_OWN)
+    assert "Must share what may help their work for this child" in said
+    kite.page.locator("main form button").last.click()
+    kite.check()
+    kite.go(f"{request}decision/")
+    assert "Consent was refused" in kite.text()
+
+    nurse: Somebody = enter(VISITING, "Named nurse for safeguarding")
+    nurse.go(request)
+    nurse.follow("Read the answer")
+    assert SISTER in nurse.text()
+    assert not any(hidden in nurse.page.content() for hidden in (HIS_OWN, "refused", "Tina"))
+
+
+def writes(kite: Somebody, request: str, text: str, fate: str) -> None:
+    """One item of health information; what is his own stays."""
+    page = kite.page
+    kite.go(f"{request}decide/items/new/")
+    page.fill("[name=text]", text)
+    page.check("[name=kind][value=childs_words]")
+    page.fill("[name=about]", "Joel")
+    page.check("[name=classes][value=health]")
+    page.check("[name=marking][value=official_sensitive]")
+    page.check(f"[name=fate][value={fate}]")
+    if fate == "withhold":
+        page.fill("[name=withheld_because]", "It does not bear on his sister.")
+    kite.press("Save this item")
+
+
+def answers(kite: Somebody) -> None:
+    """What section 3 asks: the condition that a refusal takes away is not there, and why is said."""
+    page = kite.page
+    offered = [box.get_attribute("value") for box in page.locator("[name=conditions]").all()]
+    assert "sch1-18" not in offered
+    assert "health-or-social-care" in offered
+    assert WHY_NOT in kite.text()
+    page.check("[name=conditions][value=health-or-social-care]")
+    page.check("[name=basis][value=public-task]")
+    for box in page.locator("main textarea").all():
+        box.fill("As we have agreed in supervision.")
+    for name, value in (("ground_applies", "no"), ("detriment", "no")):
+        if page.locator(f"[name={name}][value={value}]").count():
+            page.check(f"[name={name}][value={value}]")
+    kite.press("Save and continue")
