@@ -20,7 +20,7 @@ from chiltern.consent.queries.views import ConsentPage
 from chiltern.people.workings.given import Birth
 from tests.cast import Cast
 from tests.consenting import MOTHER as HER
-from tests.consenting import answered
+from tests.consenting import answered, to_decide
 from tests.papers import LETTER, LOCKED
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
@@ -245,3 +245,23 @@ def test_her_own_answer_asks_for_her_competence_and_her_father_is_not_asked(cast
     page = body(journey.say("competence", competent="yes"))
     assert [name for name, _ in wrong(page)] == ["grounds", "judged_by"]
     assert form_id(journey.browser.get(leads))
+
+
+@pytest.mark.clause("3.3")
+def test_the_decision_says_what_is_open_leads_to_the_person_and_is_led_back_to(cast: Cast) -> None:
+    stage = Stage(cast)
+    child = stage.child(cast.school)
+    request = to_decide(stage, cast.social_care, cast.school, child)
+    browser, journey = Browser(cast.school.duty), f"/requests/{request}/decide/"
+    page = body(browser.get(journey))
+    assert "Nobody has said whether there is consent. Who could say: the person" in page
+    leads = f"/people/{child}/consent/?request={request}"
+    assert f'href="{leads}"' in page
+    begin = f"/people/{child}/consent/begin/"
+    form = {"form_id": form_id(browser.get(leads)), "request": str(request)}
+    here = browser.post(begin, form)["Location"].removesuffix("before/")
+    written = Consenting(cast, browser, child, here).asked().answered(cast.social_care).written()
+    assert written == journey
+    page = body(browser.get(journey))
+    assert "There is consent for this recipient and purpose on this day." in page
+    assert "Who could say: the person" not in page
