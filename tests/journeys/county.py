@@ -34,6 +34,8 @@ STORY = (
     "Safe Steps Refuge",
     "Vale Homes",
     "Kite Youth Counselling",
+    "Aldbrook Academy",
+    "Open Door Sexual Health",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)
