@@ -21,7 +21,7 @@ from chiltern.web.frame import render
 from chiltern.web.shell import frame_of
 from chiltern.web.views.consent import draft as drafting
 from chiltern.web.views.consent.about import NotToAsk, warnings_of
-from chiltern.web.views.consent.draft import WAYS_BACK, Step
+from chiltern.web.views.consent.draft import WAYS_BACK, Step, way_back
 from chiltern.web.views.consent.shown import Card, answer_card, competence_card, told_card
 from chiltern.web.views.leaflets.form import paper_reference
 from chiltern.web.views.sharing.common import uuid_or_none
@@ -45,6 +45,8 @@ class Consents:
     begun_href: str
     form_id: str
     came_from: dict[str, str]
+    decision_href: str
+    """The decision or telling in the middle of which somebody is."""
     paper: str
     here: str
     back_href: str
@@ -118,6 +120,7 @@ def _page(found: ConsentPage, may_record: bool, begun_href: str, came_from: dict
         begun_href=begun_href,
         form_id=form_id(),
         came_from=came_from,
+        decision_href=way_back(came_from, found.person) if came_from else "",
         paper=paper_reference(found.person),
         here=f"/people/{found.person}/consent/",
         back_href=f"/people/{found.person}/",
