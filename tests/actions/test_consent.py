@@ -331,3 +331,22 @@ def test_what_is_due_is_listed_by_reference_until_something_stands_for_it(stage:
     assert "Whitlock" not in repr(due)
     withdraw_consent(by=by, consent=row, stated=Withdrawal())
     assert due_for_review(by).due == ()
+
+
+@pytest.mark.clause("3.3")
+def test_what_has_ended_has_lapsed_without_anybody_writing_it_and_can_still_be_taken_back(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    child = stage.child(cast.school)
+    request = to_decide(stage, cast.stranger, cast.school, child)
+    today = cast.become(cast.school.duty).at.date()
+    ended = {"since": today - timedelta(days=9), "until": today - timedelta(days=2)}
+    row = answered(stage, cast.school, child, YES, cast.stranger, **ended)
+    assert "consent.lapsed" in weighed(stage, request)[1]
+    by = cast.become(cast.school.duty)
+    (view,) = consent_page(by, child).standing
+    assert (view.state, view.stands, view.review_on) == (YES, ConsentState.LAPSED, ended["until"])
+    assert view.can_be_withdrawn and due_for_review(by).due == ()
+    withdraw_consent(by=by, consent=row, stated=Withdrawal())
+    assert "consent.withdrawn" in weighed(stage, request)[1]

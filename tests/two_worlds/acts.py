@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, AnswerBackKind, CallSide, IdentityCheck, PassingOn
+from chiltern.consent.actions.record_consent import record_consent
 from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
@@ -21,6 +22,7 @@ from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.actions.tell_agency import tell_agency
+from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
 from chiltern.sharing.actions.write_down import write_down
 from chiltern.sharing.models import DisclosedItem, Reply
 from chiltern.sharing.workings.asking import PersonAsked
@@ -29,6 +31,8 @@ from chiltern.sharing.workings.deciding import DecisionGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests.cast import At
+from tests.consenting import YES as AGREED
+from tests.consenting import answer
 from tests.meeting import CALM, Conference
 from tests.stage import AMARA, CHILD, QUESTION, WHOLE, YES
 from tests.two_worlds.world import World
@@ -51,6 +55,13 @@ def ask(world: World, requester: At, provider: At, whom: PersonAsked = AMARA) ->
     """A request of one agency's to another."""
     question = replace(QUESTION, people=(whom,))
     return world.stage.asked(requester, provider, question=question)[0].id
+
+
+def consented(world: World, at: At, child: UUID) -> UUID:
+    """Her mother consents to something, and takes it back, as the duty desk writes it down."""
+    stated = answer(AGREED, world.cast.stranger.agency)
+    given_by = record_consent(by=world.cast.become(at.duty), person=child, stated=stated)
+    return withdraw_consent(by=world.cast.become(at.duty), consent=given_by, stated=Withdrawal())
 
 
 def tell(world: World, at: At, recipient: At, post: UUID | None = None, **changes: Any) -> UUID:

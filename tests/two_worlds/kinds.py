@@ -40,6 +40,7 @@ from tests.stage import AMARA, ANSWERS, BRUISE, LATE, OTHERS, QUESTION, SHARED, 
 from tests.two_worlds.acts import (
     around,
     ask,
+    consented,
     decide,
     pass_to,
     put_on_record,
@@ -106,6 +107,8 @@ def _a_record(world: World, child: UUID, depth: int) -> None:
     if depth > 0:
         request = world.secret(lambda: restrict(world, school.duty, ask(world, cast.police, school)))
         world.secret(lambda: take_up(world, school, there(request), nora))
+    if depth > 1:
+        world.secret(lambda: consented(world, school, there(nora)))
 
 
 def conflict(world: World) -> None:
@@ -144,11 +147,22 @@ def _met_about_her(world: World, child: UUID) -> None:
     world.secret(lambda: conference.called(world.cast.school, world.cast.health).id)
 
 
+def _consented_about_her(world: World, child: UUID) -> None:
+    world.secret(lambda: consented(world, world.cast.school, child))
+
+
 def _rang_about_her(world: World, child: UUID) -> None:
     world.secret(lambda: rang(world, world.cast.social_care, world.cast.school))
 
 
-_ABOUT_HER = (_asked_about_her, _told_about_her, _we_told_about_her, _met_about_her, _rang_about_her)
+_ABOUT_HER = (
+    _asked_about_her,
+    _told_about_her,
+    _we_told_about_her,
+    _met_about_her,
+    _rang_about_her,
+    _consented_about_her,
+)
 
 
 def no_statement(world: World) -> None:

@@ -235,7 +235,7 @@ class ForWhat(Questions):
         label="When do you ask again?",
         what="the day of the review",
         required=False,
-        help_text="What was agreed long ago may not be meant any more.",
+        help_text="Left empty: after the partnership’s usual months, and never after the last day.",
     )
     looks: ClassVar = {
         **dict.fromkeys(("purposes", "classes", "since", "until", "review_on"), SMALL),
