@@ -230,7 +230,8 @@ def test_the_page_asks_few_statements(cast: Cast) -> None:
         answered(stage, cast.school, child, ConsentState.GIVEN, cast.health, giver=replace(HER, name=name))
     browser = Browser(cast.school.duty)
     browser.get(f"/people/{child}/consent/")
-    for path in (f"/people/{child}/consent/", "/consents/"):
+    consent = seen(cast, child).standing[0].id
+    for path in (f"/people/{child}/consent/", "/consents/", f"/consents/{consent}/"):
         with CaptureQueriesContext(connection) as work:
             assert browser.get(path).status_code == 200
         assert len(statements(work)) <= 12, statements(work)

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.consent.actions.attach_form import attach_form
-from chiltern.consent.queries.asking import whom_not_to_ask
-from chiltern.consent.queries.page import consent_view
-from chiltern.consent.queries.signed import SignedView, signed_file, signed_forms
+from chiltern.consent.queries.page import consent_page
+from chiltern.consent.queries.signed import SignedView, signed_file, signed_forms, whose
 from chiltern.files.workings.kinds import KINDS
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
-from chiltern.people.queries.naming import called
 from chiltern.web.acting import asked, at_its_field, for_a_post, form_id, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
@@ -94,16 +92,18 @@ def _add(request: HttpRequest, by: Actor, consent_id: UUID, form: SignedPaper) -
 
 
 def _page(by: Actor, consent_id: UUID, form: SignedPaper) -> OneConsent:
-    person, view = consent_view(by, consent_id)
+    found = consent_page(by, whose(consent_id))
+    view = next(each for each in found.history if each.id == consent_id)
+    person = found.person
     card, may_record = (
         answer_card(view, may_withdraw=opens(by.role, Act.WITHDRAW_CONSENT)),
         opens(by.role, Act.RECORD_CONSENT),
     )
     return OneConsent(
         title=card.title,
-        caption=called(by, person),
+        caption=found.called,
         tag=card.tag,
-        warns_of=warnings_of(whom_not_to_ask(by, person)),
+        warns_of=warnings_of(found.not_to_ask),
         rows=answer_rows(view),
         signed=tuple(_signed(one) for one in signed_forms(view.id)),
         form=asked(form),
