@@ -19,7 +19,7 @@ NOT_THERE, ONLY_POST = 404, 405
 LEADS_ON = {"match_first", "invitation"}
 STAGES = ("waiting", "walked")
 DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
-LAST = ("ask_drop", "tell_drop", "meet_drop", "advise_drop", "agreement_drop")
+LAST = ("ask_drop", "tell_drop", "meet_drop", "advise_drop", "agreement_drop", "consent_drop")
 """They throw away what the addresses before them name."""
 SEARCH = {"people": "?text=Amara+Whitlock"}
 LISTED = (
@@ -30,6 +30,7 @@ LISTED = (
     "reply",
     "permission",
     "child",
+    "consent",
     "application",
     "draft",
     "advising",

@@ -21,7 +21,16 @@ from chiltern.agencies.changes.posts import NewPerson, NewPost, make_people_at
 from chiltern.agencies.models import Agency, LegalBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.walls import GlassStep
-from chiltern.code_of_practice.words import Adviser, Answer, AnswerBackKind, Function, Role, StatutoryDuty
+from chiltern.code_of_practice.words import (
+    Adviser,
+    Answer,
+    AnswerBackKind,
+    ConsentState,
+    Function,
+    Role,
+    StatutoryDuty,
+)
+from chiltern.consent.actions.attach_form import attach_form
 from chiltern.foundation import context
 from chiltern.ledger.models import Opening
 from chiltern.people.actions.set_conflict_with import set_conflict_with
@@ -57,6 +66,7 @@ from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.agreeing import in_force, proposed
 from tests.cast import Cast
+from tests.consenting import answered
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
 from tests.papers import LETTER, added
@@ -66,6 +76,7 @@ from tests.stage import BY_TELEPHONE, SHARED, Stage
 from tests.web.advising import Advising
 from tests.web.agreeing import Proposing
 from tests.web.browser import Browser
+from tests.web.consenting import Consenting
 from tests.web.meeting import Meeting
 from tests.web.telling import Telling
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TERMS, TESTS, WITHHELD, Walk
@@ -131,6 +142,7 @@ def build(cast: Cast) -> Town:
         "file_copy": copy.id,
         **_passed(cast, UUID(str(reply.disclosure))),
         "child": walk.child,
+        **_consents(cast, walk.child),
         "person": person,
         "post": cast.school.practitioner,
         "team": cast.school.team,
@@ -163,6 +175,20 @@ def _add_letter(browser: Browser, item: str) -> None:
     """To an item of a draft."""
     sent = browser.post(f"{item}document/", {"file": SimpleUploadedFile("letter.pdf", LETTER)})
     assert sent.status_code == 302, sent.content.decode()
+
+
+def _consents(cast: Cast, child: UUID) -> dict[str, UUID]:
+    """An answer about the child with its signed form, and one on its way."""
+    stage = Stage(cast)
+    consent = answered(stage, cast.school, child, ConsentState.GIVEN, cast.health, until=_soon(cast))
+    signed = attach_form(by=cast.become(cast.school.duty), consent=consent, content=LETTER)
+    journey = Consenting.begun(cast, child).asked().answered(cast.health)
+    return {"consent": consent, "signed": signed, "consenting": UUID(journey.here.split("/")[2])}
+
+
+def _soon(cast: Cast) -> date:
+    """So near that it is listed."""
+    return cast.become(cast.school.duty).at.date() + timedelta(days=7)
 
 
 def _time_and_cover(cast: Cast) -> dict[str, UUID]:

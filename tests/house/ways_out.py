@@ -10,6 +10,7 @@ from tests.house.floors import SOURCE
 
 FILES = {
     "web/health.py": ("health",),
+    "web/views/consent/one.py": ("signed_form",),
     "web/views/record/receipt.py": ("receipt_note", "receipt_proof", "record_key"),
     "web/views/record/own_file.py": ("record_file_download",),
     "web/views/sharing/documents.py": ("document",),

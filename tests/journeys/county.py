@@ -36,6 +36,8 @@ STORY = (
     "Vale Homes",
     "Young Carers Chilternshire",
     "Kite Youth Counselling",
+    "Aldbrook Academy",
+    "Open Door Sexual Health",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

@@ -34,6 +34,7 @@ SHARED = (
     Shared("consent_consent", "person_id"),
     Shared("consent_competence", "person_id"),
     Shared("consent_told", "person_id"),
+    Shared("consent_signedform", "person_id"),
     Shared("sharing_requestforinformation"),
     Shared("sharing_agencyrequest"),
     Shared("sharing_handling", "agency_request_id"),

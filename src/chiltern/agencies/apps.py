@@ -27,6 +27,7 @@ KINDS = {
     "conflict.set": "A conflict of interest was set",
     "cover.set": "Cover for a colleague was arranged",
     "cover.ended": "Cover for a colleague was ended",
+    "consent_form.set": "The agency's own consent form was written down",
     "opening.set": "Hours and numbers to ring were written down",
     "outside_body.named": "A body outside the Code was named",
     "outside_body.checked": "How a body outside the Code was checked was written down",
@@ -68,6 +69,7 @@ class AgenciesConfig(AppConfig):
         opening = ["week", "round_the_clock", "on_bank_holidays", "duty_number", "out_of_hours_number"]
         seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
+        seal_columns("agencies_ownconsentform", ["keeper", "wording", "questions", "set_by", "made_at"])
         seal_columns("agencies_recordfile", ["keeper", "post", "since", "reason", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])
         seal_columns(

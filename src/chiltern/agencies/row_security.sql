@@ -145,6 +145,9 @@ call locks.allow('agencies_period', 'select, insert, update');
 create policy demo_opens on agencies_openingset for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');
 create policy demo_opens on agencies_period for insert to chiltern_worker with check (ctx.nature() = 'demo' and ctx.way() = 'command');
 
+-- An agency's own consent form: its own words, read and written at home.
+call locks.by_keeper('agencies_ownconsentform', 'keeper', 'select, insert');
+
 -- Cover: who is away is the agency's own. What is given by name to whoever is away goes to whoever covers as far as a team
 -- or a desk has it too: what named people alone may see, and what is kept from somebody in conflict, lies with no team.
 call locks.by_keeper('agencies_cover', 'keeper', 'select, insert, update');

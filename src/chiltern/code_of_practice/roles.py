@@ -111,6 +111,7 @@ _REPRESENTING = frozenset(
         Act.END_POST,
         Act.MANAGE_TEAM,
         Act.SET_OPENING,
+        Act.SET_CONSENT_FORM,
         Act.SET_COVER,
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,

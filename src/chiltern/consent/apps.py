@@ -21,11 +21,13 @@ SEALED_COLUMNS = {
     ),
     "consent_competence": (*_OF_A_PERSON, "purposes"),
     "consent_told": (*_OF_A_PERSON, "state"),
+    "consent_signedform": ("keeper", "made_at", "person_id", "consent_id", "attachment", "post"),
 }
 
 KINDS = {
     "consent.recorded": "How consent stands was recorded",
     "consent.withdrawn": "It was recorded that consent is withdrawn",
+    "consent.form_attached": "A signed form was added to an answer",
     "competence.assessed": "Whether somebody is competent to decide was recorded",
     "told.recorded": "What somebody was told was recorded",
 }

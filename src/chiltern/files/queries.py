@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from uuid import UUID
 
 from chiltern.files.models import Attachment, Piece
@@ -27,6 +28,20 @@ def of_thing(thing: UUID, keeper: UUID) -> Attachment:
     if found is None:
         raise Missing
     return found
+
+
+def part_of(thing: UUID, attachment_id: UUID) -> Attachment:
+    """One of several files that are part of a thing. Raises Missing."""
+    found: Attachment | None = Attachment.objects.with_keys().filter(id=attachment_id, thing=thing).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def kinds_and_pages(ids: Sequence[UUID]) -> dict[UUID, tuple[str, int]]:
+    """What these files are; what this post does not see is left out."""
+    rows = Attachment.objects.filter(id__in=ids).values_list("id", "kind", "pages")
+    return {id: (kind, pages) for id, kind, pages in rows}
 
 
 def content_of(attachment: Attachment) -> bytes:

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "signatories",
         "people",
         "record",
+        "leaflets",
+        "consent",
         "help",
         "walls",
         "demo",

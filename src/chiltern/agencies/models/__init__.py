@@ -7,6 +7,7 @@ from chiltern.agencies.models.agreement import (
     AgreementReviewed,
     AgreementSigned,
 )
+from chiltern.agencies.models.consent_form import OwnConsentForm
 from chiltern.agencies.models.looking import SecondLooker
 from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.outside import OutsideBody, OutsideChecked, OutsideSaid
@@ -30,6 +31,7 @@ __all__ = [
     "OutsideBody",
     "OutsideChecked",
     "OutsideSaid",
+    "OwnConsentForm",
     "Period",
     "Post",
     "Practitioner",

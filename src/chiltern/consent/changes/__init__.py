@@ -2,6 +2,7 @@
 
 from chiltern.consent.changes.following import follow
 from chiltern.consent.changes.making import make_competence, make_consent, make_told
+from chiltern.consent.changes.signing import keep_form
 from chiltern.consent.changes.withdrawing import withdraw
 
-__all__ = ["follow", "make_competence", "make_consent", "make_told", "withdraw"]
+__all__ = ["follow", "keep_form", "make_competence", "make_consent", "make_told", "withdraw"]

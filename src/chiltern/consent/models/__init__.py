@@ -12,6 +12,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from chiltern.foundation.models import Kept
 from chiltern.foundation.sealed.fields import SealedJSONField, SealedRow, SealedRows
 from chiltern.people.models import Person
 
@@ -80,3 +81,15 @@ class Told(OfAPerson):
     """What somebody was told of uses, rights and how to complain; or that telling is unsafe, which is complete."""
 
     state = models.TextField()
+
+
+class SignedForm(Kept):
+    """A picture or scan of the form that somebody signed, beside their answer. The file lies sealed under the person's key."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_constraint=False)
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="+", db_constraint=False)
+    attachment = models.UUIDField()
+    post = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["consent"], name="signed_form_of_consent")]

@@ -23,6 +23,9 @@ select c.id, c.reference, c.person_id, c.state, c.review_on, c.until, count(*) o
  where c.keeper = %(mine)s::uuid and c.state in ('given', 'given_with_limits') and c.review_on <= %(until)s::date
    and (c.until is null or c.until >= %(today)s::date)
    and not exists (select from consent_consent n where n.person_id = c.person_id and n.instead_of_id = c.id)
+   and case %(which)s::text when 'lapses' then c.until <= %(until)s::date
+     when 'review' then c.until is null or c.until > %(until)s::date
+     when 'overdue' then c.review_on < %(today)s::date else true end
    and (c.review_on, c.id) > (%(after)s::date, %(after_id)s::uuid)
  order by c.review_on, c.id limit %(most)s::int"""
 _FIRST = (date.min, UUID(int=0))
@@ -38,8 +41,8 @@ class DuePage:
     """How many there are from here on."""
 
 
-def due_for_review(by: Actor, after: tuple[date, UUID] | None = None) -> DuePage:
-    """Of the people whom this post sees."""
+def due_for_review(by: Actor, after: tuple[date, UUID] | None = None, *, which: str = "") -> DuePage:
+    """Of the people whom this post sees. `which`: those that lapse, that are to be asked again, or that are past their day."""
     day, place = today(by.at), after or _FIRST
     values = {
         "mine": by.agency,
@@ -48,6 +51,7 @@ def due_for_review(by: Actor, after: tuple[date, UUID] | None = None) -> DuePage
         "after": place[0],
         "after_id": place[1],
         "most": PAGE,
+        "which": which,
     }
     found = prepared.fetch(_DUE, values)
     due = tuple(

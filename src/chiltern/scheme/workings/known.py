@@ -31,6 +31,7 @@ _NUMBER_LABELS = {
 }
 _LABELS = {
     "regulator_name": "Name of the data-protection regulator",
+    "regulator_reach": "How to reach the regulator, as families read it on the leaflets",
     "competence_prompt_age": "Age from which the form prompts to assess competence, in years",
     "small_number_floor": "Smallest number that a published table shows",
     "audit_interval_months": "Months between two audits by a representative",

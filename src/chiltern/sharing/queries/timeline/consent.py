@@ -6,7 +6,7 @@ from chiltern.code_of_practice.words import ConsentState
 from chiltern.consent.workings.kinds import TellingState
 from chiltern.sharing.queries.timeline.lines import Kind, Line, Source, said
 
-_PERSON = "/people/{}/"
+_PERSON = "/people/{}/consent/"
 
 SOURCES = (
     Source(

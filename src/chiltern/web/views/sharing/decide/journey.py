@@ -35,6 +35,7 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import CodeSays, Row, Tag, Task
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.consent import BesideDecision, beside
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decision import decision_rows
@@ -69,6 +70,7 @@ class Journey:
     rows: tuple[Row, ...]
     tasks: tuple[Task, ...]
     code: CodeSays
+    consent: BesideDecision
     back_href: str
 
 
@@ -118,6 +120,11 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             offered=bool(agreements_offered(by, under.weighed.facts)),
         ),
         code=code_says(under.verdict, law_of(by)),
+        consent=beside(
+            under.verdict,
+            [(view.people[one.position].name, one.person) for one in view.matches],
+            f"request={request_id}",
+        ),
         back_href=f"/requests/{request_id}/",
     )
     return render(request, "sharing/decide/journey.html", frame=frame_for(request, said), page=page)

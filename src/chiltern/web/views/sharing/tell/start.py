@@ -26,6 +26,7 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of, uuid_or_none
+from chiltern.web.views.sharing.consent import BesideDecision, beside
 from chiltern.web.views.sharing.decide.journey import AGREEMENT_SAYS, CODE_ASKS, TERMS_SAY, TESTS_ASK
 from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
@@ -54,6 +55,7 @@ class Journey:
     saved: str
     tasks: tuple[Task, ...]
     code: CodeSays | None
+    consent: BesideDecision | None
     drop_href: str
     form_id: str
 
@@ -104,6 +106,9 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         saved=moment_in_words(tell.saved_at),
         tasks=tasks(tell, under, offered=bool(under and agreements_offered(by, under.weighed.facts))),
         code=code_says(under.verdict, law_of(by)) if under else None,
+        consent=beside(under.verdict, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
+        if under
+        else None,
         drop_href=f"{tell.here}drop/",
         form_id=form_id(),
     )
