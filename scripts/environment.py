@@ -119,8 +119,6 @@ def _has_pip() -> bool:
 
 def _make() -> None:
     print("Making the environment .venv ...", flush=True)
-    if VENV.is_symlink():
-        VENV.unlink()  # what it leads to is another checkout's, and would be emptied
     done = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False
     )
