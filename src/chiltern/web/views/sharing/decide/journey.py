@@ -117,7 +117,7 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             matched=len(view.matches) == len(view.people),
             offered=bool(agreements_offered(by, under.weighed.facts)),
         ),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         back_href=f"/requests/{request_id}/",
     )
     return render(request, "sharing/decide/journey.html", frame=frame_for(request, said), page=page)
