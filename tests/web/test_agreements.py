@@ -182,6 +182,7 @@ def test_telling_under_an_agreement_is_offered_preset_checked_and_named(cast: Ca
     check = telling.page("check/")
     assert "Rests on the agreement" in check
     assert "An agreement between both agencies pre-arranges this." in check
+    assert "Pre-arranged by the agreement Attendance of children with a plan (" in check
     wide = telling.send("terms/", passing_on="protects", show_originator="all")
     assert "no further than this" in text(wide)
     told = telling.sent()

@@ -142,6 +142,7 @@ def _known(row: Agreement) -> KnownAgreement:
             signed_on=day_in_london(also["signed_at"]) if everybody else None,
             ended_on=day_in_london(also["ended_at"]) if also["ended_at"] else None,
             review_on=also["review_now"],
+            called=f"{row.title} ({row.reference})",
         ),
         row.reference,
         row.title,

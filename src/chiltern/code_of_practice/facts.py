@@ -232,6 +232,8 @@ class AgreementFacts:
     signed_on: date | None = None
     ended_on: date | None = None
     review_on: date | None = None
+    called: str = ""
+    """For pages: no rule reads it."""
 
 
 @dataclass(frozen=True, slots=True)

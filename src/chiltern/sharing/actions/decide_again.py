@@ -53,7 +53,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
             "book": weighed.law.digest,
             "rows": list(weighed.verdict.rows),
             "replaces": earlier.id,
-            "agreement": given.agreement,
+            **given.rests_on,
         },
         rows=made,
     )

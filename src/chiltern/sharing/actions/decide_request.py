@@ -41,7 +41,7 @@ def decide_request(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Deci
             "standing": weighed.verdict.standing,
             "book": weighed.law.digest,
             "rows": list(weighed.verdict.rows),
-            "agreement": given.agreement,
+            **given.rests_on,
         },
         rows=made,
     )

@@ -76,7 +76,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
             "asks": given.asks,
             "standing": weighed.verdict.standing,
             "book": weighed.law.digest,
-            "agreement": said.agreement,
+            **said.rests_on,
         },
         says_to={to.id: {"reference": made.reference, "asks": given.asks}},
         rows=[decision, made, telling, *parts, *items, *papers, *looks, *resting],

@@ -45,8 +45,7 @@ def agreement_named(agreement: UUID | None) -> AgreementFacts | None:
 
 def called(agreement: UUID | str) -> str:
     """Its title with its reference. Raises Missing."""
-    found = agreement_facts(UUID(str(agreement)))
-    return f"{found.title} ({found.reference})"
+    return agreement_facts(UUID(str(agreement))).facts.called
 
 
 def agreements_offered(by: Actor, facts: SharingFacts) -> tuple[AgreementOffered, ...]:

@@ -59,9 +59,14 @@ class UnderDecision:
         return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
 
     @property
+    def agreement(self) -> AgreementFacts | None:
+        """The agreement on which it is to rest."""
+        return self.weighed.facts.agreement
+
+    @property
     def keeps_to(self) -> AgreementFacts | None:
         """The agreement that binds the terms: in danger none does."""
-        return None if self.verdict.in_danger else self.weighed.facts.agreement
+        return None if self.verdict.in_danger else self.agreement
 
     def asks_of(self, about: About) -> tuple[Condition, ...]:
         """The conditions that this outcome asks about the decision, or about each item."""

@@ -136,6 +136,11 @@ class DecisionGiven:
         return tuple(item for item in self.items if item.share) if self.outcome in GIVES_ITEMS else ()
 
     @property
+    def rests_on(self) -> dict[str, UUID]:
+        """What its entry says of the agreement; nothing where there is none."""
+        return {"agreement": self.agreement} if self.agreement else {}
+
+    @property
     def names_posts(self) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
         return bool(self.to_posts and self.outside_line.strip())

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from chiltern.code_of_practice import reason as reasons
 from chiltern.code_of_practice.book import CHECK_FIRST, Book
 from chiltern.code_of_practice.book import Row as LawRow
+from chiltern.code_of_practice.facts import AgreementFacts
+from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
 from chiltern.sharing.queries.agreed import called
@@ -39,13 +41,15 @@ _ONCE_ANSWERED = (
     "A court or the duty to share compels this: must, once what is open is answered. Until then nothing leaves; declining "
     "asks what declining a duty asks."
 )
+PRE_ARRANGED = "Pre-arranged by the agreement {}."
 
 
-def code_says(verdict: Verdict, law: Book) -> CodeSays:
-    """The panel. In danger what is not known waits until afterwards, and is listed so."""
+def code_says(verdict: Verdict, law: Book, agreement: AgreementFacts | None = None) -> CodeSays:
+    """The panel. In danger what is not known waits until afterwards, and is listed so. `agreement`: what it rests on."""
     later = {each.key for each in verdict.find_out_afterwards}
     notes = [_IF_IN_FORCE] if verdict.if_in_force else []
     notes += [_ONCE_ANSWERED] if is_compelled_and_open(verdict) else []
+    notes += [PRE_ARRANGED.format(agreement.called)] if agreement and AGREEMENT.yes in verdict.reasons else []
     notes += [each.says for each in verdict.notes]
     if verdict.declining is not Declining.FREE:
         notes.append(f"Not sharing: {verdict.declining.says}")

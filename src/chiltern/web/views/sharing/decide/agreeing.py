@@ -69,7 +69,7 @@ def names_basis(said: Deciding, under: UnderDecision | None) -> tuple[str, ...]:
 
 
 def _basis(said: Deciding, under: UnderDecision) -> str:
-    agreement = under.weighed.facts.agreement
+    agreement = under.agreement
     if agreement is None or said.answers.get("basis"):
         return ""
     return agreement.basis or "" if agreement.basis in {row.id for row in under.bases()} else ""

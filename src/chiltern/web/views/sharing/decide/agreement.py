@@ -45,6 +45,6 @@ def agreement(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse
         submit="Save and continue",
         back_href=here,
         says=agreement_says(offered),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)

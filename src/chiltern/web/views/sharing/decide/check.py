@@ -142,7 +142,7 @@ def _page(
         rows=_rows(said, given, here, _titles(view, said)),
         still_open=(*_still_open(under, here), *_to_name(said, given, here)),
         needs_manager=under.verdict.declining.says if manager else "",
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         submit=RELEASE
         if under.weighed.once_released
         else _submit(

@@ -168,7 +168,7 @@ def tests(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         items=tuple(own_tests(said, place, asks, under) for place in _tested(said)),
         choices=tuple(Choice(each.value, capital(each.says)) for each in Answer),
         any_shared=any(item["fate"] == SHARE for item in said.items),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         back_href=f"/requests/{request_id}/decide/",
     )
     return render(request, "sharing/decide/tests.html", frame=frame_for(request, said), page=page)

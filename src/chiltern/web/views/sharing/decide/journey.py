@@ -119,7 +119,7 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             matched=len(view.matches) == len(view.people),
             offered=bool(agreements_offered(by, under.weighed.facts)),
         ),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         consent=beside(
             under.verdict,
             [(view.people[one.position].name, one.person) for one in view.matches],

@@ -94,7 +94,7 @@ def way(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
     under = under_decision(by, request_id, said.given())
     outside = under.outside
-    usual = "" if outside else usual_way(under.weighed.facts.agreement)
+    usual = "" if outside else usual_way(under.agreement)
     initial = {"method": said.answers.get("method") or usual}
     make = partial(Way, outside=outside)
     return _step(request, by, request_id, said, "How it goes", make, initial, take, "check/")
@@ -146,7 +146,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         submit="Save and continue",
         back_href=f"/requests/{request_id}/decide/",
         says=(*_says(under, asks), *names_basis(said, under)),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
 
@@ -200,6 +200,6 @@ def _step(
         take(said, form.cleaned_data)
         drafting.save(by, request_id, said)
         return redirect(after(request, f"{here}{leads_to}", f"{here}check/"))
-    code = code_says(under.verdict, law_of(by)) if panel else None
+    code = code_says(under.verdict, law_of(by), under.agreement) if panel else None
     page = Asking(title, asked(form), "Save and continue", back_href=here, code=code)
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)

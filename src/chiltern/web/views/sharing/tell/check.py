@@ -129,7 +129,7 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
         seen=rows_of_telling(_as_seen(by, given)),
         items=cards(given.decision, under, tell.here, leaving=True),
         terms=terms_given(given.decision.terms),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         still_open=_still_open(under, tell.here),
         error=error,
         form_id=form_id(),

@@ -109,7 +109,7 @@ def tests(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         items=tuple(own_tests(said, place, asks, under) for place in range(len(said.items))),
         choices=tuple(Choice(each.value, capital(each.says)) for each in Answer),
         any_shared=bool(said.items),
-        code=code_says(under.verdict, law_of(by)),
+        code=code_says(under.verdict, law_of(by), under.agreement),
         back_href=tell.here,
     )
     return render(request, "sharing/decide/tests.html", frame=frame_for(request, tell), page=page)

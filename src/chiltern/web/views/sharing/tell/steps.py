@@ -155,6 +155,6 @@ def _step(
         says=(IN_DANGER,)
         if under and under.verdict.in_danger
         else (*says, *names_basis(tell.deciding, under)),
-        code=code_says(under.verdict, law_of(by)) if under else None,
+        code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)
