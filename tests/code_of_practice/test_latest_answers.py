@@ -138,6 +138,28 @@ def test_what_one_limit_covers_for_several_people_is_what_is_covered_for_each() 
     assert neither.also == ()
 
 
+def test_what_covers_one_person_alone_covers_nothing_for_two() -> None:
+    amara, joel = said(classes=HEALTH), said(person="joel", classes=EDUCATION)
+    for consents in ((amara, joel), (joel, amara)):
+        found = standing(*consents, about=frozenset({"amara", "joel"}))
+        assert found.classes == (frozenset(),)
+        assert not found.covers(HEALTH) and not found.covers(EDUCATION)
+
+
+def test_of_three_people_each_has_to_have_agreed_and_the_first_no_by_name_is_the_reason() -> None:
+    three = frozenset({"amara", "bea", "joel"})
+    agreed = (said(), said(person="joel"))
+    assert standing(*agreed, about=three).answer is Answer.NOT_KNOWN
+    assert standing(*agreed, said(person="bea"), about=three).answer is Answer.YES
+    noes = (no(person="joel"), said(ConsentState.WITHDRAWN, person="bea"))
+    assert standing(*noes, about=three).reason.key == "consent.withdrawn"
+
+
+def test_a_later_no_to_some_classes_leaves_the_rest_of_a_limit() -> None:
+    given = said(classes=BOTH)
+    assert still_standing([given], [no(classes=HEALTH, at=NINE + MINUTE)]).said_yes == ((given, EDUCATION),)
+
+
 def test_a_childs_no_to_some_classes_leaves_an_unsure_yes_open_for_the_others_alone() -> None:
     child = {"by": ConsentBy.CHILD, "giver": "child", "competent": Answer.YES, "classes": HEALTH}
     unsure = {"giver": "father", "responsibility": Answer.NOT_KNOWN}

@@ -98,10 +98,12 @@ def consent_for(
         return NOTHING_SAID
     if len(about) < 2:
         return _for_one(consents, recipient, purpose, on)
+    # Always in one order: of two who say no for different reasons the same one is named when it is made again.
+    people = sorted(about, key=str)
     return _for_all(
         [
             _for_one(tuple(c for c in consents if c.person == person), recipient, purpose, on)
-            for person in about
+            for person in people
         ]
     )
 

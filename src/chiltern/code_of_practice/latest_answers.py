@@ -32,8 +32,6 @@ class Standing(NamedTuple):
 def still_standing(said_yes: Sequence[ConsentFacts], said_no: Sequence[ConsentFacts]) -> Standing:
     """What later answers of the same person left over."""
     yes_left = _left_over(said_yes, said_no)
-    if not said_yes or not said_no:
-        return Standing(yes_left, _left_over(said_no, said_yes), ())
     opposite = tuple(one for one in yes_left if any(_same_minute(one[0], no) for no in said_no))
     clear = tuple(one for one in yes_left if one not in opposite)
     no_left = _left_over(said_no, [yes for yes, _ in clear])
