@@ -15,9 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from chiltern.agencies.actions.set_consent_form import set_consent_form
 from chiltern.agencies.workings.consent_form import AnswerKind, FormAsked, OwnQuestion
 from chiltern.code_of_practice.words import Answer, ConsentState
+from chiltern.consent.actions.record_consent import NotToAsk, Whom, WhyNotAsk
 from chiltern.consent.queries.page import consent_page
 from chiltern.consent.queries.views import ConsentPage
 from chiltern.people.workings.given import Birth
+from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
 from tests.cast import Cast
 from tests.consenting import MOTHER as HER
 from tests.consenting import answered, to_decide
@@ -25,7 +27,7 @@ from tests.papers import LETTER, LOCKED
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.consenting import HERSELF, MOTHER, Consenting
-from tests.web.people_pages import statements, wrong
+from tests.web.people_pages import statements, typed, wrong
 
 pytestmark = [pytest.mark.clause("9.1"), pytest.mark.clause("9.2")]
 
@@ -266,3 +268,25 @@ def test_the_decision_says_what_is_open_leads_to_the_person_and_is_led_back_to(c
     page = body(browser.get(journey))
     assert "There is consent for this recipient and purpose on this day." in page
     assert "Who could say: the person" not in page
+
+
+def test_an_answer_is_put_right_by_another_in_its_place_and_whom_nobody_may_ask_is_not_forgotten(
+    cast: Cast,
+) -> None:
+    stage = Stage(cast)
+    child = stage.child(cast.school)
+    mark = (NotToAsk(Whom(name="Ivor Whitlock"), WhyNotAsk.SUSPECTED, "He waits at the gate."),)
+    consent = answered(stage, cast.school, child, ConsentState.GIVEN, cast.health, not_to_ask=mark)
+    browser = Browser(cast.school.duty)
+    form = {"form_id": form_id(browser.get(f"/consents/{consent}/")), "instead_of": str(consent)}
+    here = browser.post(f"/people/{child}/consent/begin/", form)["Location"].removesuffix("before/")
+    kept = typed(body(browser.get(f"{here}asking/")))
+    assert (kept["not_to_ask_named"], kept["because"]) == ("Ivor Whitlock", "suspected")
+    again = Consenting(cast, browser, child, here)
+    again.asked(not_to_ask_named="Ivor Whitlock", because="suspected").answered(cast.police).written()
+    (stands,) = seen(cast, child).standing
+    assert [each.id for each in stands.recipients] == [str(cast.police.agency)]
+    withdraw_consent(by=cast.become(cast.school.duty), consent=stands.id, stated=Withdrawal())
+    page = body(browser.get(f"/people/{child}/consent/"))
+    assert "Do not ask Ivor Whitlock" in page
+    assert "Earlier answers, replaced or taken back: 2" in page

@@ -27,6 +27,10 @@ def test_anyone_reads_them_without_signing_in(db: None, path: str) -> None:
     assert Browser().get(path).status_code == 200
 
 
+def test_whoever_runs_the_code_prints_the_form_without_an_agencys_own_words(cast: Cast) -> None:
+    assert Browser(cast.officer).get("/leaflets/consent-form/").status_code == 200
+
+
 def test_they_say_what_the_scheme_has_set(cast: Cast) -> None:
     by = cast.become(cast.officer)
     change_setting(by=by, key="regulator_name", value="Information Commission", reason="It is called so now.")

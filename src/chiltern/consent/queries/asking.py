@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import PersonFacts
-from chiltern.code_of_practice.words import Answer
+from chiltern.code_of_practice.words import Answer, ConsentState
 from chiltern.consent.models import Consent
 from chiltern.consent.queries import rows
 from chiltern.consent.workings.kinds import WhyNotAsk
@@ -63,8 +63,11 @@ def facts_for_asking(person: UUID, whom: Whom, age: int | None = None) -> Person
 
 
 def marked(answers: Sequence[Consent]) -> list[Marked]:
-    """Everybody whom an opened row says not to ask; a row that another one stands for says nothing any more."""
-    replaced = {row.instead_of_id for row in answers}
+    """Everybody whom an opened row says not to ask; a row that another answer stands for says nothing any more.
+
+    Taking a yes back is no answer to that: whom nobody may ask is still not to be asked.
+    """
+    replaced = {row.instead_of_id for row in answers if row.state != ConsentState.WITHDRAWN}
     return [
         (row.id, one) for row in answers if row.id not in replaced for one in row.says.get("not_to_ask", ())
     ]

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
-from chiltern.consent.queries.page import consent_page, consent_view
-from chiltern.consent.queries.views import ConsentPage, ConsentView
+from chiltern.consent.queries.page import consent_page
+from chiltern.consent.queries.views import ConsentPage
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Missing
 from chiltern.people.queries import person_page
 from chiltern.people.queries.choosing import must_open
 from chiltern.web.acting import for_a_post, form_id, once
@@ -74,8 +75,7 @@ def begin(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
     def act() -> str:
         said: dict[str, Any] = {**came_from(request), "age": one.age if one.is_child else None}
         if earlier is not None:
-            _, view = consent_view(by, earlier)
-            said |= _as_before(view)
+            said |= _as_before(consent_page(by, person_id), earlier)
         return f"/consent/{drafting.begin(by, person_id, said, [])}/{Step.BEFORE}/"
 
     return once(request, by, act)
@@ -87,8 +87,15 @@ def came_from(request: HttpRequest) -> dict[str, str]:
     return {name: str(found) for name, text in sent.items() if (found := uuid_or_none(text))}
 
 
-def _as_before(view: ConsentView) -> dict[str, Any]:
-    """What was said of whom and what for; the answer itself is asked again."""
+def _as_before(found: ConsentPage, earlier: UUID) -> dict[str, Any]:
+    """What was said of whom and what for, and whom nobody may ask: left out, that would stand no more.
+
+    The answer itself is asked again. Raises Missing for one that is not this person's.
+    """
+    view = next((each for each in found.history if each.id == earlier), None)
+    if view is None:
+        raise Missing
+    marks = [one for one in found.not_to_ask if one.consent == earlier]
     return {
         "instead_of": str(view.id),
         "recipients": [each.id for each in view.recipients],
@@ -97,6 +104,10 @@ def _as_before(view: ConsentView) -> dict[str, Any]:
         "limits": view.limits,
         "by": str(view.by),
         "giver": str(view.giver_id or ""),
+        "not_to_ask": [str(one.person) for one in marks if one.person],
+        "not_to_ask_named": "\n".join(one.called for one in marks if not one.person),
+        "because": str(marks[0].because) if marks else "",
+        "why_not_to_ask": marks[0].why if marks else "",
     }
 
 
