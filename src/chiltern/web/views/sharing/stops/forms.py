@@ -96,7 +96,7 @@ class Stopping(Varied):
 
 def _not_offered(offers: Offered) -> str:
     """Nothing is left out silently."""
-    left_out = (f"Not offered: {row.says.rstrip('.')}. {why}" for row, why in offers.left_out)
+    left_out = (f"Not offered: {row.fields['article']}. {why}" for row, why in offers.left_out)
     return " ".join(("The lawful bases that your agency could have.", *left_out))
 
 
