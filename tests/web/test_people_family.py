@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.people_pages import typed, wrong
-from tests.web.test_people_person import whole
+from tests.web.test_people_person import GROWN_UP, whole
 
 pytestmark = pytest.mark.clause("3.4")
 UNTIL_BEFORE_SINCE = {
@@ -37,7 +37,7 @@ def send(cast: Cast, person: UUID, what: str, **answers: Any) -> Any:
 def two(cast: Cast) -> tuple[UUID, UUID]:
     """A child, and an adult who is not yet anything to her."""
     stage = Stage(cast)
-    adult = stage.child(cast.school, names=(Name("Ruth", "Adult"),), is_child=False)
+    adult = stage.child(cast.school, names=(Name("Ruth", "Adult"),), is_child=False, birth=GROWN_UP)
     return stage.child(cast.school), adult
 
 

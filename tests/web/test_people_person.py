@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chiltern.people.actions.record_household import Household, Member, record_household
-from chiltern.people.actions.record_person import Address, Identifier, IdentifierKind, Name, Whom
+from chiltern.people.actions.record_person import Address, Birth, Identifier, IdentifierKind, Name, Whom
 from chiltern.people.actions.record_relationship import (
     Contact,
     RelationKind,
@@ -44,10 +45,13 @@ PATHS = (
 )
 
 
+GROWN_UP = Birth(on=date(1990, 5, 1))
+
+
 def whole(cast: Cast) -> tuple[UUID, UUID]:
     """A child with something in every part of the page, and her mother."""
     stage, school = Stage(cast), cast.school
-    mother = stage.child(school, names=(Name("Ruth", "Whitlock"),), is_child=False)
+    mother = stage.child(school, names=(Name("Ruth", "Whitlock"),), is_child=False, birth=GROWN_UP)
     home = Address("7 Secret Lane", "ZZ9 7AB", hidden_from=(Whom(name="Darren"), Whom(person=mother)))
     number = Identifier(IdentifierKind.NHS_NUMBER, NHS)
     child = stage.child(school, addresses=(home,), identifiers=(number,), language="Urdu", formats="Signing")

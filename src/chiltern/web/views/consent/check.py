@@ -132,32 +132,15 @@ def _of_step(by: Actor, step: Step, recording: Recording, stated: Consent, about
 
 def _answered(by: Actor, step: Step, stated: Consent, about: About) -> list[Row]:
     if step is Step.GIVER:
-        own = stated.by in (ConsentBy.CHILD, ConsentBy.ADULT)
-        giver = stated.giver
-        name = about.one.called if own or giver is None else _called(about, giver.person, giver.name)
-        return [
-            Row("Who answered", f"{name}, {stated.by.says}"),
-            Row("How", capital(stated.how.says) if stated.how else ""),
-            Row("When", moment_in_words(stated.happened_at) if stated.happened_at else ""),
-            Row("About how it was asked", stated.how_words),
-        ]
+        return _giver(stated, about)
     if step is Step.COMPETENCE:
         judged = stated.competence
-        return [
-            Row(
-                "Competent to decide this",
-                capital(judged.competent.says) if judged else "Nobody has judged it yet",
-            )
-        ]
+        says = capital(judged.competent.says) if judged else "Nobody has judged it yet"
+        return [Row("Competent to decide this", says)]
     if step is Step.WITH_WHOM:
         known = names(list(stated.recipients)) if stated.recipients else {}
-        return [
-            Row(
-                "With whom",
-                "\n".join(known[each] for each in stated.recipients if each in known)
-                or _NOBODY[stated.state],
-            )
-        ]
+        named = "\n".join(known[each] for each in stated.recipients if each in known)
+        return [Row("With whom", named or _NOBODY[stated.state])]
     if step is Step.FOR_WHAT:
         return _scope(by, stated)
     if step is Step.LAW:
@@ -166,8 +149,18 @@ def _answered(by: Actor, step: Step, stated: Consent, about: About) -> list[Row]
             Row("Confidence: agreed", capital(stated.agreed.says)),
             Row("Data protection", capital(basis)),
         ]
-    return [Row(asks, answer) for asks, answer in stated.own_form.items()] or [
-        Row("The form", "Nothing answered")
+    asked = [Row(asks, answer) for asks, answer in stated.own_form.items()]
+    return asked or [Row("The form", "Nothing answered")]
+
+
+def _giver(stated: Consent, about: About) -> list[Row]:
+    own, giver = stated.by in (ConsentBy.CHILD, ConsentBy.ADULT), stated.giver
+    name = about.one.called if own or giver is None else _called(about, giver.person, giver.name)
+    return [
+        Row("Who answered", f"{name}, {stated.by.says}"),
+        Row("How", capital(stated.how.says) if stated.how else ""),
+        Row("When", moment_in_words(stated.happened_at) if stated.happened_at else ""),
+        Row("About how it was asked", stated.how_words),
     ]
 
 

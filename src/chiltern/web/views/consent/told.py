@@ -134,17 +134,7 @@ class WhatTheyWereTold(WithSomebody):
 def told(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
     """One page. Language and form begin with what is known that they need."""
     about = About.of(by, person_id)
-    one = about.one
-    asks: dict[str, Any] = {
-        "around": about.around(),
-        "me": (str(one.id), f"{one.called} (whom this page is about)"),
-    }
-    initial = {**now_in_london(by.at), "language": one.language, "formats": one.formats}
-    form = (
-        WhatTheyWereTold(request.POST, **asks)
-        if request.method == "POST"
-        else WhatTheyWereTold(initial=initial, **asks)
-    )
+    form = _form(request, by, about)
     back = way_back(came_from(request), person_id)
 
     def act() -> str:
@@ -162,10 +152,22 @@ def told(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
         form=asked(form),
         submit="Write it down",
         back_href=back,
-        caption=one.called,
+        caption=about.one.called,
         warns_of=about.warns_of,
         says=(
             "Tell them what is shared and why, what their rights are, and how to complain: unless that is unsafe.",
         ),
     )
     return render(request, "consent/step.html", frame=frame_of(request, current="people"), page=page)
+
+
+def _form(request: HttpRequest, by: Actor, about: About) -> WhatTheyWereTold:
+    one = about.one
+    asks: dict[str, Any] = {
+        "around": about.around(),
+        "me": (str(one.id), f"{one.called} (whom this page is about)"),
+    }
+    if request.method == "POST":
+        return WhatTheyWereTold(request.POST, **asks)
+    initial = {**now_in_london(by.at), "language": one.language, "formats": one.formats}
+    return WhatTheyWereTold(initial=initial, **asks)
