@@ -107,6 +107,7 @@ def test_taking_it_back_is_one_page_from_the_list_and_the_yes_stays_readable(cas
     now = {"day-day": local.day, "day-month": local.month, "day-year": local.year, "at": f"{local:%H:%M}"}
     done = browser.send(f"/consents/{consent}/withdraw/", **now)
     assert done.status_code == 302, body(done)
+    assert "Nobody outside your agency has anything" in body(browser.get(done["location"]))
     assert [each.state for each in seen(cast, child).standing] == [ConsentState.WITHDRAWN]
     assert "Earlier answers, replaced or taken back: 1" in body(browser.get(f"/people/{child}/consent/"))
     assert browser.get(f"/consents/{consent}/withdraw/").status_code == 403

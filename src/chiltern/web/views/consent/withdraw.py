@@ -85,7 +85,7 @@ def withdraw(request: HttpRequest, by: Actor, consent_id: UUID) -> HttpResponse:
 def _withdraw(request: HttpRequest, by: Actor, consent_id: UUID, form: TakenBack) -> str:
     made = withdraw_consent(by=by, consent=consent_id, stated=form.stated())
     say(request, "Withdrawn, from that minute. What rests on it alone has stopped.")
-    return f"/consents/{made}/"
+    return f"/consent-withdrawn/by/{made}/"
 
 
 def _what(view: ConsentView) -> str:

@@ -59,7 +59,10 @@ def recipients(request: HttpRequest, by: Actor, withdrawal_id: UUID) -> HttpResp
         "a request of its own, and the safety of others comes first.",
         rows=tuple(_row(by, line) for line in lines),
         empty=NOBODY,
-        links=(Action("The record of the person", f"/people/{withdrawal.person}/"),),
+        links=(
+            Action("What was written down", f"/consents/{withdrawal_id}/"),
+            Action("Consent, and what they were told", f"/people/{withdrawal.person}/consent/"),
+        ),
     )
     return render(
         request, "sharing/stops/recipients.html", frame=frame_of(request, current="work"), page=page
