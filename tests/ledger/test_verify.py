@@ -97,18 +97,22 @@ def test_processes_that_share_a_check_find_what_one_finds(record: Record) -> Non
         seal("integrator")
     made = record.acts(1)[0][0]
     seal("integrator")
-    first, last = (record.one("select entry from ledger_leaf where sequence = %s", place) for place in (0, 8))
+    first, middle, last = (
+        record.one("select entry from ledger_leaf where sequence = %s", place) for place in (0, 4, 8)
+    )
     alone = verify("verifier", processes=1)
     assert verify("verifier", processes=2) == alone
     assert alone.sound and alone.openings == record.count("opening")
     with (
         record.tampered("update ledger_leaf set seed = sha256('x') where entry = %s", first),
+        record.tampered("update ledger_entry set commitment = sha256('x') where id = %s", middle),
         record.tampered("update ledger_opening set sealed = sealed || 'x' where entry = %s", last),
         record.tampered("update toys_toy set text = text || 'x' where id = %s", made.id),
     ):
         shared = verify("verifier", processes=2)
         assert {each.what for each in shared.findings} == {
             "parties.altered",
+            "entry.altered",
             "opening.altered",
             "row.altered",
         }

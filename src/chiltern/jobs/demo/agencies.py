@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
+from chiltern.agencies.queries import choices
 from chiltern.people.actions.record_person import IdentifierKind
 
 SOCIAL_CARE = "Chilternshire Council – Children's Social Care"
@@ -75,3 +77,8 @@ def school_age(born: date, day: date) -> int:
 def starts_school(born: date) -> int:
     """The year of the September in which somebody starts, aged four."""
     return born.year + (5 if (born.month, born.day) >= (9, 1) else 4)
+
+
+def id_of(name: str) -> UUID:
+    """The signatory of this name."""
+    return next(one.id for one in choices() if one.name == name)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from uuid import UUID
 
-from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState
 from chiltern.consent.actions.record_consent import (
     Consent,
@@ -18,6 +16,7 @@ from chiltern.consent.actions.record_consent import (
     record_consent,
 )
 from chiltern.foundation.actor import Actor
+from chiltern.jobs.demo.agencies import id_of
 from chiltern.people.queries.search import search_people
 
 _EARLIER = timedelta(days=60)
@@ -34,7 +33,7 @@ def _agreed(by: Actor, at: datetime) -> Consent:
         state=ConsentState.GIVEN,
         by=ConsentBy.PARENT,
         giver=Whom(search_people(by=by, text="Kate Shaw")[0].id),
-        recipients=(_id_of("Young Carers Chilternshire"),),
+        recipients=(id_of("Young Carers Chilternshire"),),
         purposes=("support-with-consent",),
         how=HowAnswered.SIGNED_FORM,
         happened_at=at,
@@ -71,7 +70,3 @@ def _not_sought(by: Actor, at: datetime) -> Consent:
 _SAID: Mapping[str, Callable[[Actor, datetime], Consent]] = MappingProxyType(
     {"Ollie Shaw": _agreed, "Joel Marsh": _refused, "Nia Clarke": _not_sought}
 )
-
-
-def _id_of(name: str) -> UUID:
-    return next(one.id for one in choices() if one.name == name)

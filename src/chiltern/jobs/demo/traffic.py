@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
-from chiltern.agencies.queries import choices
 from chiltern.code_of_practice.words import Answer, ItemKind, Outcome, PassingOn, Urgency
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.jobs.demo import consents
+from chiltern.jobs.demo.agencies import id_of
 from chiltern.people.queries.search import search_people
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_for_information import ask_for_information
@@ -80,7 +79,7 @@ def _ask(by: Actor, scene: Scene) -> None:
         reach="Duty desk, 01632 960100",
         danger_said=Answer.NO,
     )
-    ask_for_information(by=by, question=question, asked=[AgencyAsked(_id_of(scene.other))])
+    ask_for_information(by=by, question=question, asked=[AgencyAsked(id_of(scene.other))])
 
 
 def _acknowledge(by: Actor, scene: Scene) -> None:
@@ -127,7 +126,3 @@ _SHARED = DecisionGiven(
     ),
     terms=TermsGiven(passing_on=PassingOn.ASK_ME),
 )
-
-
-def _id_of(name: str) -> UUID:
-    return next(one.id for one in choices() if one.name == name)

@@ -16,7 +16,7 @@ from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied, capital, words_of
 from chiltern.web.views.sharing.decide.conditions import Choices, hint_of, name_of, radios
 
 PARTIES = ("party_1", "party_2", "party_3", "party_4", "party_5")
@@ -66,18 +66,18 @@ class Proposing(Varied):
     purposes = _ticks("What is it for?", [], "A decision can rest on it for these purposes alone.")
     classes = _ticks(
         "Which kinds of information does it cover?",
-        [(word.value, capital(word.says)) for word in InfoClass],
+        words_of(InfoClass),
         "Information of any other kind is decided without the agreement.",
     )
     basis = radios("Which lawful basis?", [], "It is chosen for whoever decides, who can change it.")
     methods = _ticks(
         "By which ways does it go?",
-        [(word.value, capital(word.says)) for word in Method],
+        words_of(Method),
         "The ways that every party accepts, and can use safely.",
     )
     passing_on = radios(
         "How far may it be passed on?",
-        [(word.value, capital(word.says)) for word in reversed(PASSING_ON)],
+        words_of(reversed(PASSING_ON)),
         "Whoever decides can say less, and not more.",
     )
     review_on = DateParts(

@@ -12,7 +12,7 @@ from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.people.fields import lines_of
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied, words_of
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 
 STATES: dict[ConsentState, str] = {
@@ -31,7 +31,7 @@ def whose(is_child: bool) -> Choices:
         if is_child
         else (ConsentBy.ADULT, ConsentBy.CARER)
     )
-    return [(word.value, capital(word.says)) for word in of]
+    return words_of(of)
 
 
 class DangerAndDuty(Questions):
@@ -89,7 +89,7 @@ class WhetherToAsk(Varied):
     )
     because = radios(
         "Why must they not be asked?",
-        [(each.value, capital(each.says)) for each in WhyNotAsk],
+        words_of(WhyNotAsk),
         "Only where you named somebody above.",
         required=False,
     )
@@ -126,7 +126,7 @@ class HowItStands(Questions):
 
     state = radios(
         "How does consent stand?",
-        [(state.value, capital(state.says)) for state in STATES],
+        words_of(STATES),
         "To take back a yes that stands, choose ‘Withdraw’ beside it instead.",
     )
     not_asked = radios("Whom did you not ask?", [], "Whose answer it would have been.", required=False)
@@ -211,7 +211,7 @@ class ForWhat(Questions):
     )
     classes = forms.MultipleChoiceField(
         label="Which kinds of information?",
-        choices=[(each.value, capital(each.says)) for each in InfoClass],
+        choices=words_of(InfoClass),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick those that were spoken of. None ticked: it is not limited to kinds.",

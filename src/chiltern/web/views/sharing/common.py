@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.words import Word
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.web.forms.adapter import ShownForm
@@ -53,6 +54,11 @@ def after(request: HttpRequest, next_href: str, check_href: str) -> str:
 def capital(text: str) -> str:
     """With a capital first letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def words_of(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Words of the Code to choose from, all of a kind or some."""
+    return [(word.value, capital(word.says)) for word in words]
 
 
 def day(on: date | None) -> str:

@@ -9,8 +9,9 @@ from django import forms
 
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState
 from chiltern.web.forms.questions import Look
-from chiltern.web.views.sharing.advise.nameless import YES_NO, Nameless, words_of
+from chiltern.web.views.sharing.advise.nameless import YES_NO, Nameless
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN
+from chiltern.web.views.sharing.common import words_of
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 
 

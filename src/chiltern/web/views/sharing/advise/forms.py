@@ -16,9 +16,9 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.sharing.workings.advising import NAMED, OTHER_WAY, VOICE
 from chiltern.web.forms.questions import Look
-from chiltern.web.views.sharing.advise.nameless import ASKS, YES_NO, Nameless, words_of
+from chiltern.web.views.sharing.advise.nameless import ASKS, YES_NO, Nameless
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.common import capital, words_of
 from chiltern.web.views.sharing.decide.agreeing import WhichAgreement
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 

@@ -8,8 +8,9 @@ from django import forms
 
 from chiltern.code_of_practice.words import Adviser
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.advise.nameless import Nameless, words_of
+from chiltern.web.views.sharing.advise.nameless import Nameless
 from chiltern.web.views.sharing.ask.forms import long_text
+from chiltern.web.views.sharing.common import words_of
 from chiltern.web.views.sharing.decide.conditions import SMALL, radios
 
 

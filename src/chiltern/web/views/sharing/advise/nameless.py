@@ -12,16 +12,11 @@ from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.nameless import refuse_identifiers
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 
 ASKS = {each.fact: each for each in CONDITIONS}
 YES_NO: Choices = [(Answer.YES.value, "Yes"), (Answer.NO.value, "No")]
-
-
-def words_of(words: type[Any]) -> Choices:
-    """Every word of a list, to choose from."""
-    return [(word.value, capital(word.says)) for word in words]
 
 
 class Nameless(Varied):

@@ -27,15 +27,11 @@ from chiltern.sharing.queries.agreed import no_further
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied, capital, words_of
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD
 
 BODIES = ("body_1", "body_2", "body_3")
-
-
-def _choices(words: type[Any]) -> Choices:
-    return [(word.value, capital(word.says)) for word in words]
 
 
 class Danger(Questions):
@@ -70,7 +66,7 @@ class OneItem(Questions):
     text = long_text(
         "What do you hold?", help_text="One thing at a time, in the words that would be sent.", required=True
     )
-    kind = radios("What kind of statement is it?", _choices(ItemKind))
+    kind = radios("What kind of statement is it?", words_of(ItemKind))
     source = forms.CharField(label="Where does it come from?", required=False, max_length=500)
     observed_on = DateParts(
         label="When was it observed?", what="the day", required=False, help_text="For example, 9 3 2026"
@@ -79,7 +75,7 @@ class OneItem(Questions):
     why_it_bears = long_text("Why does it bear on the child?", help_text="Where it is about somebody else.")
     classes = forms.MultipleChoiceField(
         label="What is it information about?",
-        choices=_choices(InfoClass),
+        choices=words_of(InfoClass),
         widget=forms.CheckboxSelectMultiple,
         help_text="Health, offences and places are treated apart in law.",
     )
@@ -90,7 +86,7 @@ class OneItem(Questions):
     )
     hidden_there = forms.ChoiceField(
         label="Does any of them work at, or belong to, the agency that gets it?",
-        choices=_choices(Answer),
+        choices=words_of(Answer),
         required=False,
         widget=forms.RadioSelect,
         help_text="Where somebody there is one of them, a place goes only where the Code says how.",
@@ -132,7 +128,7 @@ class OneItem(Questions):
 class Answering(Varied):
     """How the request is answered. Declining stands beside sharing, and asks as much."""
 
-    outcome = radios("How do you answer?", _choices(Outcome))
+    outcome = radios("How do you answer?", words_of(Outcome))
     looks: ClassVar = {
         "outcome": Look(
             hints={
@@ -205,7 +201,7 @@ class Words(Varied):
 class Way(Questions):
     """By which way what is shared goes."""
 
-    method = radios("How does it go?", _choices(Method))
+    method = radios("How does it go?", words_of(Method))
     looks: ClassVar = {
         "method": Look(
             hints={
@@ -221,14 +217,14 @@ class Way(Questions):
     def __init__(self, *args: Any, outside: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if outside:
-            offered = [each for each in _choices(Method) if each[0] != Method.SERVICE]
+            offered = [each for each in words_of(Method) if each[0] != Method.SERVICE]
             self.fields["method"].choices = offered  # type: ignore[attr-defined]
 
 
 class Terms(Questions):
     """What travels with the information."""
 
-    passing_on = radios("May they pass it on?", _choices(PassingOn))
+    passing_on = radios("May they pass it on?", words_of(PassingOn))
     body_1 = forms.ChoiceField(
         label="To which body?",
         choices=[],
@@ -237,7 +233,7 @@ class Terms(Questions):
     )
     body_2 = forms.ChoiceField(label="And to which?", choices=[], required=False)
     body_3 = forms.ChoiceField(label="And which else?", choices=[], required=False)
-    show_originator = radios("Who may see that it belongs to you?", _choices(ShowOriginator))
+    show_originator = radios("Who may see that it belongs to you?", words_of(ShowOriginator))
     keep_out_of_online_access = forms.BooleanField(
         label="Keep it out of what patients, parents or pupils read online", required=False
     )
