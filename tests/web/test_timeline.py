@@ -105,6 +105,15 @@ def test_a_conflict_with_somebody_else_whom_a_thing_names_hides_its_lines_and_nu
     page = seen(cast.school.conflicted, child)
     assert (count(page), lines(page), told.reference in page) == (0, [], False)
     assert count(seen(cast.school.practitioner, child)) == 1
+    assert named_with(cast, cast.school.practitioner, child) > named_with(cast, cast.school.conflicted, child)
+
+
+def named_with(cast: Cast, post: UUID, child: UUID) -> int:
+    """With how many things that name the child the timeline begins, before the lock of any table."""
+    cast.become(post)
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from ctx.things_about(%s)", [child])
+        return int(cursor.fetchone()[0])
 
 
 def test_it_goes_on_page_by_page_and_is_sifted_by_kind_and_year(cast: Cast) -> None:
