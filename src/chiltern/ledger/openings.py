@@ -50,7 +50,7 @@ class Whole(NamedTuple):
         place = list(self.padded).index(name)
         others = sorted([*self.hashes[:place], *self.hashes[place + 1 :]])
         salt = self.drawn[HASH_BYTES * place : HASH_BYTES * (place + 1)]
-        return _line(DisclosedField(name, self.padded[name], salt, tuple(others)))
+        return _spelt(name, salt, b"".join(others), self.padded[name])
 
 
 class Opened(NamedTuple):
@@ -146,17 +146,22 @@ def _check_part(lines: list[bytes], commitment: bytes, beside: Whole | None) -> 
 
 
 def _line(shown: DisclosedField) -> bytes:
-    return b" ".join([shown.name.encode(), _text(shown.salt), _text(b"".join(shown.others)), shown.value])
+    return _spelt(shown.name, shown.salt, b"".join(shown.others), shown.value)
+
+
+def _spelt(name: str, salt: bytes, others: bytes, value: bytes) -> bytes:
+    return b"%s %s %s %s" % (
+        name.encode(),
+        binascii.b2a_base64(salt, newline=False),
+        binascii.b2a_base64(others, newline=False),
+        value,
+    )
 
 
 def _read(line: bytes) -> DisclosedField:
     name, salt, others, value = line.split(b" ", 3)
     closed = tuple(split(binascii.a2b_base64(others), HASH_BYTES))
     return DisclosedField(name.decode(), value, binascii.a2b_base64(salt), closed)
-
-
-def _text(data: bytes) -> bytes:
-    return base64_text(data).encode()
 
 
 @lru_cache(maxsize=64)

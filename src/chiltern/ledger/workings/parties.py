@@ -21,6 +21,7 @@ _BY_SHA256 = b"\x02"
 # Only an entry with more than eight parties, such as one question to many agencies, shows that it is larger.
 ROOM_SIZES = (8, 64, 512)
 MEMBER_BYTES = 24
+_PLACES = [place.to_bytes(4) for place in range(ROOM_SIZES[-1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def root_of_members(members: Sequence[bytes], *, random_bytes: RandomBytes) -> b
     Raises as it does, and MismatchError where a party has another length or no counter.
     """
     drawn = _draw(len(members), random_bytes)
-    if any(len(each) != MEMBER_BYTES or not 0 < int.from_bytes(each[16:]) < 1 << 63 for each in members):
-        raise MismatchError("a party's counter is out of range")
+    for each in members:
+        if len(each) != MEMBER_BYTES or not 0 < int.from_bytes(each[16:]) < 1 << 63:
+            raise MismatchError("a party's counter is out of range")
     seats = [sha256(_SEAT + salt + each).digest() for each, salt in zip(members, drawn, strict=False)]
     return party_root([*seats, *drawn[len(seats) :]])
 
@@ -87,14 +89,12 @@ def salts_of_room(seed: bytes) -> RandomBytes:
     """
     if len(seed) == HASH_BYTES:
         return lambda count: shake_256(seed).digest(count)
-    return lambda count: b"".join(
-        sha256(seed + place.to_bytes(4)).digest() for place in range(count // HASH_BYTES)
-    )
+    return lambda count: b"".join([sha256(seed + place).digest() for place in _PLACES[: count // HASH_BYTES]])
 
 
 def party_root(seats: Sequence[bytes]) -> bytes:
     """The root over the sorted seats; raises MismatchError where these cannot be the seats of an entry."""
-    if len(seats) not in ROOM_SIZES or {len(seat) for seat in seats} != {HASH_BYTES}:
+    if len(seats) not in ROOM_SIZES or set(map(len, seats)) != {HASH_BYTES}:
         raise MismatchError("these are not the seats of an entry")
     return sha256(_ROOM + b"".join(sorted(seats))).digest()
 
