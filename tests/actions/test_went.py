@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from chiltern.code_of_practice.words import PassingOn, ShowOriginator
 from chiltern.foundation import access
 from chiltern.foundation.gate import Missing
 from chiltern.people.models import Person
+from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.actions.pass_on import pass_on
-from chiltern.sharing.models import Disclosure, Item
+from chiltern.sharing.models import Disclosure, FirstView, Item, Reading
 from chiltern.sharing.queries.home import one_page
 from chiltern.sharing.queries.permission_page import permission_page
 from chiltern.sharing.queries.questions import questions_about
@@ -91,6 +94,30 @@ def test_the_owners_page_knows_the_whole_way(stage: Stage) -> None:
     ]
     assert [bool(hop.acknowledged_at) for hop in item.hops] == [False, True]
     assert went_page(owner, came).items == (item,)
+
+
+def test_the_owner_sees_on_which_days_each_agency_first_read_it_and_not_who(stage: Stage) -> None:
+    _, passed = gone_on(stage)
+    cast = stage.cast
+    owner = cast.become(cast.sensitive.duty)
+    assert [hop.read_on for hop in went_page(owner, passed.id).items[0].hops] == [(), ()]
+    for post in (cast.school.duty, cast.school.colleague):
+        by = cast.become(post)
+        open_disclosure(by=by, disclosure_id=passed.id)
+        access.grant([cast.school.colleague], passed.id, kind="disclosure.received", sort_at=by.at)
+    today, before = day_in_london(by.at), day_in_london(by.at - timedelta(days=3))
+    Reading.objects.create(keeper=by.agency, made_at=by.at, disclosure=passed.id, read_on=before)
+    owner = cast.become(cast.sensitive.duty)
+    page = went_page(owner, passed.id)
+    assert [hop.read_on for hop in page.items[0].hops] == [(), (before, today)]
+    assert not FirstView.objects.exists()
+    assert str(cast.school.duty) not in repr(list(Reading.objects.values()))
+
+
+def test_whoever_gave_it_is_no_reader_of_it(stage: Stage) -> None:
+    _, passed = gone_on(stage)
+    with pytest.raises(Missing):
+        open_disclosure(by=stage.cast.become(stage.cast.social_care.practitioner), disclosure_id=passed.id)
 
 
 def test_nobody_but_the_owner_has_that_page(stage: Stage) -> None:

@@ -67,8 +67,10 @@ def test_the_school_does_not_learn_whose_it_is_and_the_owner_knows_the_whole_way
         f"2. {CARE} to {SCHOOL}",
         "You permitted it",
         "Acknowledged",
+        "Opened there on",
     ):
         assert words in said
+    assert "No day yet" not in said
 
 
 def asks_the_owner(worker: Somebody, owner: Somebody, disclosure: str) -> None:

@@ -52,6 +52,7 @@ SHARED = (
     Shared("sharing_reply"),
     Shared("sharing_acknowledgement", "of"),
     Shared("sharing_firstview", "disclosure", at_home=True),
+    Shared("sharing_reading", "disclosure"),
     Shared("sharing_filecopy", "disclosure", at_home=True),
     Shared("sharing_redaction", "item", at_home=True),
     Shared("sharing_documentread", "disclosure", at_home=True),

@@ -27,6 +27,7 @@ SEALED = {
     "sharing_callexplanation": "id keeper call_id text explained_by made_at",
     "sharing_reply": "id keeper agency_request_id told disclosure as_sent settles number made_at",
     "sharing_acknowledgement": "id keeper of post made_at",
+    "sharing_reading": "id keeper disclosure read_on made_at",
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
     "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked terms "

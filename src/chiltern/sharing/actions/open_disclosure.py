@@ -1,24 +1,38 @@
-"""The first time that a post reads what came is an entry of its own: a page that is opened may write. Clause 8.1.2."""
+"""The first time that a post reads what came is an entry of its own: a page that is opened may write. 3.10 and 8.1.2.
+
+Its owners see that the agency read it, and on which day; not which post.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing.models import Disclosure, FirstView
+from chiltern.scheme.queries import day_in_london
+from chiltern.sharing.models import Disclosure, FirstView, Reading
 
 
 @recorded("disclosure.viewed")
 def open_disclosure(*, by: Actor, disclosure_id: UUID) -> FirstView:
     """Raises Missing. Call it where the page says that this post has not read it."""
-    disclosure = Disclosure.objects.filter(id=disclosure_id).first()
+    disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
     if disclosure is None:
         raise Missing
     seen = FirstView(id=new_id(), keeper=by.agency, made_at=by.at, disclosure=disclosure.id, post=by.post)
-    FirstView.objects.bulk_create([seen], ignore_conflicts=True)
-    record(by=by, thing=disclosure.id, parties=[by.agency, disclosure.keeper], says={}, rows=[])
+    prepared.insert([seen], unless_there=True)
+    reading = Reading(
+        id=new_id(),
+        keeper=by.agency,
+        made_at=by.at,
+        disclosure=disclosure.id,
+        read_on=day_in_london(by.at),
+    )
+    first = prepared.insert([reading], unless_there=True)
+    parties = [by.agency, disclosure.keeper]
+    record(by=by, thing=disclosure.id, parties=parties, says={}, rows=[reading] if first else [])
     return seen

@@ -11,6 +11,7 @@ from chiltern.sharing.models.disclosure import (
     FileCopy,
     FirstView,
     Item,
+    Reading,
     Reply,
 )
 from chiltern.sharing.models.document import DocumentRead, Redaction
@@ -89,6 +90,7 @@ __all__ = [
     "OnwardPermission",
     "PlaceRelease",
     "Presence",
+    "Reading",
     "Redaction",
     "ReleaseAnswer",
     "ReliedRead",

@@ -103,3 +103,17 @@ class FirstView(Kept):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "disclosure"], name="viewed_first_once")]
+
+
+class Reading(Kept):
+    """Somebody at the recipient opened this disclosure for the first time on this day, in London: its owners read that,
+    and not who it was.
+    """
+
+    disclosure = models.UUIDField()
+    read_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "keeper", "read_on"], name="reading_once_a_day")
+        ]

@@ -1,14 +1,16 @@
 """Where our own went: every hop that the owner may see, from its first giving on. Clauses 3.7, 3.8 and 3.10.
 
-The owner sees of each hop that its own went, from whom to whom, how, under which terms and by what leave, and whether it
-was acknowledged. It does not see what else went with it, nor the words that the holder wrote beside.
+The owner sees of each hop that its own went, from whom to whom, how, under which terms and by what leave, whether it was
+acknowledged, and on which days it was opened. It does not see who opened it, what else went with it, nor the words that
+the holder wrote beside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from chiltern.agencies.queries import names
@@ -17,7 +19,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Passage
 from chiltern.foundation.sealed import by_id
-from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reply
+from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reading, Reply
 
 BY = {
     "terms": "your terms let it go",
@@ -45,6 +47,10 @@ class Hop:
     by_leave: str
     exceptional: bool
     acknowledged_at: datetime | None
+    read_on: tuple[date, ...]
+    """On which days somebody there opened it for the first time."""
+    outside: bool
+    """Whether it went to a body outside the Code, which reads nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +110,23 @@ def _ways(by: Actor, items: Sequence[UUID]) -> dict[UUID, tuple[Hop, ...]]:
     grounds = dict(
         Passage.objects.filter(id__in=[step.via for step in steps if step.via]).values_list("id", "ground")
     )
-    received = _acknowledged(disclosures)
+    received, read = _acknowledged(disclosures), _read(disclosures)
     ways: dict[UUID, list[Hop]] = {item: [] for item in items}
     for step in sorted(steps, key=lambda one: (one.disclosure.made_at, one.disclosure.reference)):
         ground = grounds.get(step.via, "") if step.via else ""
-        ways[step.item].append(_hop(step.disclosure, called, ground, received.get(step.disclosure_id)))
+        seen = _Seen(received.get(step.disclosure_id), read.get(step.disclosure_id, ()))
+        ways[step.item].append(_hop(step.disclosure, called, ground, seen))
     return {item: tuple(hops) for item, hops in ways.items()}
 
 
-def _hop(row: Disclosure, called: dict[UUID, str], ground: str, received: datetime | None) -> Hop:
+class _Seen(NamedTuple):
+    """What the recipient of a hop did with it."""
+
+    acknowledged_at: datetime | None
+    read_on: tuple[date, ...]
+
+
+def _hop(row: Disclosure, called: dict[UUID, str], ground: str, seen: _Seen) -> Hop:
     return Hop(
         disclosure=row.id,
         reference=row.reference,
@@ -125,8 +139,19 @@ def _hop(row: Disclosure, called: dict[UUID, str], ground: str, received: dateti
         expires_at=row.expires_at,
         by_leave=BY.get(ground, GAVE_IT),
         exceptional=ground == "exceptional",
-        acknowledged_at=received,
+        acknowledged_at=seen.acknowledged_at,
+        read_on=seen.read_on,
+        outside=row.recipient not in called,
     )
+
+
+def _read(disclosures: dict[UUID, Disclosure]) -> dict[UUID, tuple[date, ...]]:
+    """By the recipient of each."""
+    days: dict[UUID, list[date]] = {}
+    for row in Reading.objects.filter(disclosure__in=disclosures).order_by("read_on"):
+        if row.keeper == disclosures[row.disclosure].recipient:
+            days.setdefault(row.disclosure, []).append(row.read_on)
+    return {which: tuple(found) for which, found in days.items()}
 
 
 def _acknowledged(disclosures: dict[UUID, Disclosure]) -> dict[UUID, datetime]:

@@ -33,6 +33,7 @@ from chiltern.web.views.sharing.listed import show_list
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
 from chiltern.web.views.sharing.shown import item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
+from chiltern.web.views.sharing.went import went_links
 
 NOT_ALL = "This may not be all that is held."
 _TOLD = {"shared": "Information shared"}
@@ -209,7 +210,12 @@ def _reply_links(view: ReplyView) -> tuple[Action, ...]:
         more = "Ask whether there is more, or tell them something new"
         text = "Send what would settle it" if view.settles else more
         links.append(Action(text, f"/requests/{view.request}/again/"))
-    return (*consent_links(view.disclosure), *links, Action("The request", f"/requests/{view.request}/"))
+    return (
+        *consent_links(view.disclosure),
+        *went_links(view.disclosure),
+        *links,
+        Action("The request", f"/requests/{view.request}/"),
+    )
 
 
 def _disclosure(by: Actor, view: DisclosureView) -> Came:
@@ -236,6 +242,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         copies=_copies(view),
         links=(
             *consent_links(view),
+            *went_links(view),
             *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
         ),
         walls=walls(by, view.id, view.agency_request),

@@ -1,4 +1,4 @@
-"""Where our own went: each hop, its terms, its leave, and whether it was acknowledged. Clauses 3.8 and 3.10."""
+"""Where our own went: each hop, its terms, its leave, and whether it was acknowledged and read. Clauses 3.8 and 3.10."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.views import DisclosureView
 from chiltern.sharing.queries.went import Hop, ItemWent, went_page
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
-from chiltern.web.london import moment_in_words
-from chiltern.web.parts import Row, Tag
+from chiltern.web.london import date_in_words, moment_in_words
+from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital
 
@@ -48,6 +49,12 @@ class Went:
     items: tuple[ItemShown, ...]
 
 
+def went_links(view: DisclosureView | None) -> tuple[Action, ...]:
+    """To this page, from what its owner gave."""
+    ours = view is not None and not view.received and any(item.ours for item in view.items)
+    return (Action("Where it went, and when it was opened", f"/went/{view.id}/"),) if view and ours else ()
+
+
 @require_safe
 @for_a_post
 def went(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
@@ -66,6 +73,13 @@ def _item(item: ItemWent, number: int) -> ItemShown:
     return ItemShown(f"Item {number}", item.text or NOT_SEEN, capital(item.kind), hops)
 
 
+def _read(hop: Hop) -> str:
+    """On which days, and never by whom: names are for an investigation."""
+    if not hop.read_on:
+        return "No day yet"
+    return ", ".join(map(date_in_words, hop.read_on))
+
+
 def _hop(hop: Hop, number: int) -> HopShown:
     received = (
         f"Acknowledged {moment_in_words(hop.acknowledged_at)}" if hop.acknowledged_at else "Not acknowledged"
@@ -77,6 +91,7 @@ def _hop(hop: Hop, number: int) -> HopShown:
         Row("Whose it is may be seen by", capital(hop.show_originator)),
         *([Row("Until", moment_in_words(hop.expires_at))] if hop.expires_at else []),
         Row("Received", received),
+        *([] if hop.outside else [Row("Opened there on", _read(hop))]),
         Row("Reference", hop.reference),
     ]
     tag = Tag("Without permission: lawful reason recorded", "orange") if hop.exceptional else None
