@@ -414,7 +414,8 @@ def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:
     sent = browser.send(f"{path}check/")
     assert sent.status_code == 302, sent.content.decode()
     _write_passing(browser, path, second, to)
-    return {"passed": UUID(sent["Location"].split("/")[2]), "permission": left.id}
+    passed = UUID(sent["Location"].split("/")[2])
+    return {"passed": passed, "permission": left.id, "permitted": question.id}
 
 
 def _write_passing(browser: Browser, path: str, item: UUID, to: dict[str, Any]) -> None:

@@ -282,6 +282,7 @@ THINGS = (
     ),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
+    Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),
     Thing(
         "child",
         "school.duty",

@@ -94,4 +94,5 @@ SHARED = (
     Shared("sharing_adviceanswer", "note", at_home=True),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
+    Shared("sharing_onwardwithdrawal", "permission_id"),
 )

@@ -217,3 +217,24 @@ def test_the_third_agency_and_other_teams_get_the_404_of_a_made_up_id(cast: Cast
         browser = Browser(post)
         real, made_up = browser.get(first), browser.get(f"/permissions/{uuid4()}/")
         assert (real.status_code, body(real)) == (404, body(made_up))
+
+
+def test_the_owner_takes_its_permission_back_on_a_page_and_the_holder_finds_nothing_to_press(
+    cast: Cast,
+) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, second = onward.questions()
+    assert onward.owner.get(f"{first}withdraw/").status_code == 404
+    onward.owner.send(first, answer="permit", reasons="", **YEAR)
+    assert f'href="{first}withdraw/"' in body(onward.owner.get(first))
+    assert "withdraw/" not in body(onward.holder.get(first))
+    assert onward.holder.get(f"{first}withdraw/").status_code == 404
+    assert "Answer ‘Why may it not be passed on" in body(onward.owner.send(f"{first}withdraw/", reasons=" "))
+    assert onward.owner.send(f"{first}withdraw/", reasons="They have left.")["Location"] == first
+    held = body(onward.holder.get(first))
+    assert "Pass it on</a>" not in held
+    assert "They have left." in held
+    assert "They have left." not in body(onward.holder.get(second))
+    onward.written(onward.items[0])
+    assert "Nothing went on" in body(onward.holder.send(onward.path + "pass-on/check/"))

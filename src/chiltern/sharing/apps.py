@@ -48,6 +48,7 @@ SEALED = {
     "sharing_handedover": "id keeper version_id happened_at form to_whom language handed_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
     "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
+    "sharing_onwardwithdrawal": "id keeper permission_id reasons withdrawn_by made_at",
     "sharing_secondlook": "id keeper reference decision kind about recipient standing because lookers due_at worked_out "
     "shows decided_by decided_by_practitioner made_at",
     "sharing_secondlookanswer": "id keeper look_id answer words answered_by answered_by_practitioner made_at",
@@ -106,6 +107,7 @@ KINDS = {
     "disclosure.explained": "Why something was told by voice was explained",
     "permission.asked": "The owner was asked whether its information may be passed on",
     "permission.answered": "A question about passing information on was answered",
+    "permission.withdrawn": "A permission to pass information on was taken back by its owner",
     "overdue.climbed": "What was past its due time went up",
     "request.written_down": "What a body outside the Code asks was written down",
     "request.standing_reply": "A standing reply went out at its hour",

@@ -76,6 +76,7 @@ call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');
 call locks.by_access('sharing_onwardanswer', 'permission_id', 'select, insert, update');
+call locks.by_access('sharing_onwardwithdrawal', 'permission_id', 'select, insert');
 
 -- Whether somebody at the agency asked is in conflict with a person whom these tokens could mean; if so, who is outside
 -- it: those who read as the duty desk, else anyone there. Null: nobody is in conflict. Answers ids of posts and no more.

@@ -27,7 +27,7 @@ from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
-from chiltern.web.views.sharing.onward import asking, passing
+from chiltern.web.views.sharing.onward import asking, passing, taking_back
 from chiltern.web.views.sharing.tell import answering, whom
 from chiltern.web.views.sharing.tell import check as tell_check
 from chiltern.web.views.sharing.tell import items as tell_items
@@ -134,6 +134,7 @@ urlpatterns = [
     path(f"{DISCLOSURE}pass-on/terms/", passing.terms, name="pass_on_terms"),
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
+    path("permissions/<uuid:permission_id>/withdraw/", taking_back.take_back, name="permission_withdraw"),
     path("write-down/", write.write, name="write_down"),
     path("write-down/<uuid:draft_id>/", write.more, name="write_down_more"),
     path(CALL, shown.call, name="call"),

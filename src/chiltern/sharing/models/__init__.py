@@ -29,7 +29,7 @@ from chiltern.sharing.models.meeting import (
     MinuteCopy,
     Presence,
 )
-from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission
+from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.resting import (
@@ -88,6 +88,7 @@ __all__ = [
     "MinuteCopy",
     "OnwardAnswer",
     "OnwardPermission",
+    "OnwardWithdrawal",
     "PlaceRelease",
     "Presence",
     "Reading",

@@ -43,3 +43,15 @@ class OnwardAnswer(SealedRow):
     def thing_of_key(self) -> UUID:
         """Both sides hold the question's key."""
         return self.permission_id
+
+
+class OnwardWithdrawal(SealedRow):
+    """The owner took its leave back, and why: its own row, which the asker reads."""
+
+    permission = models.OneToOneField(OnwardPermission, on_delete=models.PROTECT, related_name="+")
+    reasons = SealedTextField()
+    withdrawn_by = models.UUIDField()
+
+    def thing_of_key(self) -> UUID:
+        """Both sides hold the question's key."""
+        return self.permission_id

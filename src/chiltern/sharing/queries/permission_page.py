@@ -11,7 +11,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission
+from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission, OnwardWithdrawal
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, item_view, shows_owner
 from chiltern.sharing.queries.views import ItemView, PermissionView
@@ -23,6 +23,7 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
     if question is None:
         raise Missing
     reply = OnwardAnswer.objects.with_keys().filter(permission=question).first()
+    over = OnwardWithdrawal.objects.with_keys().filter(permission=question).first()
     ids = {question.keeper, question.originator, question.recipient}
     names = names_of([*ids])
     ours = question.keeper == by.agency
@@ -44,6 +45,8 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         state=PermissionState(reply.state if reply else PermissionState.ASKED),
         reasons=reply.reasons if reply else "",
         until=reply.until if reply else None,
+        taken_back=over.reasons if over else "",
+        taken_back_at=over.made_at if over else None,
         disclosure=question.disclosure,
         worked_out="" if reply else _worked_out(by, question),
         steps=steps_of(question.id, question.due_at) if not reply and question.due_at < by.at else (),

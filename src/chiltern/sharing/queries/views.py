@@ -271,4 +271,7 @@ class PermissionView:
     disclosure: UUID
     worked_out: str = ""
     """How the due time was worked out, for both sides."""
+    taken_back: str = ""
+    """Why its owner took it back, and when."""
+    taken_back_at: datetime | None = None
     steps: tuple[StepView, ...] = ()

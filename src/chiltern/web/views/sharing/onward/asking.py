@@ -35,6 +35,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.late import late_says
+from chiltern.web.views.sharing.onward.taking_back import may_take_back
 from chiltern.web.views.sharing.shown import item_card
 
 PERMIT, REFUSE = "permit", "refuse"
@@ -104,6 +105,7 @@ class Permission:
     form: ShownForm | None
     here: str
     pass_on_href: str
+    take_back_href: str
     back_href: str
 
 
@@ -205,6 +207,7 @@ def _page(by: Actor, view: PermissionView, form: Answer) -> Permission:
         form=asked(form) if waits and not view.ours and opens(by.role, Act.GIVE_PERMISSION) else None,
         here=f"/permissions/{view.id}/",
         pass_on_href=f"/disclosures/{view.disclosure}/pass-on/?{to}" if given else "",
+        take_back_href=f"/permissions/{view.id}/withdraw/" if may_take_back(by, view) else "",
         back_href=f"/disclosures/{view.disclosure}/" if view.ours else "/",
     )
 
@@ -228,4 +231,7 @@ def _rows(by: Actor, view: PermissionView, *, waits: bool) -> tuple[Row, ...]:
         rows.append(Row("Reasons", view.reasons))
     if view.until:
         rows.append(Row("Until", moment_in_words(view.until)))
+    if view.taken_back_at:
+        rows.append(Row("Taken back", moment_in_words(view.taken_back_at)))
+        rows.append(Row("Why it was taken back", view.taken_back))
     return tuple(rows)
