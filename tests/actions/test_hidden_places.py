@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,18 +11,24 @@ from chiltern.code_of_practice.reasons_for_meetings import PLACE_IS_HIDDEN
 from chiltern.code_of_practice.words import Answer, InfoClass, PassingOn
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.people.workings import given
+from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.ask_for_information import ask_for_information
+from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
+from chiltern.sharing.actions.clarify_request import clarify_request
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_minute import write_minute
-from chiltern.sharing.models import DisclosedItem, Disclosure, Item
+from chiltern.sharing.models import AgencyRequest, DisclosedItem, Disclosure, Item
 from chiltern.sharing.queries.family_version import offered_of
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.deciding import TermsGiven
+from chiltern.sharing.workings.following import FollowUpGiven
 from chiltern.sharing.workings.meeting import ActionAgreed
 from tests.actions.test_passing_on import PASSING
 from tests.cast import At
 from tests.meeting import MINUTE, Conference
-from tests.stage import AMARA, BRUISE, WHOLE, Stage
+from tests.stage import AMARA, BRUISE, QUESTION, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.5", "3.7")
 HIDDEN = ("Karim Haddad (father)", "Nadim Haddad (cousin)")
@@ -151,3 +158,45 @@ def test_what_our_own_record_hides_goes_only_with_a_word_of_whom_it_is_hidden_fr
             tell_agency(by=by, given=telling)
         assert wrong.value.field == "items-0-hidden_from"
         assert "Whitlock" not in wrong.value.says
+
+
+SAID = "She stays at ROSE HOUSE, Mill Lane."
+
+
+@pytest.mark.parametrize(
+    ("field", "change", "one"),
+    [
+        ("needed", {"needed": SAID}, {}),
+        ("worries", {"worries": "Ask about hp226du."}, {"tell": ("worries",)}),
+        ("also", {}, {"also": SAID}),
+        ("people", {"people": (replace(AMARA, address="Rose House Mill Lane"),)}, {}),
+    ],
+)
+def test_a_request_names_no_place_that_our_record_hides(
+    stage: Stage, field: str, change: dict[str, Any], one: dict[str, Any]
+) -> None:
+    cast = stage.cast
+    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+    child = stage.child(cast.social_care, addresses=(home,))
+    by = cast.become(cast.social_care.practitioner)
+    people = tuple(replace(person, person=child) for person in change.pop("people", (AMARA,)))
+    question = replace(QUESTION, people=people, **change)
+    with pytest.raises(Invalid) as wrong:
+        ask_for_information(by=by, question=question, asked=[AgencyAsked(cast.school.agency, **one)])
+    assert wrong.value.field == field
+    assert "Rose" not in wrong.value.says
+    assert not AgencyRequest.objects.exists()
+
+
+def test_what_no_agency_is_told_may_name_the_place(stage: Stage) -> None:
+    cast = stage.cast
+    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+    child = stage.child(cast.social_care, addresses=(home,))
+    question = replace(QUESTION, people=(replace(AMARA, person=child),), worries=SAID)
+    (asked,) = stage.asked(cast.social_care, cast.school, question=question)
+    acknowledge_request(by=cast.become(cast.school.duty), request_id=asked.id)
+    asking = ask_to_clarify(by=cast.become(cast.school.duty), request_id=asked.id, asks="Which address?")
+    by = cast.become(cast.social_care.practitioner)
+    with pytest.raises(Invalid) as wrong:
+        clarify_request(by=by, clarification_id=asking.id, given=FollowUpGiven(SAID))
+    assert wrong.value.field == "says"

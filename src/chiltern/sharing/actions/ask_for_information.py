@@ -27,6 +27,7 @@ from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
 from chiltern.sharing.queries import fetch, screening
 from chiltern.sharing.queries.addressing import nobody_there
+from chiltern.sharing.queries.hidden_words import insist_no_place_asked
 from chiltern.sharing.workings.asking import AgencyAsked, Question, short_enough
 from chiltern.sharing.workings.plain import plain
 
@@ -40,6 +41,7 @@ def ask_for_information(
     law = law_at(by.at)
     providers = _providers(by, asked)
     _insist(by, question, law)
+    insist_no_place_asked(by, _own_people(question), question.leaving(asked))
     made = _the_request(by, question)
     sent = [_to_one(by, made, question, one, providers[one.agency], law) for one in asked]
     record(

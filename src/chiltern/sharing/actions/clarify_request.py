@@ -15,6 +15,7 @@ from chiltern.sharing.models import Clarification, FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
 from chiltern.sharing.queries.clock import restated
+from chiltern.sharing.queries.hidden_words import insist_no_place_asked
 from chiltern.sharing.workings.following import FollowUpGiven
 
 
@@ -27,6 +28,7 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
     in_hand = fetch.alone(by, question.agency_request_id)
     _insist_nobody_else_did(by, in_hand, question)
     insist_open(by, Act.CLARIFY_REQUEST, in_hand)
+    insist_no_place_asked(by, fetch.people_filed(in_hand.asked.id), given.leaving())
     due = restated(by, in_hand)
     answer = answering.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
     request, provider = in_hand.asked, in_hand.asked.provider

@@ -13,7 +13,8 @@ from chiltern.code_of_practice.words import Answer, FamilyFormat, InfoClass, Mee
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import FamilyVersion, HandedOver, Meeting, Minute
-from chiltern.sharing.queries.meeting_parts import HiddenPlaces, Part, hidden_places, parts_of
+from chiltern.sharing.queries.hidden_words import HiddenPlaces
+from chiltern.sharing.queries.meeting_parts import Part, hidden_places, parts_of
 from chiltern.sharing.queries.meetings import meeting_seen
 
 

@@ -14,11 +14,10 @@ from django.db.models import Q
 from chiltern.agencies.queries import names
 from chiltern.code_of_practice.words import Answer, ShowOriginator
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
-from chiltern.people.queries import person_page
 from chiltern.sharing.models import Contribution, DisclosedItem, Disclosure, Item, Meeting
+from chiltern.sharing.queries.hidden_words import HiddenPlaces, places_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 
 
@@ -32,19 +31,6 @@ class Part:
     owner: str
     """As this agency may say it."""
     family: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenPlaces:
-    """Whether somebody here has a place that is hidden from somebody, and its words as they could be found in a text."""
-
-    any: Answer
-    words: tuple[str, ...]
-
-    def stand_in(self, text: str) -> bool:
-        """Whether a text names one of them, however it is spaced."""
-        tight = _tight(text)
-        return any(word in tight for word in self.words)
 
 
 def parts_of(by: Actor, meeting: Meeting) -> tuple[Part, ...]:
@@ -84,46 +70,13 @@ def given_here(by: Actor, meeting: Meeting) -> set[tuple[UUID, UUID]]:
 
 
 def hidden_places(by: Actor, meeting: Meeting) -> HiddenPlaces:
-    """Of everybody whom the meeting is about and whose record this post sees, with those who live or belong with them."""
+    """Of everybody whom the meeting is about."""
     named = {person for people in _people_filed(meeting.id) for person in people}
-    seen, words = set[UUID](), list[str]()
-    for person in sorted(named) + sorted(_related(by, named)):
-        if person in seen:
-            continue
-        seen.add(person)
-        try:
-            page = person_page(by, person)
-        except Missing:
-            named.discard(person)
-            continue
-        words += [text for one in page.addresses if one.hidden_from for text in (one.text, one.postcode)]
-    known = len(named) == len(meeting.said["people"])
-    hidden = tuple(dict.fromkeys(_tight(word) for word in words if len(_tight(word)) > 3))
-    return HiddenPlaces(Answer.YES if words else Answer.NO if known else Answer.NOT_KNOWN, hidden)
-
-
-def _tight(text: str) -> str:
-    """Letters and numbers alone: an address is the same with and without its commas."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return places_of(by, named, many=len(meeting.said["people"]))
 
 
 def _people_filed(thing: UUID) -> list[list[UUID]]:
     return list(Access.objects.filter(thing=thing).values_list("people", flat=True))
-
-
-def _related(by: Actor, people: set[UUID]) -> set[UUID]:
-    """Those on record here who stand in a relationship, hold responsibility, or share a household."""
-    found: set[UUID] = set()
-    for person in people:
-        try:
-            page = person_page(by, person)
-        except Missing:
-            continue
-        lines = [line for each in page.relationships for line in (each.whom, each.of)]
-        lines += [each.holder for each in page.responsibilities]
-        lines += [line for house in page.households for line in house.members]
-        found |= {line.id for line in lines if line.id is not None}
-    return found - people
 
 
 def _came(by: Actor, items: Sequence[UUID]) -> dict[UUID, Disclosure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,6 +106,15 @@ class Question:
         return {
             key: getattr(self, key) for key in TELLABLE if key in asked.tell and getattr(self, key).strip()
         }
+
+    def leaving(self, asked: Sequence[AgencyAsked]) -> dict[str, str]:
+        """Every text of this that some agency reads, by its field."""
+        chosen = {key for one in asked for key in one.tell}
+        texts = {field: getattr(self, field) for field in ("needed", "period", "reach")}
+        texts |= {key: getattr(self, key) for key in TELLABLE if key in chosen}
+        texts["also"] = " ".join(one.also for one in asked)
+        texts["people"] = " ".join(person.address for person in self.people)
+        return texts
 
 
 def short_enough(field: str, text: str) -> None:

@@ -39,6 +39,10 @@ class FollowUpGiven:
     kind: FollowUpKind = FollowUpKind.CLARIFIES
     people: tuple[Identified, ...] = ()
 
+    def leaving(self) -> dict[str, str]:
+        """Every text of this that the agency asked reads, by its field."""
+        return {"says": self.says, "people": " ".join(person.address for person in self.people)}
+
     def checked(self, at: datetime, many: int) -> dict[str, dict[str, str]]:
         """What identifies whom, by place, as it is kept. Raises Invalid with words for the field."""
         short_enough("says", self.says)
