@@ -48,7 +48,7 @@ def withdraw_permission(*, by: Actor, permission_id: UUID, reasons: str) -> Onwa
     after = ONWARD_PERMISSION.next_state(PermissionState.GIVEN, Act.WITHDRAW_PERMISSION)
     OnwardAnswer.objects.filter(id=answer.id).update(state=after)
     still_open = Q(until=None) | Q(until__gt=by.at)
-    Passage.objects.filter(still_open, id=answer.passage).update(until=by.at)
+    Passage.objects.filter(still_open, id__in=[answer.passage]).update(until=by.at)
     parties = [by.agency, question.keeper]
     record(by=by, thing=question.id, parties=parties, says={"state": after}, rows=[taken_back])
     return taken_back
@@ -61,7 +61,7 @@ def _given(by: Actor, question: OnwardPermission) -> OnwardAnswer:
             "Your role does not answer for what your agency shared. Ask a colleague who works with children.",
             clauses=("3.10", "4.1"),
         )
-    answer = OnwardAnswer.objects.filter(permission=question).first()
+    answer: OnwardAnswer | None = OnwardAnswer.objects.filter(permission=question).first()
     if answer is None or answer.state == PermissionState.REFUSED:
         raise Refused(
             "permission.not_given",
