@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -272,3 +273,52 @@ def test_what_was_begun_can_be_thrown_away(cast: Cast) -> None:
     assert "thrown away" in body(journey.browser.get("/ask/"))
     assert journey.browser.get(journey.path).status_code == 404
     assert not Draft.objects.exists()
+
+
+OWN = "How many mornings has she been late?"
+
+
+def said_rows(html: str) -> dict[str, str]:
+    """The rows of the lists of a page, by what they say."""
+    found = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", html, re.DOTALL)
+    return {plain_words(key): plain_words(value) for key, value in found}
+
+
+def plain_words(html: str) -> str:
+    """Without marks, as it reads."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+@pytest.mark.clause("3.2", "3.6")
+def test_each_agency_reads_what_its_preview_showed_in_words_of_its_own_about_a_child_and_an_adult(
+    cast: Cast,
+) -> None:
+    journey = Journey(cast)
+    journey.send("who/", **AMARA)
+    journey.send("who/", **{**AMARA, "name": "Bela Whitlock", "kind": "adult"})
+    journey.send("what/", **WHAT)
+    journey.send("urgency/", **URGENT)
+    journey.send("background/", **BACKGROUND)
+    for agency, words in (
+        (cast.school.agency, {"needed": OWN, "period": "This term"}),
+        (cast.health.agency, {}),
+    ):
+        journey.send("agencies/", agency=str(agency))
+        journey.send(f"agencies/{agency}/", tell=["worries"], also="", **words)
+    previews = {
+        part[:40]: said_rows(part.split("</section>")[0])
+        for part in journey.page("check/").split('<section aria-label="What ')[1:]
+    }
+    assert journey.send("check/")["Location"].startswith("/asked/")
+    asked = {row.provider: row.id for row in AgencyRequest.objects.all()}
+    for at, name in ((cast.school, "St Osyth"), (cast.health, "Riverside")):
+        (preview,) = (rows for key, rows in previews.items() if name in key)
+        page = body(Browser(at.duty).get(f"/requests/{asked[at.agency]}/"))
+        rows = said_rows(page)
+        for key in preview.keys() - {"Agency that asks", "About", "Answer due"}:
+            assert rows[key] == preview[key], key
+        assert (OWN in page) is (at is cast.school)
+        assert ("Attendance since September." in page) is (at is cast.health)
+        assert "Bela Whitlock, adult, born 9 March 2016" in plain_words(page)
+        assert "Amara Whitlock, child, born 9 March 2016" in plain_words(page)
+        assert preview["About"] in plain_words(page)

@@ -68,7 +68,8 @@ def _providers(by: Actor, asked: Sequence[AgencyAsked]) -> dict[UUID, Agency]:
     if by.agency in ids:
         raise Invalid("agencies", "That is your own agency: ask your colleague instead")
     for one in asked:
-        short_enough("also", one.also)
+        for field in ("also", "needed", "period"):
+            short_enough(field, getattr(one, field))
     found = {row.id: row for row in Agency.objects.filter(id__in=ids)}
     if len(found) != len(ids):
         raise Missing
@@ -173,8 +174,8 @@ def _as_asked(by: Actor, question: Question, one: AgencyAsked) -> dict[str, Any]
     return {
         "from": {"name": asking.name, "title": asking.title, "reach": question.reach},
         "people": people,
-        "needed": question.needed,
-        "period": question.period,
+        "needed": question.needed_of(one),
+        "period": question.period_of(one),
         "told": question.told(one),
         "also": one.also,
     }

@@ -53,11 +53,15 @@ def person_asked(said: Mapping[str, Any]) -> PersonAsked:
 
 @dataclass(frozen=True, slots=True)
 class AgencyAsked:
-    """One agency that is asked. `tell`: which of TELLABLE it may know; `also`: what it alone is told."""
+    """One agency that is asked. `tell`: which of TELLABLE it may know; `also`: what it alone is told; `needed` and `period`:
+    what it alone is asked, where that is empty the same as everybody.
+    """
 
     agency: UUID
     tell: tuple[str, ...] = ()
     also: str = ""
+    needed: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,20 @@ class Question:
             key: getattr(self, key) for key in TELLABLE if key in asked.tell and getattr(self, key).strip()
         }
 
+    def needed_of(self, asked: AgencyAsked) -> str:
+        """What this agency is asked for, in its own words where it has some."""
+        return asked.needed.strip() or self.needed
+
+    def period_of(self, asked: AgencyAsked) -> str:
+        """About which time."""
+        return asked.period.strip() or self.period
+
     def leaving(self, asked: Sequence[AgencyAsked]) -> dict[str, str]:
         """Every text of this that some agency reads, by its field."""
         chosen = {key for one in asked for key in one.tell}
-        texts = {field: getattr(self, field) for field in ("needed", "period", "reach")}
+        texts = {"reach": self.reach}
+        texts["needed"] = " ".join(self.needed_of(one) for one in asked)
+        texts["period"] = " ".join(self.period_of(one) for one in asked)
         texts |= {key: getattr(self, key) for key in TELLABLE if key in chosen}
         texts["also"] = " ".join(one.also for one in asked)
         texts["people"] = " ".join(person.address for person in self.people)

@@ -23,9 +23,10 @@ from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.beside import Walls, walls
 from chiltern.web.frame import render
-from chiltern.web.london import date_in_words, due_in_words, moment_in_words
+from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.as_asked import AsAsked, identity_line, rows_asked
 from chiltern.web.views.sharing.challenges.lines import Challenged, challenged
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.sharing.forms import AssignTo, HandOver
@@ -229,36 +230,35 @@ def _late(view: RequestView) -> tuple[str, ...]:
 
 def request_rows(view: RequestView) -> tuple[Row, ...]:
     """What was asked, row by row; what was not said is left out."""
-    rows = [
-        Row("From", ", ".join(each for each in (view.from_name, view.from_title) if each)),
-        Row("Asked", f"{moment_in_words(view.heard_at)}, {view.heard_how}" if view.heard_at else ""),
-        Row("What is needed", view.needed),
-        Row("About which time", view.period),
-        Row("For", capital(view.purpose)),
-        Row("Urgency", capital(view.urgency)),
-        Row("They say that someone is in danger", capital(view.danger_said)),
-        Row("They say that they act now (section 47 or emergency)", capital(view.acts_now)),
-        *(Row(capital(words), said) for words, said in view.told),
-        Row("Also", view.also),
-        Row("How to reach them", view.reach),
-        Row("Written down by us" if view.outside else "Sent", moment_in_words(view.sent_at)),
-        Row("Answer due", f"{moment_in_words(view.due_at)}. {view.worked_out}"),
-    ]
-    return tuple(row for row in rows if row.value)
+    asked = AsAsked(
+        sender=", ".join(each for each in (view.from_name, view.from_title) if each),
+        needed=view.needed,
+        period=view.period,
+        purpose=view.purpose,
+        urgency=view.urgency,
+        danger_said=view.danger_said,
+        acts_now=view.acts_now,
+        told=view.told,
+        also=view.also,
+        reach=view.reach,
+        due=f"{moment_in_words(view.due_at)}. {view.worked_out}",
+    )
+    heard = f"{moment_in_words(view.heard_at)}, {view.heard_how}" if view.heard_at else ""
+    sent = Row("Written down by us" if view.outside else "Sent", moment_in_words(view.sent_at))
+    return rows_asked(asked, heard=heard, sent=[sent])
 
 
 def person_line(view: RequestView, place: int) -> str:
     """Somebody asked about, in one line, with what our own record says of them."""
     person = view.people[place]
-    said = (
+    line = identity_line(
         person.name,
-        "child" if person.is_child else "adult",
-        f"born {date_in_words(date.fromisoformat(person.date_of_birth))}" if person.date_of_birth else "",
-        f"NHS number {person.nhs_number}" if person.nhs_number else "",
-        f"unique pupil number {person.upn}" if person.upn else "",
-        person.address,
+        is_child=person.is_child,
+        born=date.fromisoformat(person.date_of_birth) if person.date_of_birth else None,
+        nhs_number=person.nhs_number,
+        upn=person.upn,
+        address=person.address,
     )
-    line = ", ".join(each for each in said if each)
     match = next((one for one in view.matches if one.position == place), None)
     if view.ours or match is None:
         return line

@@ -94,22 +94,26 @@ def may_know(request: HttpRequest, by: Actor, draft_id: UUID, agency: UUID) -> H
     """For one agency: which of what was written it sees, and what it alone is told."""
     ask = drafting.read(by, draft_id)
     one = ask.agency(agency)
-    initial = {"tell": list(one.tell), "also": one.also}
+    initial = {"tell": list(one.tell), "also": one.also, "needed": one.needed, "period": one.period}
     form = WhatItMayKnow(request.POST or None, said=ask.said, initial=initial)
     if form.is_bound and form.is_valid():
-        told = AgencyAsked(agency, tuple(form.cleaned_data.get("tell", ())), form.cleaned_data["also"])
+        words = {key: form.cleaned_data[key] for key in ("also", "needed", "period")}
+        told = AgencyAsked(agency, tuple(form.cleaned_data.get("tell", ())), **words)
         drafting.save(by, drafting.with_asked(ask, told))
         return redirect(after(request, f"/ask/{ask.id}/agencies/", f"/ask/{ask.id}/check/"))
     name = next((each.name for each in choices() if each.id == agency), None)
     if name is None:
         raise Missing
-    says = () if "tell" in form.fields else ("You have written no background yet that it could be told.",)
+    says = (
+        f"Every agency is asked: {ask.said.get('needed', '')}" if ask.said.get("needed") else "",
+        "" if "tell" in form.fields else "You have written no background yet that it could be told.",
+    )
     page = Asking(
         f"What {name} may know",
         asked(form),
         "Save and continue",
         f"/ask/{ask.id}/agencies/",
-        says,
+        tuple(filter(None, says)),
         warns=desk_warning(name, duty_desk_state(agency)),
     )
     frame = frame_of(request, current="work", immediate=ask.is_immediate())
@@ -140,6 +144,8 @@ def _chosen(ask: Ask, one: AgencyAsked, known: dict[UUID, AgencyChoice], desk: D
         ["words of its own"] if one.also else []
     )
     rows = [Row("Is told besides", capital(", ".join(told) or "nothing"))]
+    if one.needed or one.period:
+        rows.insert(0, Row("Is asked", "In words of its own"))
     if agency:
         rows.insert(0, Row("Sector", capital(agency.sector.says)))
         if agency.opening_hours:

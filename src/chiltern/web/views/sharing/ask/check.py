@@ -20,13 +20,15 @@ from chiltern.sharing.queries.asked_page import asked_page
 from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked, PersonAsked, Question
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, Row, WorkRow
 from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.as_asked import AsAsked, identity_line, rows_asked
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.agencies import desk_warning, with_desks
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
-from chiltern.web.views.sharing.common import capital, day, law_of
+from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.rows import work_row
 
 
@@ -148,30 +150,35 @@ def _preview(
     by: Actor, ask: Ask, question: Question, asking: Who, one: AgencyAsked, desk: DeskState, name: str
 ) -> Preview:
     """The same words, in the same order, as its own page will show."""
-    told = question.told(one)
-    rows = [
-        Row("From", f"{asking.name}, {asking.title}, {asking.agency}"),
+    told, due = question.told(one), clocks.reply_due(question.urgency, by.at, law_of(by))
+    asked = AsAsked(
+        sender=f"{asking.name}, {asking.title}",
+        needed=question.needed_of(one),
+        period=question.period_of(one),
+        purpose=_purpose(by, question),
+        urgency=question.urgency.says,
+        danger_said=question.danger_said.says,
+        acts_now=question.acts_now.says,
+        told=[(words, told[key]) for key, words in TELLABLE.items() if key in told],
+        also=one.also,
+        reach=question.reach,
+        due=f"{moment_in_words(due.at)}. {due.worked_out}",
+    )
+    rows = (
+        Row("Agency that asks", asking.agency),
         *(Row("About", _person(person)) for person in ask.people),
-        Row("What is needed", question.needed),
-        *([Row("About which time", question.period)] if question.period else []),
-        Row("For", capital(_purpose(by, question))),
-        Row("Urgency", capital(question.urgency.says)),
-        Row("They say that someone is in danger", capital(question.danger_said.says)),
-        Row("They say that they act now (section 47 or emergency)", capital(question.acts_now.says)),
-        *(Row(capital(words), told[key]) for key, words in TELLABLE.items() if key in told),
-        *([Row("Also", one.also)] if one.also else []),
-        Row("How to reach you", question.reach or "Not said"),
-    ]
+        *rows_asked(asked),
+    )
     change = Action("Change", f"/ask/{ask.id}/agencies/{one.agency}/?from=check", f"what {name} may know")
-    return Preview(name, tuple(rows), desk_warning(name, desk), change)
+    return Preview(name, rows, desk_warning(name, desk), change)
 
 
 def _person(person: PersonAsked) -> str:
-    said = (
+    return identity_line(
         person.name,
-        f"born {day(person.date_of_birth)}" if person.date_of_birth else "",
-        f"NHS number {person.nhs_number}" if person.nhs_number else "",
-        f"unique pupil number {person.upn}" if person.upn else "",
-        person.address,
+        is_child=person.is_child,
+        born=person.date_of_birth,
+        nhs_number=person.nhs_number,
+        upn=person.upn,
+        address=person.address,
     )
-    return ", ".join(each for each in said if each)

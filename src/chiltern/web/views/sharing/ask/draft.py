@@ -94,10 +94,14 @@ def _ask(held: drafts.DraftView) -> Ask:
         saved_at=held.saved_at,
         people=tuple(person_stored(one) for one in held.body["people"]),
         said=held.body["said"],
-        asked=tuple(
-            AgencyAsked(UUID(one["agency"]), tuple(one["tell"]), one["also"]) for one in held.body["asked"]
-        ),
+        asked=tuple(_agency_stored(one) for one in held.body["asked"]),
     )
+
+
+def _agency_stored(stored: dict[str, Any]) -> AgencyAsked:
+    """A draft begun before an agency could be asked in words of its own has none."""
+    words = {key: stored.get(key, "") for key in ("also", "needed", "period")}
+    return AgencyAsked(UUID(stored["agency"]), tuple(stored["tell"]), **words)
 
 
 def person_stored(stored: dict[str, Any]) -> PersonAsked:

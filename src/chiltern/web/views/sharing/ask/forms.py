@@ -179,6 +179,16 @@ class WhatItMayKnow(Varied):
         help_text="It sees who asks, about whom, what is needed and by when. Tick what it needs besides.",
     )
     also = long_text("Is there anything that this agency alone should know?")
+    needed = long_text(
+        "Do you ask this agency for something else?",
+        help_text="In words for this agency alone. Leave it empty, and it reads the same as the others.",
+    )
+    period = forms.CharField(
+        label="About another time?",
+        required=False,
+        max_length=500,
+        help_text="Leave it empty, and it reads the same as the others.",
+    )
 
     def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
