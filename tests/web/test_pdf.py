@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pypdfium2 as pdfium
 import pytest
 from jinja2 import Environment
 
 from chiltern.sharing.models import FileCopy
 from chiltern.web import pdf
 from tests.cast import Cast
+from tests.stage import BRUISE, OTHERS, SHARED, Stage
 from tests.web.browser import Browser, body
 from tests.web.test_file_copy import shared, taken
 
 pytestmark = pytest.mark.clause("3.10")
+
+
+def words_of(file: bytes) -> str:
+    """What a PDF's pages say, in one line."""
+    pages = pdfium.PdfDocument(file)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
 
 
 def unpacked(file: bytes) -> bytes:
@@ -26,7 +34,11 @@ def unpacked(file: bytes) -> bytes:
 
 @pytest.mark.pdf
 def test_a_copy_for_our_file_is_a_pdf_named_by_its_reference_alone(cast: Cast) -> None:
-    path, browser = shared(cast), Browser(cast.social_care.practitioner)
+    stage = Stage(cast)
+    offline = replace(SHARED, terms=replace(SHARED.terms, keep_out_of_online_access=True))
+    came = stage.disclosure(cast.social_care, stage.decided(cast.social_care, cast.school, offline))
+    path, browser = f"/disclosures/{came.id}/", Browser(cast.social_care.practitioner)
+    assert "Keep out of what patients, parents or pupils read online" in body(browser.get(path))
     copy = taken(browser, path)
     assert f"{copy}pdf/" in body(browser.get(copy))
     got = browser.get(f"{copy}pdf/")
@@ -36,6 +48,17 @@ def test_a_copy_for_our_file_is_a_pdf_named_by_its_reference_alone(cast: Cast) -
     assert got["Content-Disposition"] == f'attachment; filename="for-our-file-{reference}.pdf"'
     assert got.content.startswith(b"%PDF-")
     assert f"For our file, {reference}".encode() in unpacked(got.content)
+    words = words_of(got.content)
+    for said in (
+        BRUISE.text,
+        "St Osyth’s School",
+        "Passing on: ask us before passing this on.",
+        "Keep out of what patients, parents or pupils read online",
+        "This may not be all that is held.",
+        "Pip Practitioner",
+    ):
+        assert said in words
+    assert OTHERS.text not in words
 
 
 @pytest.mark.pdf
