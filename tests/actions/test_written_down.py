@@ -14,6 +14,7 @@ from chiltern.code_of_practice.words import (
     DisclosureState,
     Function,
     IdentityCheck,
+    Method,
     RequesterState,
     Standing,
 )
@@ -39,7 +40,7 @@ from chiltern.sharing.models import (
 )
 from chiltern.sharing.queries.call_page import call_page
 from chiltern.sharing.queries.home import one_page
-from chiltern.sharing.workings.calling import CallGiven, PersonTold, ReportGiven
+from chiltern.sharing.workings.calling import METHODS, CallGiven, PersonTold, ReportGiven
 from tests.cast import At
 from tests.stage import Stage
 
@@ -64,6 +65,18 @@ def told(stage: Stage, giver: At | None, writer: At, **changes: Any) -> WrittenD
         people=(MOTHER,),
     )
     return write_down(by=by, given=replace(given, **changes))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_meeting_a_letter_and_a_message_are_written_down_as_a_call_is(stage: Stage, method: Method) -> None:
+    cast = stage.cast
+    call = told(stage, cast.health, cast.social_care, method=method)
+    giver = cast.become(cast.health.duty)
+    assert access.count(giver, ["call.reported"]) == 1
+    assert call_page(giver, call.id).method is method
+    confirm_reported(by=giver, call_id=call.id, given=REPORT)
+    cast.become(cast.social_care.practitioner)
+    assert Disclosure.objects.get().method == method
 
 
 def test_a_call_is_reported_by_its_receiver_and_waits_at_the_givers_duty_desk(stage: Stage) -> None:
