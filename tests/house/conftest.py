@@ -17,6 +17,11 @@ from tests.house.contexts import Seen, watch
 from tests.house.town import Town, build
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the town begin, one after the other: it is built once, and of two processes neither waits long at the end."""
+    items.sort(key=lambda item: "built" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture
 def built(first_officer: UUID, django_db_blocker: Any) -> Town:  # noqa: F811
     """The town, once for all neighbouring tests that need it."""
