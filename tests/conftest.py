@@ -8,13 +8,16 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from chiltern.foundation.actor import Actor
 from tests.canary import canaries, nobody_is_named  # noqa: F401  one listens, one fails the test
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -34,6 +37,23 @@ def loopback_only() -> Iterator[None]:
     socket.socket.connect = real  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whoever needs a database finds nobody in it whom they did not ask for."""
+    asked = getattr(item, "fixturenames", ())
+    if "django_db_setup" in asked:
+        from tests import standing
+
+        standing.end(but=asked)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """./test looks for tests that commit where a file says so: a mark from elsewhere would not be found."""
+    files = {item.path for item in items if item.get_closest_marker("committed")}
+    silent = [path for path in sorted(files) if "committed" not in path.read_text()]
+    assert not silent, silent
+
+
 @pytest.fixture(scope="session")
 def clone_name(worker_id: str) -> str:
     """One clone a worker and run."""
@@ -43,12 +63,13 @@ def clone_name(worker_id: str) -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, clone_name: str) -> Iterator[None]:
     """Overrides the plugin's: its test database is made by the owner; ours is a clone, used as `app`."""
-    from tests import database
+    from tests import database, standing
 
     with django_db_blocker.unblock():
         database.clone(clone_name)
         point_at(clone_name)
         yield
+        standing.end()
         close_all()
         with database.connect() as admin:
             database.drop(admin, clone_name)
@@ -78,18 +99,25 @@ def close_all() -> None:
 
 
 @pytest.fixture
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """An ordinary test: all of it in one transaction of `app`, rolled back. Signing in commits, in rows nobody finds."""
-    from django.db import transaction
+def db(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    become: Callable[[UUID], Actor],
+) -> Iterator[Cast | None]:
+    """An ordinary test: all of it in one transaction of `app`, rolled back. Signing in commits, in rows nobody finds.
+    Gives the cast, where the test asks for one: it stands already.
+    """
+    from tests import standing
+    from tests.cast import build
 
     with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+        cast = None
+        if "cast" in request.fixturenames:
+            first: UUID = request.getfixturevalue("first_officer")
+            cast = standing.stood("cast", first, lambda: build(first, become), django_db_blocker)
+        with standing.rolled_back():
+            yield cast
 
 
 @pytest.fixture

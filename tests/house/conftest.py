@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from chiltern.foundation import context
+from tests import standing
 from tests.cast import build as people_of
 from tests.cast import first_officer  # noqa: F401
 from tests.conftest import enter_as_post
@@ -17,21 +17,28 @@ from tests.house.contexts import Seen, watch
 from tests.house.town import Town, build
 
 
-@pytest.fixture(scope="module")
-def built(first_officer: UUID, django_db_blocker: Any) -> Iterator[Town]:  # noqa: F811
-    """The town, once for all tests of a file, in one transaction that is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build(people_of(first_officer, enter_as_post))
-        transaction.set_rollback(True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the town begin, one after the other: it is built once, and of two processes neither waits long at the end."""
+    items.sort(key=lambda item: "built" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
-def town(built: Town) -> Iterator[Town]:
+def built(first_officer: UUID, django_db_blocker: Any) -> Town:  # noqa: F811
+    """The town, once for all neighbouring tests that need it."""
+
+    def make() -> Town:
+        return build(people_of(first_officer, enter_as_post))
+
+    with django_db_blocker.unblock():
+        return standing.stood("built", first_officer, make, django_db_blocker)
+
+
+@pytest.fixture
+def town(built: Town, django_db_blocker: Any) -> Iterator[Town]:
     """As it was built: what a test does in it is rolled back."""
-    with transaction.atomic():
+    with django_db_blocker.unblock(), standing.rolled_back():
         yield built
         context.leave()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -80,16 +80,16 @@ def test_an_address_that_names_a_thing_is_public_for_a_reason_or_has_its_strange
     assert all(len(thing.strangers) > 1 for thing in THINGS)
 
 
-def test_a_stranger_gets_the_answer_of_a_made_up_id_at_every_address(town: Town) -> None:
+@pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.id)
+def test_a_stranger_gets_the_answer_of_a_made_up_id_at_every_address(town: Town, thing: Thing) -> None:
     leaks = []
-    for thing in THINGS:
-        for who in thing.strangers:
-            browser = Browser(town.post(who))
-            for name, real, nothing in both(town, thing):
-                found = answers(browser, real, with_form=True)
-                closed = {found[0], found[3]} <= {NOT_THERE, ONLY_POST}
-                if found != answers(browser, nothing, with_form=True) or not closed:
-                    leaks.append((name, who, found[0], found[3]))
+    for who in thing.strangers:
+        browser = Browser(town.post(who))
+        for name, real, nothing in both(town, thing):
+            found = answers(browser, real, with_form=True)
+            closed = {found[0], found[3]} <= {NOT_THERE, ONLY_POST}
+            if found != answers(browser, nothing, with_form=True) or not closed:
+                leaks.append((name, who, found[0], found[3]))
     assert not leaks, leaks
 
 
