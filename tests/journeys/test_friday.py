@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from importlib import resources
 from typing import Any
 
 import pytest
 
-from tests.journeys.conftest import Somebody
+from tests.journeys.conftest import LONDON, Move, Somebody
 from tests.journeys.county import OFFICE, OFFICER
 from tests.journeys.steps import choose, open_first
 from tests.journeys.test_car_park import ring_first, tap
@@ -27,7 +28,8 @@ def test_the_story_is_the_one_that_is_told() -> None:
 
 
 @pytest.mark.clause("3.3", "3.6", "9.3")
-def test_she_shares_at_once_and_alone_and_somebody_named_looks_afterwards(enter: Any) -> None:
+def test_she_shares_at_once_and_alone_and_somebody_named_looks_afterwards(enter: Any, clock: Move) -> None:
+    clock(datetime(2026, 11, 20, 17, 40, tzinfo=LONDON))
     officer: Somebody = enter(OFFICE, OFFICER)
     officer.go("/scheme/")
     officer.follow("Who looks at what was shared alone")
@@ -42,6 +44,8 @@ def test_she_shares_at_once_and_alone_and_somebody_named_looks_afterwards(enter:
     said = lead.text()
     assert "Nothing waited for this." in said
     assert "Named by the council’s officer" in said.replace("council's", "council’s")
+    assert "20 November 2026 at 5:40 pm" in said
+    assert "By 5 pm on Monday 23 November" in said
 
     looker: Somebody = enter(EARLY_HELP, "Team manager", phone=True)
     looker.go("/")
