@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from chiltern.cli.bench.made_documents import plain_page
 from chiltern.files.workings.leaks import words_left
-from tests.journeys.conftest import Somebody
+from tests.journeys.conftest import LONDON, Move, Somebody
 from tests.journeys.steps import open_first
 from tests.journeys.telling import Told, tell
 
@@ -43,7 +44,8 @@ def test_the_story_is_the_one_that_is_told() -> None:
 
 
 @pytest.mark.clause("2.2", "3.6", "3.7")
-def test_only_the_named_post_of_the_school_sees_what_the_police_tell(enter: Any) -> None:
+def test_only_the_named_post_of_the_school_sees_what_the_police_tell(enter: Any, clock: Move) -> None:
+    clock(datetime(2026, 11, 17, 7, 30, tzinfo=LONDON))
     officer: Somebody = enter(POLICE, "Detective sergeant")
     tell(officer, NOTICE)
     check = officer.text()
@@ -57,12 +59,14 @@ def test_only_the_named_post_of_the_school_sees_what_the_police_tell(enter: Any)
     deputy.go("/")
     assert "Told to us, not answered back" not in deputy.text()
     assert POLICE not in deputy.text()
+    clock(datetime(2026, 11, 17, 8, 45, tzinfo=LONDON))
     lead: Somebody = enter(SCHOOL, LEAD)
     lead.go("/")
     assert "Told to us, not answered back (1)" in lead.text()
     assert NOTICE.child not in lead.page.content()
     path = open_first(lead, "/work/told/", "disclosures")
     assert f"{POLICE} tells you: for your information" in lead.text()
+    assert "17 November 2026 at 7:30 am" in lead.text()
     assert NOTICE.text in lead.text()
     deputy.page.goto(deputy.service.address + path)
     assert NOTICE.text not in deputy.page.content()
