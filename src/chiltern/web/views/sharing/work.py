@@ -13,7 +13,7 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.notices.looking import look
-from chiltern.resolution.queries.work import HOME, REPRESENTING
+from chiltern.resolution.queries.work import HOME, OFFICE, REPRESENTING
 from chiltern.sharing.queries import home
 from chiltern.web.acting import for_a_post, form_id
 from chiltern.web.frame import Link, render
@@ -87,6 +87,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
                 "released",
                 "stopped",
                 "notes",
+                *(("personal_before",) if opens(by.role, Act.CHECK_ASKER) else ()),
             )
         ),
         form_id=form_id(),
@@ -105,6 +106,8 @@ def _home(by: Actor, *, can_ask: bool) -> tuple[str, ...]:
         return HOME
     if opens(by.role, Act.SET_OPENING):
         return REPRESENTING
+    if opens(by.role, Act.SEND_REQUEST_ON):
+        return OFFICE
     return home.ADVISING if opens(by.role, Act.GIVE_ADVICE) else ()
 
 
