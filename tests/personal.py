@@ -36,6 +36,7 @@ from chiltern.resolution.workings.public_form import reference_of
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
+from chiltern.sharing.workings.asking import PersonAsked
 from tests.cast import At
 from tests.stage import AMARA, BRUISE, LATE, QUESTION, SHARED, Stage
 
@@ -72,6 +73,11 @@ class Asking:
     request: UUID = field(init=False)
     """What social care asked the school."""
     items: tuple[Any, ...] = (BRUISE, PLACE)
+    who: PersonAsked = AMARA
+    recorded: dict[str, Any] = field(default_factory=dict)
+    """How both agencies have the child on record, where it is not Amara."""
+    known: UUID = field(init=False)
+    """As the school knows her."""
 
     @property
     def care(self) -> At:
@@ -85,15 +91,15 @@ class Asking:
 
     def held(self) -> Asking:
         """What came from the school, filed under the child as social care knows her."""
-        self.child = self.stage.child(self.care)
-        question = replace(QUESTION, people=(replace(AMARA, person=self.child),))
         cast = self.stage.cast
-        known = self.stage.child(cast.school)
+        self.child = self.stage.child(self.care, **self.recorded)
+        self.known = self.stage.child(cast.school, **self.recorded)
+        question = replace(QUESTION, people=(replace(self.who, person=self.child),))
         (request,) = self.stage.asked(self.care, cast.school, question=question)
         self.request = request.id
         by = cast.become(cast.school.duty)
         acknowledge_request(by=by, request_id=request.id)
-        match_person(by=by, request_id=request.id, matches=[MatchGiven(0, known)])
+        match_person(by=by, request_id=request.id, matches=[MatchGiven(0, self.known)])
         decide_request(by=by, request_id=request.id, given=replace(SHARED, items=self.items))
         return self
 

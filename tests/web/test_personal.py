@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chiltern.resolution.models import PersonalRequest
+from chiltern.resolution.models import HeldFound, PersonalRequest
 from tests.cast import Cast
-from tests.personal import CHECKED, Asking
+from tests.personal import Asking
 from tests.stage import BRUISE, Stage
 from tests.web.browser import Browser, body
 
@@ -174,14 +174,9 @@ def test_the_pages_ask_little_of_the_database(cast: Cast) -> None:
         browser.get(path)
         with CaptureQueriesContext(connection) as said:
             browser.get(path)
-        assert len(said) <= 25, [each["sql"][:90] for each in said]
+        assert len(said) <= 15, [each["sql"][:90] for each in said]
 
 
 def items_of(asking: Asking) -> list[UUID]:
-    from chiltern.resolution.models import HeldFound
-
     assert asking.rep
     return list(HeldFound.objects.get().items)
-
-
-assert CHECKED

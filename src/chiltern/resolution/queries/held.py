@@ -64,16 +64,14 @@ def held_of(by: Actor, in_hand: InHand, wanted: Collection[UUID] | None = None) 
     """What was found and is open to this post, in the order in which it was found."""
     ids = list(wanted if wanted is not None else in_hand.found.items if in_hand.found else ())
     items = {row.id: row for row in by_id.rows(Item, ids)}
-    asked = {row.item: row for row in OwnerAsked.objects.filter(request=in_hand.row, item__in=ids)}
-    views = {row.asked_id: row for row in _views([row.id for row in asked.values()])}
-    decided = {row.item: row for row in HeldDecided.objects.filter(request=in_hand.row, item__in=ids)}
-    for row in decided.values():
-        row.sealed_with(in_hand.row.key_of_thing())
+    rows = OwnerAsked.objects.with_keys().filter(request=in_hand.row, item__in=ids)
+    asked = {row.item: row for row in rows}
+    views = _views(asked.values())
     ways = _ways(ids)
     called = names([row.keeper for row in items.values()])
     asker = in_hand.row.said["asker"]
     return [
-        _held(by, items[id], called, ways.get(id, []), asker, asked.get(id), views, decided.get(id))
+        _held(by, items[id], called, ways.get(id, []), asker, asked.get(id), views, in_hand.decided.get(id))
         for id in ids
         if id in items
     ]
@@ -94,8 +92,11 @@ def _released(held: HeldItem) -> str:
     return f"{held.item.text} (With a document, {pages} pages.)" if pages else str(held.item.text)
 
 
-def _views(asked: list[UUID]) -> list[OwnerViewGiven]:
-    return list(OwnerViewGiven.objects.with_keys().filter(asked__in=asked)) if asked else []
+def _views(asked: Collection[OwnerAsked]) -> dict[UUID, OwnerViewGiven]:
+    """By the question; each under its key, which came with it."""
+    keys = {row.id: row.key_of_thing() for row in asked}
+    views = list(OwnerViewGiven.objects.filter(asked__in=keys)) if keys else []
+    return {row.asked_id: row.sealed_with(keys[row.asked_id]) for row in views}
 
 
 def _ways(items: list[UUID]) -> dict[UUID, list[Disclosure]]:

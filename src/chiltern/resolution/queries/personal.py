@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,14 +34,19 @@ _READERS = "select reader from ctx.readers_at_home(%s::uuid) where not opened"
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """The request with the row of each step that was taken here; and how many items wait to be decided."""
+    """The request with the row of each step that was taken here, asked for only where the step before it was taken."""
 
     row: PersonalRequest
     sent_on: PersonalSentOn | None
     check: AskerChecked | None
     found: HeldFound | None
     reply: PersonalReply | None
-    undecided: int = 0
+    decided: Mapping[UUID, HeldDecided]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether an item was found on which nobody has decided."""
+        return self.found is not None and not set(self.found.items) <= self.decided.keys()
 
     @property
     def state(self) -> PersonalState:
@@ -60,24 +65,24 @@ def in_hand_of(by: Actor, request_id: UUID) -> InHand:
     row = by_id.row(PersonalRequest, request_id)
     if row is None:
         raise Missing
-    key = row.key_of_thing()
     check = AskerChecked.objects.filter(request=row).first()
-    found = HeldFound.objects.filter(request=row).first()
-    reply = PersonalReply.objects.filter(request=row).first()
-    for one in (check, found, reply):
-        if one is not None:
-            one.sealed_with(key)
-    decided = set(HeldDecided.objects.filter(request=row).values_list("item", flat=True)) if found else set()
+    looked = check is not None and not check.refused
+    found = HeldFound.objects.filter(request=row).first() if looked else None
+    ready = check is not None and (found is not None or bool(check.refused))
+    reply = PersonalReply.objects.filter(request=row).first() if ready else None
+    decided = {one.item: one for one in HeldDecided.objects.filter(request=row)} if found else {}
     sent_on = PersonalSentOn.objects.filter(request=row).first() if by.agency == OFFICE else None
-    left = len(set(found.items) - decided) if found else 0
-    return InHand(row, sent_on, check, found, reply, left)
+    for one in (check, found, reply, *decided.values()):
+        if one is not None:
+            one.sealed_with(row.key_of_thing())
+    return InHand(row, sent_on, check, found, reply, decided)
 
 
 def may(by: Actor, act: Act, in_hand: InHand) -> Verdict:
     """What the Code says of this act now."""
     # The office has what names no agency until it has sent it on; then it is the other's alone.
     keeper = in_hand.sent_on.agency if in_hand.sent_on is not None else by.agency
-    held = PersonalInHand(keeper, in_hand.state, undecided=in_hand.undecided > 0)
+    held = PersonalInHand(keeper, in_hand.state, undecided=in_hand.undecided)
     return may_work_on(act, acting(by), held, law_at(by.at))
 
 

@@ -118,6 +118,8 @@ def personal_page(by: Actor, request_id: UUID) -> PersonalView:
     office, state = by.agency == OFFICE, in_hand.state
     late = state is not PersonalState.CLOSED and clocks.is_overdue(row.due_at, by.at)
     sent = in_hand.sent_on
+    wrote = {one.post for one in (in_hand.check, *in_hand.decided.values()) if one is not None}
+    called = post_names(wrote) if wrote else {}
     return PersonalView(
         id=row.id,
         reference=row.reference,
@@ -135,9 +137,9 @@ def personal_page(by: Actor, request_id: UUID) -> PersonalView:
         born=date.fromisoformat(said["born"]),
         wanted=said["wanted"],
         sent_on_to=names([sent.agency])[sent.agency] if sent else "",
-        check=_check(in_hand),
+        check=_check(in_hand, called),
         looked_for=_looked_for(in_hand),
-        items=_items(by, in_hand),
+        items=tuple(held_view(one, called) for one in held_of(by, in_hand)) if in_hand.found else (),
         reply=in_hand.reply is not None,
         acts=frozenset(act for act in _STEPS if may(by, act, in_hand).standing is Standing.MAY),
     )
@@ -187,15 +189,7 @@ def held_view(held: HeldItem, called: dict[UUID, str]) -> HeldView:
     )
 
 
-def _items(by: Actor, in_hand: InHand) -> tuple[HeldView, ...]:
-    if in_hand.found is None:
-        return ()
-    held = held_of(by, in_hand)
-    called = post_names({one.decided.post for one in held if one.decided})
-    return tuple(held_view(one, called) for one in held)
-
-
-def _check(in_hand: InHand) -> CheckView | None:
+def _check(in_hand: InHand, called: dict[UUID, str]) -> CheckView | None:
     row = in_hand.check
     if row is None:
         return None
@@ -204,7 +198,7 @@ def _check(in_hand: InHand) -> CheckView | None:
         right=RightToAsk(row.right) if row.right else None,
         refused=WhyRefused(row.refused) if row.refused else None,
         words=row.words,
-        by=post_names({row.post}).get(row.post, ""),
+        by=called.get(row.post, ""),
         at=row.made_at,
     )
 
