@@ -24,6 +24,7 @@ from chiltern.foundation import access, context
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import OFFICE
 from chiltern.ledger.models import Opening
+from chiltern.people.workings import given
 from chiltern.resolution.actions.ask_what_is_held import ask_what_is_held
 from chiltern.resolution.actions.check_asker import check_asker
 from chiltern.resolution.actions.find_held import find_held
@@ -42,8 +43,11 @@ from chiltern.resolution.workings.personal import (
     could_be,
 )
 from chiltern.sharing.models import Item
+from chiltern.sharing.workings.asking import PersonAsked
+from tests import stage
 from tests.cast import Cast
 from tests.personal import CHECKED, FATHER, HELD_BACK, MAY_GO, WHOLE, Asking
+from tests.personal import PLACE as PLACE_ITEM
 from tests.stage import Stage
 
 pytestmark = pytest.mark.clause("8.3.1")
@@ -137,9 +141,9 @@ def test_nothing_is_looked_for_before_identity_and_right_are_checked(cast: Cast)
     assert asking.rep
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select ctx.find_held(%s, '{}', '{}', '{}', now())", [asked])
-    for given in (CheckGiven(words="Seen."), CheckGiven(IdentityShown.KNOWN, words="Seen.")):
+    for half in (CheckGiven(words="Seen."), CheckGiven(IdentityShown.KNOWN, words="Seen.")):
         with pytest.raises(Invalid):
-            check_asker(by=asking.rep, request_id=asked, given=given)
+            check_asker(by=asking.rep, request_id=asked, given=half)
     check_asker(by=asking.rep, request_id=asked, given=REFUSED)
     with pytest.raises(Refused):
         find_held(by=asking.rep, request_id=asked, name=FATHER.about, born=FATHER.born)
@@ -200,9 +204,9 @@ def test_what_is_hidden_from_whoever_asks_is_never_released_whatever_its_owner_s
     place = items_of(asking)[PLACE]
     asking.viewed(place)
     part = DecidedGiven(Released.PART, Answer.NO, WhyHeldBack.HARM, part="She is in town.")
-    for given in (replace(WHOLE, hidden=Answer.NO), part):
+    for released in (replace(WHOLE, hidden=Answer.NO), part):
         with pytest.raises(Refused) as refused:
-            asking.decided(place, given)
+            asking.decided(place, released)
         assert "hidden from whoever asks" in refused.value.says
     asking.decided(place, HELD_BACK)
 
@@ -309,3 +313,18 @@ def test_two_at_once_write_one_check_and_one_view(cast: Cast) -> None:
     asking.replied()
     with pytest.raises(AlreadyDone):
         reply_to_asker(by=asking.rep, request_id=asking.asked.id, given=ReplyGiven(ReplyWay.POST))
+
+
+def test_his_reply_is_the_same_whether_or_not_there_is_a_place_that_is_hidden_from_him(cast: Cast) -> None:
+    said = []
+    for name, items in (("Amara", (stage.LATE,)), ("Nora", (stage.LATE, PLACE_ITEM))):
+        known = {"names": (given.Name(name, "Whitlock"),), "birth": given.Birth(on=FATHER.born)}
+        who = PersonAsked(name=f"{name} Whitlock", date_of_birth=FATHER.born)
+        asking = Asking(Stage(cast), items=items, who=who, recorded=known).held().sent(about=who.name)
+        asking.found()
+        for text, item in items_of(asking).items():
+            asking.viewed(item)
+            asking.decided(item, HELD_BACK if text == PLACE else WHOLE)
+        said.append(asking.replied().said)
+    assert said[0] == said[1]
+    assert PLACE not in str(said)

@@ -113,7 +113,8 @@ def test_whoever_answers_goes_step_by_step_to_a_reply_that_can_be_printed(cast: 
     assert "A bruise on her left arm" in page
     assert "Asked, to be answered by" in page
     item = re.findall(rf"{here}items/[^\"]+", page)[0]
-    assert "has time to answer" in body(rep.send(item, outcome="whole", why="", words="", part=""))
+    assert "has time to answer" in body(rep.get(item))
+    assert "Choose one of the answers" in body(rep.send(item, outcome="whole", why="", words=""))
     owner_answers(cast, asking)
     assert rep.send(item, outcome="whole", why="", words="", part="").status_code == 302
     assert rep.get(item).status_code == 409

@@ -37,7 +37,7 @@ from chiltern.code_of_practice.sharing.open_acts import verdict_on_act
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, Answer, OwnersView, PersonalState, Released, ViewState
 
-LAW, OWNERS_DAYS = "subject-access", "reply.standard_working_days"
+LAW, OWNERS_DAYS = "subject-access", "reply.routine_working_days"
 
 
 @dataclass(frozen=True, slots=True)

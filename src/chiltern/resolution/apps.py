@@ -41,11 +41,11 @@ class ResolutionConfig(AppConfig):
     def ready(self) -> None:
         """Names the columns that no later act changes, and adds its lists to Your work."""
         from chiltern.ledger.registry import name_kinds, seal_columns
-        from chiltern.resolution.queries.work import BEFORE, LISTS, NOUNS
+        from chiltern.resolution.queries.work import ELSE, LISTS, NOUNS
         from chiltern.sharing.queries import lists, rows
 
         name_kinds(KINDS)
         for table, columns in SEALED.items():
             seal_columns(table, columns.split())
-        lists.LISTS.update({**LISTS, **BEFORE})
+        lists.LISTS.update({**LISTS, **ELSE})
         rows.NOUNS.update(NOUNS)

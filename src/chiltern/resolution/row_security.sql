@@ -70,15 +70,13 @@ reset role;
 
 -- A person's own request, by the public form. Written by nobody who acts; read by those who were let in, at the agency asked.
 -- What is being sent is seen in its own moment alone, so that the record can say what it was.
-call locks.shut('resolution_personalrequest');
-create policy seen on resolution_personalrequest for select to chiltern_app, chiltern_worker using (
-  exists (select 1 from foundation_access a where a.thing = resolution_personalrequest.id));
+call locks.by_access('resolution_personalrequest', 'id', 'select, insert');
+drop policy born on resolution_personalrequest;
 create policy seen_as_it_is_sent on resolution_personalrequest for select to chiltern_app, chiltern_worker using (
   (select ctx.way()) = 'public' and made_at = (select ctx.at()));
 create policy born_outside on resolution_personalrequest for insert to chiltern_app, chiltern_worker with check (
   (select ctx.way()) = 'public' and made_at = (select ctx.at()) and (keeper = ctx.office()
     or exists (select 1 from agencies_agency a where a.id = resolution_personalrequest.keeper and a.state = 'admitted')));
-call locks.allow('resolution_personalrequest', 'select, insert');
 -- What comes of it, at home: the agency that was asked, or to which the office sent it; and the office's own row.
 call locks.at_home('resolution_personalsenton', 'request_id', 'select, insert');
 call locks.at_home('resolution_askerchecked', 'request_id', 'select, insert');

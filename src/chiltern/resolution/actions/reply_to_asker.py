@@ -18,6 +18,7 @@ from chiltern.resolution.models import PersonalReply
 from chiltern.resolution.queries.held import released_of
 from chiltern.resolution.queries.personal import asked_owners, in_hand_of, insist_may
 from chiltern.resolution.workings.personal import ReplyGiven, reply_said
+from chiltern.scheme.queries import law_at
 
 
 @recorded("personal.replied")
@@ -30,7 +31,8 @@ def reply_to_asker(*, by: Actor, request_id: UUID, given: ReplyGiven) -> Persona
     insist_may(by, Act.REPLY_TO_ASKER, in_hand)
     answered = in_hand.found is not None
     parts = released_of(by, in_hand) if answered else []
-    said = reply_said(in_hand.row.said["asker"], names([by.agency])[by.agency], parts, answered=answered)
+    ours, regulator = names([by.agency])[by.agency], _regulator(by)
+    said = reply_said(in_hand.row.said["asker"], ours, parts, regulator, answered=answered)
     made: PersonalReply = PersonalReply(
         id=new_id(),
         keeper=by.agency,
@@ -51,6 +53,11 @@ def reply_to_asker(*, by: Actor, request_id: UUID, given: ReplyGiven) -> Persona
     changes.close(by, request_id, [one.id for one in asked_owners(request_id)])
     record(by=by, thing=request_id, says={"answered": answered, "released": len(parts)}, rows=[made])
     return made
+
+
+def _regulator(by: Actor) -> str:
+    law = law_at(by.at)
+    return f"{law.setting('regulator_name')}, {law.setting('regulator_reach')}"
 
 
 def _already() -> AlreadyDone:

@@ -8,14 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from chiltern.agencies.queries import names
-from chiltern.code_of_practice.personal import HeldFacts
-from chiltern.code_of_practice.words import Answer, InfoClass, OwnersView, Released
+from chiltern.code_of_practice.personal import HeldFacts, may_release
+from chiltern.code_of_practice.words import Answer, InfoClass, OwnersView, Released, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.resolution.models import HeldDecided, OwnerAsked, OwnerViewGiven
 from chiltern.resolution.queries.personal import InHand
 from chiltern.resolution.workings.personal import could_be
+from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, shows_owner
 
@@ -47,6 +48,27 @@ def facts_of(held: HeldItem, given: Answer = Answer.NOT_KNOWN) -> HeldFacts:
         view=OwnersView(held.view.view) if held.view else None,
         silent=held.silent,
         hidden=given if held.asks_hidden else held.hidden,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOutcomes:
+    """What the rule leaves open for an item, and what stands against the rest, in words."""
+
+    outcomes: tuple[Released, ...]
+    against: str
+
+
+def open_outcomes(by: Actor, held: HeldItem) -> OpenOutcomes:
+    """As far as the record says; where whoever decides has yet to say from whom it is hidden, as if from somebody else."""
+    law, facts = law_at(by.at), facts_of(held, Answer.NO)
+    found = {outcome: may_release(facts, outcome, law) for outcome in Released}
+    shut = [
+        one for verdict in found.values() if verdict.standing is not Standing.MAY for one in verdict.reasons
+    ]
+    return OpenOutcomes(
+        tuple(outcome for outcome, verdict in found.items() if verdict.standing is Standing.MAY),
+        " ".join(dict.fromkeys(reason.says for reason in shut)),
     )
 
 

@@ -25,7 +25,7 @@ from chiltern.code_of_practice.words import (
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import OFFICE
-from chiltern.resolution.queries.held import HeldItem, held_of
+from chiltern.resolution.queries.held import HeldItem, held_of, open_outcomes
 from chiltern.resolution.queries.personal import InHand, in_hand_of, may
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.views import StepView
@@ -65,6 +65,9 @@ class HeldView:
     outcome: Released | None
     why: WhyHeldBack | None
     decided_by: str
+    open: tuple[Released, ...]
+    """What the rule leaves open for it."""
+    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def personal_page(by: Actor, request_id: UUID) -> PersonalView:
         sent_on_to=names([sent.agency])[sent.agency] if sent else "",
         check=_check(in_hand, called),
         looked_for=_looked_for(in_hand),
-        items=tuple(held_view(one, called) for one in held_of(by, in_hand)) if in_hand.found else (),
+        items=tuple(held_view(by, one, called) for one in held_of(by, in_hand)) if in_hand.found else (),
         reply=in_hand.reply is not None,
         acts=frozenset(act for act in _STEPS if may(by, act, in_hand).standing is Standing.MAY),
     )
@@ -166,9 +169,9 @@ def reply_page(by: Actor, request_id: UUID) -> ReplyView:
     )
 
 
-def held_view(held: HeldItem, called: dict[UUID, str]) -> HeldView:
+def held_view(by: Actor, held: HeldItem, called: dict[UUID, str]) -> HeldView:
     """One item, for a page."""
-    view, decided = held.view, held.decided
+    view, decided, rule = held.view, held.decided, open_outcomes(by, held)
     return HeldView(
         id=held.item.id,
         text=held.item.text,
@@ -186,6 +189,8 @@ def held_view(held: HeldItem, called: dict[UUID, str]) -> HeldView:
         outcome=Released(decided.outcome) if decided else None,
         why=WhyHeldBack(decided.why) if decided and decided.why else None,
         decided_by=called.get(decided.post, "") if decided else "",
+        open=rule.outcomes,
+        against=rule.against,
     )
 
 

@@ -14,11 +14,14 @@ LISTS: Mapping[str, ListOf] = {
     "challenged": ListOf(("challenge.own", "challenge.answered")),
     "personal": ListOf(("personal.asked",)),
     "consults": ListOf(("consult.asked",)),
-    "consulted": ListOf(("consult.answered",), newest_first=True),
 }
-BEFORE = {"personal_before": ListOf(("personal.done",), newest_first=True)}
+ELSE: Mapping[str, ListOf] = {
+    "consulted": ListOf(("consult.answered",), newest_first=True),
+    "personal_before": ListOf(("personal.done",), newest_first=True),
+}
+"""For those who answer people: what owners have said, and what is done."""
 HOME = ("climbed", *LISTS, *(which for which in home.HOME if which != "climbed"))
-REPRESENTING = ("climbed", *LISTS, *(which for which in home.REPRESENTING if which != "climbed"))
+REPRESENTING = ("climbed", *LISTS, "consulted", *(which for which in home.REPRESENTING if which != "climbed"))
 OFFICE = ("personal",)
 """For the council's officer: what names no agency."""
 WAITING = (

@@ -28,7 +28,7 @@ from chiltern.sharing.workings.following import written
 NOT_ALL = "This may not be all that is held."
 ENDS = (
     "We cannot say whether there is anything else, or what it would be: we write the same to everybody who asks.",
-    "You can ask us to look at this again. You can complain to us, and to the regulator at any time.",
+    "You can ask us to look at this again, and you can complain to us. You can also go to the regulator at any time: {}.",
 )
 REFUSED = (
     "We have not been able to go on with what you asked. Before we look for anything we must know who you are, and that you "
@@ -153,14 +153,16 @@ def could_be(asker: str, hidden_from: Iterable[str]) -> bool:
     return any(mine and theirs and (mine <= theirs or theirs <= mine) for theirs in named)
 
 
-def reply_said(asker: str, agency: str, parts: list[str], *, answered: bool) -> dict[str, Any]:
+def reply_said(
+    asker: str, agency: str, parts: list[str], regulator: str, *, answered: bool
+) -> dict[str, Any]:
     """The reply as it is kept and printed."""
     return {
         "to": asker,
         "agency": agency,
         "refused": "" if answered else REFUSED,
         "parts": parts,
-        "ends": [NOT_ALL, *ENDS],
+        "ends": [NOT_ALL, *(text.format(regulator) for text in ENDS)],
     }
 
 

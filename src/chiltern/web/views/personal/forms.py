@@ -232,7 +232,7 @@ class DecidingHeld(Varied):
 
     looks: ClassVar = {
         "outcome": Look(
-            reveals={Released.PART: "part"},
+            size="s",
             hints={
                 Released.WHOLE: "They read it as it stands above.",
                 Released.PART: "They read what you write down, and nothing else of it.",
@@ -265,10 +265,22 @@ class DecidingHeld(Varied):
     )
     words = long_text("Why, in your own words", help_text="It stays here, and is never part of the reply.")
 
-    def __init__(self, *args: Any, asks_hidden: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_hidden: bool, outcomes: Sequence[Released], **kwargs: Any) -> None:
+        """`outcomes`: those that the rule leaves open."""
         super().__init__(*args, **kwargs)
-        if not asks_hidden:
-            del self.fields["hidden"]
+        choices: Any = self.fields["outcome"]
+        choices.choices = words_of(outcomes)
+        if Released.PART not in outcomes:
+            del self.fields["part"]
+        if not asks_hidden or outcomes == (Released.HELD_BACK,):
+            self.fields.pop("hidden", None)
+        hints = {
+            outcome: said for outcome, said in self.looks["outcome"].hints.items() if outcome in outcomes
+        }
+        reveals: dict[str, str | tuple[str, ...]] = (
+            {Released.PART: "part"} if Released.PART in outcomes else {}
+        )
+        self.wear({"outcome": Look(size="s", hints=hints, reveals=reveals)})
 
     def given(self) -> DecidedGiven:
         """As the action takes it. What is not said of whom it is hidden from is not known."""
@@ -277,7 +289,7 @@ class DecidingHeld(Varied):
             outcome=Released(said["outcome"]),
             hidden=Answer(said.get("hidden") or Answer.NOT_KNOWN),
             why=WhyHeldBack(said["why"]) if said["why"] else None,
-            part=said["part"],
+            part=said.get("part", ""),
             words=said["words"],
         )
 

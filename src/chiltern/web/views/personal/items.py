@@ -44,7 +44,8 @@ def item(request: HttpRequest, by: Actor, personal_id: UUID, item_id: UUID) -> H
     if not shown.href:
         says = "It has been decided." if held.outcome else "It is not open to you at this point."
         return conflict(request, "This is not open", says, href=here, link_text="See how it stands")
-    form = DecidingHeld(request.POST if request.method == "POST" else None, asks_hidden=held.asks_hidden)
+    sent = request.POST if request.method == "POST" else None
+    form = DecidingHeld(sent, asks_hidden=held.asks_hidden, outcomes=held.open)
     if form.is_bound and form.is_valid():
 
         def act() -> str:

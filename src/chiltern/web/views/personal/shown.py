@@ -75,6 +75,7 @@ def held_shown(view: PersonalView, held: HeldView) -> HeldShown:
         Row("Belongs to", "Your own agency" if held.ours else held.belongs_to),
         Row("Hidden from, or not to be mentioned to", "; ".join(held.hidden_from)),
         Row("Its owner says", _owner_says(held)),
+        Row("What stands against releasing it", held.against if held.outcome is None else ""),
         Row("Decided", _decided(held)),
     )
     waits = view.state is PersonalState.FOUND and held.outcome is None and Act.RELEASE_HELD in view.acts

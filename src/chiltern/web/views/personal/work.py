@@ -27,6 +27,7 @@ from chiltern.web.parts import Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.personal.forms import CheckingAsker, Finding, Replying, SendingOn
 from chiltern.web.views.personal.shown import HeldShown, held_shown, rows_of, says_of, tag_of
+from chiltern.web.views.sharing.common import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +237,9 @@ def _checked(view: PersonalView) -> tuple[Row, ...]:
     if check is None:
         return ()
     rows = (
-        Row("Who they are", check.identity.says if check.identity else ""),
-        Row("Why they may ask", check.right.says if check.right else ""),
-        Row("It goes no further, because", check.refused.says if check.refused else ""),
+        Row("Who they are", capital(check.identity.says) if check.identity else ""),
+        Row("Why they may ask", capital(check.right.says) if check.right else ""),
+        Row("It goes no further, because", capital(check.refused.says) if check.refused else ""),
         Row("In our words", check.words),
         Row("Checked by", f"{check.by}, {moment_in_words(check.at)}"),
     )
