@@ -17,12 +17,13 @@ from chiltern.code_of_practice.words import (
     OwnersView,
     Released,
     ReplyWay,
+    ViewState,
     WhyHeldBack,
     WhyRefused,
 )
 from chiltern.foundation import access, context
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
-from chiltern.foundation.ids import OFFICE
+from chiltern.foundation.ids import OFFICE, new_id
 from chiltern.ledger.models import Opening
 from chiltern.people.workings import given
 from chiltern.resolution.actions.ask_what_is_held import ask_what_is_held
@@ -268,6 +269,10 @@ def test_not_held_and_all_held_back_are_answered_in_the_same_words_and_a_refusal
     refused = Asking(Stage(cast)).sent()
     check_asker(by=refused.rep, request_id=refused.asked.id, given=REFUSED)
     held, none, no = (each.replied().said for each in (asking, nothing, refused))
+    owners = {row.id for row in OwnerAsked.objects.all()}
+    assert owners
+    assert not owners & listed(cast, cast.school.duty, "consult.asked")
+    assert {owner_page(cast.become(cast.school.duty), one).state for one in owners} == {ViewState.OVER}
     assert held == none
     assert {**no, "refused": ""} == none
     assert "suspected" not in str(no)
@@ -328,3 +333,32 @@ def test_his_reply_is_the_same_whether_or_not_there_is_a_place_that_is_hidden_fr
         said.append(asking.replied().said)
     assert said[0] == said[1]
     assert PLACE not in str(said)
+
+
+def test_the_database_takes_a_request_from_the_public_form_alone_and_shows_it_to_nobody_outside(
+    cast: Cast,
+) -> None:
+    asking = Asking(Stage(cast)).sent()
+    asked = asking.asked
+    copied = PersonalRequest(
+        id=new_id(),
+        keeper=cast.school.agency,
+        made_at=asking.rep.at,
+        reference="ABCD-EFGH",
+        form=new_id(),
+        relation="myself",
+        said={},
+        due_at=asked.due_at,
+        worked_out="",
+    ).sealed_with(asked.key_of_thing())
+    for post in (cast.school.representative, cast.officer):
+        cast.become(post)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            copied.save(force_insert=True)
+        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select ctx.file_personal_request(%s, '')", [asked.id])
+    context.leave()
+    context.enter_public()
+    assert not PersonalRequest.objects.exists()
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select ctx.file_personal_request(%s, '')", [asked.id])

@@ -146,6 +146,7 @@ def test_the_owner_alone_says_so_once_and_also_past_its_date() -> None:
         (ViewState.ASKED, Standing.MAY),
         (ViewState.SILENT, Standing.MAY),
         (ViewState.GIVEN, Standing.MUST_NOT),
+        (ViewState.OVER, Standing.MUST_NOT),
     ):
         assert may_give_view(TEACHER, "school", state, book()).standing is standing
     assert may_give_view(TEACHER, "police", ViewState.ASKED, book()).standing is Standing.MUST_NOT
@@ -153,9 +154,18 @@ def test_the_owner_alone_says_so_once_and_also_past_its_date() -> None:
     assert may_give_view(adviser, "school", ViewState.ASKED, book()).standing is Standing.MUST_NOT
 
 
-def test_a_view_is_silent_after_its_date_and_not_on_it() -> None:
+@pytest.mark.parametrize(
+    ("given", "over", "minute", "state"),
+    [
+        (False, False, 0, ViewState.ASKED),
+        (False, False, 1, ViewState.SILENT),
+        (False, True, 1, ViewState.OVER),
+        (True, True, 1, ViewState.GIVEN),
+    ],
+)
+def test_a_view_is_silent_after_its_date_and_over_once_the_person_is_answered(
+    given: bool, over: bool, minute: int, state: ViewState
+) -> None:
     due = datetime(2026, 11, 20, 17, tzinfo=UTC)
-    assert state_of_view(given=False, due_at=due, at=due) is ViewState.ASKED
-    after = due.replace(minute=1)
-    assert state_of_view(given=False, due_at=due, at=after) is ViewState.SILENT
-    assert state_of_view(given=True, due_at=due, at=after) is ViewState.GIVEN
+    at = due.replace(minute=minute)
+    assert state_of_view(given=given, over=over, due_at=due, at=at) is state

@@ -117,10 +117,12 @@ def may_release(item: HeldFacts, outcome: Released, book: Book) -> Verdict:
     return verdict_on_act(tuple(against), book)
 
 
-def state_of_view(*, given: bool, due_at: datetime, at: datetime) -> ViewState:
-    """Where an owner's view stands: past its date it is silent, and may still be given."""
+def state_of_view(*, given: bool, over: bool, due_at: datetime, at: datetime) -> ViewState:
+    """Where an owner's view stands: past its date it is silent and may still be given; not once the person is answered."""
     if given:
         return ViewState.GIVEN
+    if over:
+        return ViewState.OVER
     return ViewState.SILENT if at > due_at else ViewState.ASKED
 
 

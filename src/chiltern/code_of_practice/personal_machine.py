@@ -47,10 +47,12 @@ OWNERS_VIEW = Machine(
         ViewState.SILENT: StateRow(
             Owner.ORIGINATOR, "Past its date without an answer: not a yes. It can still be answered."
         ),
+        ViewState.OVER: StateRow(Owner.NOBODY, "It was held back, and the person was answered."),
     },
     steps=(
         Step(ViewState.ASKED, Act.GIVE_OWNERS_VIEW, ViewState.GIVEN),
         Step(ViewState.ASKED, None, ViewState.SILENT),
         Step(ViewState.SILENT, Act.GIVE_OWNERS_VIEW, ViewState.GIVEN),
+        *(Step(state, Act.REPLY_TO_ASKER, ViewState.OVER) for state in (ViewState.ASKED, ViewState.SILENT)),
     ),
 )

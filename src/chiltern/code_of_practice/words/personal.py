@@ -62,6 +62,7 @@ class ViewState(Word):
     ASKED = "asked", "not answered yet"
     GIVEN = "given", "answered"
     SILENT = "silent", "not answered by its date"
+    OVER = "over", "no longer asked: the person has been answered"
 
 
 class OwnersView(Word):

@@ -50,7 +50,7 @@ def reply_to_asker(*, by: Actor, request_id: UUID, given: ReplyGiven) -> Persona
             made.save(force_insert=True)
     except IntegrityError:
         raise _already() from None
-    changes.close(by, request_id, [one.id for one in asked_owners(request_id)])
+    changes.close(by, request_id, asked_owners(request_id))
     record(by=by, thing=request_id, says={"answered": answered, "released": len(parts)}, rows=[made])
     return made
 

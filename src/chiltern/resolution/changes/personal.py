@@ -66,9 +66,10 @@ def file_view(by: Actor, asked: UUID) -> None:
     prepared.run("select ctx.file_view_given(%s::uuid)", [asked])
 
 
-def close(by: Actor, request: UUID, asked: Iterable[UUID]) -> None:
-    """What was opened is closed, and what waited waits no more."""
+def close(by: Actor, request: UUID, asked: Iterable[OwnerAsked]) -> None:
+    """What was opened is closed, and nobody is asked any more."""
     prepared.run("select ctx.close_held(%s::uuid)", [request])
     access.file_under(request, kind="personal.done", sort_at=by.at)
     for one in asked:
-        access.file_under(one, kind="consult.over", sort_at=by.at)
+        access.file_under(one.id, kind="consult.over", sort_at=by.at)
+        access.file_elsewhere(one.id, one.owner, kind="consult.over", sort_at=by.at)

@@ -12,6 +12,7 @@ from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, OwnersView, Relation, Standing, ViewState, WhyHeldBack
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
 from chiltern.resolution.models import OwnerAsked, OwnerViewGiven
 from chiltern.resolution.queries.personal import acting
@@ -60,7 +61,7 @@ def asked_of(asked_id: UUID) -> tuple[OwnerAsked, OwnerViewGiven | None]:
 
 def insist_may_give_view(by: Actor, asked: OwnerAsked) -> None:
     """Raises Refused with every reason."""
-    refuse_unless_may(_may(by, asked, given=False), Act.GIVE_OWNERS_VIEW)
+    refuse_unless_may(_may(by, asked, _state(by, asked, None)), Act.GIVE_OWNERS_VIEW)
 
 
 def owner_page(by: Actor, asked_id: UUID) -> OwnerAskedView:
@@ -68,7 +69,7 @@ def owner_page(by: Actor, asked_id: UUID) -> OwnerAskedView:
     row, answer = asked_of(asked_id)
     ours = row.keeper == by.agency
     item = by_id.row(Item, row.item)
-    state = state_of_view(given=answer is not None, due_at=row.due_at, at=by.at)
+    state = _state(by, row, answer)
     return OwnerAskedView(
         id=row.id,
         reference=row.reference,
@@ -87,10 +88,15 @@ def owner_page(by: Actor, asked_id: UUID) -> OwnerAskedView:
         why=WhyHeldBack(answer.why) if answer and answer.why else None,
         words=answer.words if answer else "",
         at=answer.made_at if answer else None,
-        can_answer=_may(by, row, given=answer is not None).standing is Standing.MAY,
+        can_answer=_may(by, row, state).standing is Standing.MAY,
     )
 
 
-def _may(by: Actor, asked: OwnerAsked, *, given: bool) -> Verdict:
-    state = state_of_view(given=given, due_at=asked.due_at, at=by.at)
+def _may(by: Actor, asked: OwnerAsked, state: ViewState) -> Verdict:
     return may_give_view(acting(by), asked.owner, state, law_at(by.at))
+
+
+def _state(by: Actor, asked: OwnerAsked, answer: OwnerViewGiven | None) -> ViewState:
+    """That the person has been answered stands in how the question is listed: the reply itself is the other agency's."""
+    over = answer is None and Access.objects.filter(thing=asked.id, kind="consult.over").exists()
+    return state_of_view(given=answer is not None, over=over, due_at=asked.due_at, at=by.at)

@@ -67,13 +67,13 @@ def shown(request: HttpRequest, by: Actor, asked_id: UUID) -> HttpResponse:
 
 
 def _page(by: Actor, view: OwnerAskedView, form: ShownForm | None) -> OwnerPage:
-    silent = view.state is ViewState.SILENT
+    silent, waits = view.state is ViewState.SILENT, view.state is ViewState.ASKED
     return OwnerPage(
         title="What may be released of what belongs to you?" if not view.ours else "What its owner was asked",
         caption=f"Reference {view.reference}",
         tag=Tag("Past due", "red")
         if silent
-        else Tag(capital(view.state.says), "orange" if view.state is ViewState.ASKED else "green"),
+        else Tag(capital(view.state.says), "orange" if waits else "green"),
         says=_says(view),
         late=late_says(view.steps, ours=view.ours, other="its owner") if silent else (),
         rows=tuple(row for row in _rows(by, view) if row.value),
@@ -84,7 +84,7 @@ def _page(by: Actor, view: OwnerAskedView, form: ShownForm | None) -> OwnerPage:
 
 
 def _says(view: OwnerAskedView) -> tuple[str, ...]:
-    if view.ours or view.view is not None:
+    if view.ours or view.state in (ViewState.GIVEN, ViewState.OVER):
         return ()
     says = (
         f"A person has asked {view.asked_by} what is held. Who they are has been checked. You are asked about this one piece, "
@@ -104,7 +104,7 @@ def _rows(by: Actor, view: OwnerAskedView) -> tuple[Row, ...]:
         Row("For whom", capital(view.relation.says)),
         Row("About", view.about),
         Row("What belongs to you" if not view.ours else "What it is", view.text),
-        Row("To be answered", waits if view.view is None else ""),
+        Row("To be answered", waits if view.state in (ViewState.ASKED, ViewState.SILENT) else ""),
     )
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.agencies.queries import names_to_choose
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, PersonalState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid
 from chiltern.resolution.actions.check_asker import check_asker
@@ -28,6 +28,8 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.personal.forms import CheckingAsker, Finding, Replying, SendingOn
 from chiltern.web.views.personal.shown import HeldShown, held_shown, rows_of, says_of, tag_of
 from chiltern.web.views.sharing.common import capital
+
+NOTHING = "Nothing is open to you here. The reply says the same as where everything is held back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class WorkPage:
     rows: tuple[Row, ...]
     checked: tuple[Row, ...]
     looked_for: str
+    nothing: str
+    """Where nothing is open here: what the reply says all the same."""
     items: tuple[HeldShown, ...]
     step: Step | None
     form: ShownForm | None
@@ -224,6 +228,7 @@ def _page(by: Actor, view: PersonalView, step: Step | None) -> WorkPage:
         rows=rows_of(by, view),
         checked=_checked(view),
         looked_for=view.looked_for,
+        nothing=NOTHING if not view.items and view.state is PersonalState.FOUND else "",
         items=tuple(held_shown(view, one) for one in view.items),
         step=step,
         form=step.form if step else None,
