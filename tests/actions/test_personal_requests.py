@@ -8,12 +8,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from chiltern.code_of_practice.words import (
     Answer,
-    IdentityShown,
     OwnersView,
     Released,
     ReplyWay,
@@ -22,8 +19,8 @@ from chiltern.code_of_practice.words import (
     WhyRefused,
 )
 from chiltern.foundation import access, context
-from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
-from chiltern.foundation.ids import OFFICE, new_id
+from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
+from chiltern.foundation.ids import OFFICE
 from chiltern.ledger.models import Opening
 from chiltern.people.workings import given
 from chiltern.resolution.actions.ask_what_is_held import ask_what_is_held
@@ -67,34 +64,6 @@ def listed(cast: Cast, post: UUID, kind: str) -> set[UUID]:
     return {row.thing for row in access.page(cast.become(post), [kind])[0]}
 
 
-def test_what_is_sent_reaches_who_represents_the_agency_and_no_record_of_anybody_is_looked_at(
-    cast: Cast,
-) -> None:
-    asking = Asking(Stage(cast)).held()
-    with CaptureQueriesContext(
-        connection,
-    ) as said:
-        asking.sent()
-    touched = [
-        each["sql"]
-        for each in said
-        if any(word in each["sql"] for word in ("people_", "sharing_", "find_held"))
-    ]
-    assert touched == []
-    asked = asking.asked.id
-    for post in (
-        cast.social_care.practitioner,
-        cast.social_care.duty,
-        cast.school.representative,
-        cast.officer,
-    ):
-        assert asked not in listed(cast, post, "personal.asked")
-    assert asked in listed(cast, cast.social_care.representative, "personal.asked")
-    view = personal_page(asking.rep, asked)
-    assert (view.asker, view.about, view.wanted) == (FATHER.asker, FATHER.about, FATHER.wanted)
-    assert Opening.objects.filter(kind="personal.asked", thing=asked).count() == 1
-
-
 def test_the_same_form_sent_again_is_one_request(cast: Cast) -> None:
     asking = Asking(Stage(cast)).sent()
     context.leave()
@@ -131,44 +100,6 @@ def test_whoever_does_not_know_which_agency_is_sent_on_by_the_officer_who_sees_n
     assert asked in listed(cast, cast.social_care.representative, "personal.asked")
     assert asked not in listed(cast, cast.school.representative, "personal.asked")
     assert len(asking.found().items) == 2
-
-
-def test_nothing_is_looked_for_before_identity_and_right_are_checked(cast: Cast) -> None:
-    asking = Asking(Stage(cast)).held().sent()
-    asked = asking.asked.id
-    with pytest.raises(Refused):
-        find_held(by=asking.rep, request_id=asked, name=FATHER.about, born=FATHER.born)
-    # The database says the same to whoever goes round the action.
-    assert asking.rep
-    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select ctx.find_held(%s, '{}', '{}', '{}', now())", [asked])
-    for half in (CheckGiven(words="Seen."), CheckGiven(IdentityShown.KNOWN, words="Seen.")):
-        with pytest.raises(Invalid):
-            check_asker(by=asking.rep, request_id=asked, given=half)
-    check_asker(by=asking.rep, request_id=asked, given=REFUSED)
-    with pytest.raises(Refused):
-        find_held(by=asking.rep, request_id=asked, name=FATHER.about, born=FATHER.born)
-    assert items_of(asking) == {}
-
-
-@pytest.mark.clause("3.10")
-def test_each_owner_is_asked_for_its_own_item_and_learns_of_nothing_else(cast: Cast) -> None:
-    asking = Asking(Stage(cast)).held().sent()
-    asking.found()
-    asked = asking.question(items_of(asking)[BRUISE])
-    assert asked.due_at < asking.asked.due_at
-    for post in (cast.school.duty, cast.school.representative):
-        assert asked.id in listed(cast, post, "consult.asked")
-    view = owner_page(cast.become(cast.school.duty), asked.id)
-    assert (view.text, view.asker, view.about, view.can_answer) == (BRUISE, FATHER.asker, FATHER.about, True)
-    assert PLACE not in str(view)
-    assert owner_page(cast.become(cast.school.representative), asked.id).text == ""
-    for post in (cast.school.colleague, cast.health.duty, cast.police.representative):
-        with pytest.raises(Missing):
-            owner_page(cast.become(post), asked.id)
-        assert not OwnerAsked.objects.exists()
-    with pytest.raises(Missing):
-        personal_page(cast.become(cast.school.duty), asking.asked.id)
 
 
 @pytest.mark.clause("3.10")
@@ -280,25 +211,6 @@ def test_not_held_and_all_held_back_are_answered_in_the_same_words_and_a_refusal
     assert (page.to, page.refused != "") == (FATHER.asker, True)
 
 
-def test_whoever_represents_it_in_conflict_with_the_child_is_told_that_nothing_is_there(cast: Cast) -> None:
-    asking = Asking(Stage(cast)).held().sent()
-    check_asker(by=asking.rep, request_id=asking.asked.id, given=CHECKED)
-    child = asking.child
-    cast.set_conflict(cast.social_care, cast.social_care.representative, child)
-    with pytest.raises(Missing):
-        find_held(by=asking.rep, request_id=asking.asked.id, name=FATHER.about, born=FATHER.born)
-    assert items_of(asking) == {}
-
-
-def test_restricted_items_are_not_opened_by_it(cast: Cast) -> None:
-    from chiltern.sharing.actions.restrict_thing import restrict_thing
-
-    asking = Asking(Stage(cast)).held()
-    by = cast.become(cast.social_care.practitioner)
-    restrict_thing(by=by, thing=asking.request, posts=[], why="A colleague's child.")
-    assert asking.sent().found().items == []
-
-
 def test_two_at_once_write_one_check_and_one_view(cast: Cast) -> None:
     asking = Asking(Stage(cast)).held().sent()
     asking.found()
@@ -333,32 +245,3 @@ def test_his_reply_is_the_same_whether_or_not_there_is_a_place_that_is_hidden_fr
         said.append(asking.replied().said)
     assert said[0] == said[1]
     assert PLACE not in str(said)
-
-
-def test_the_database_takes_a_request_from_the_public_form_alone_and_shows_it_to_nobody_outside(
-    cast: Cast,
-) -> None:
-    asking = Asking(Stage(cast)).sent()
-    asked = asking.asked
-    copied = PersonalRequest(
-        id=new_id(),
-        keeper=cast.school.agency,
-        made_at=asking.rep.at,
-        reference="ABCD-EFGH",
-        form=new_id(),
-        relation="myself",
-        said={},
-        due_at=asked.due_at,
-        worked_out="",
-    ).sealed_with(asked.key_of_thing())
-    for post in (cast.school.representative, cast.officer):
-        cast.become(post)
-        with pytest.raises(ProgrammingError), transaction.atomic():
-            copied.save(force_insert=True)
-        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select ctx.file_personal_request(%s, '')", [asked.id])
-    context.leave()
-    context.enter_public()
-    assert not PersonalRequest.objects.exists()
-    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select ctx.file_personal_request(%s, '')", [asked.id])
