@@ -26,7 +26,7 @@ from chiltern.web.frame import render
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.shell import frame_of
 from chiltern.web.views.leaflets.pages import FOR_FAMILIES
-from chiltern.web.views.personal.forms import AskingWhatIsHeld
+from chiltern.web.views.personal.asking import AskingWhatIsHeld
 from chiltern.web.views.sharing.common import uuid_or_none
 from chiltern.web.views.signatories.days import outsider_of, today_of
 
