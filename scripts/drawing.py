@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from chiltern.code_of_practice import reasons, reasons_for_acts, reasons_for_items
+from chiltern.code_of_practice import reasons, reasons_for_acts, reasons_for_items, reasons_for_personal
 from chiltern.code_of_practice.clauses import register
 from chiltern.code_of_practice.machines import MACHINES
 from chiltern.code_of_practice.reason import Reason
@@ -39,7 +39,7 @@ def carried() -> dict[str, list[str]]:
         if "lause" in text or "ection" in text:
             for clause in cited_in(text):
                 found[clause].add(path.relative_to(SOURCE).as_posix())
-    for module in (reasons, reasons_for_acts, reasons_for_items):
+    for module in (reasons, reasons_for_acts, reasons_for_items, reasons_for_personal):
         for value in vars(module).values():
             for reason in value if isinstance(value, tuple) else (value,):
                 if isinstance(reason, Reason):

@@ -35,7 +35,8 @@ from chiltern.sharing.workings.stopping import StopGiven
 from tests import database
 from tests.cast import Cast, town, town_database  # noqa: F401
 from tests.conftest import enter_as_post, open_session, point_at
-from tests.stage import AMARA, QUESTION, Stage
+from tests.personal import Asking
+from tests.stage import AMARA, BRUISE, QUESTION, Stage
 from tests.withdrawing import Agreed
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.6"), pytest.mark.clause("4.1")]
@@ -156,6 +157,28 @@ def test_a_second_look_and_a_request_from_outside_the_code_go_up_alike(town: Cas
     with acting(town.social_care.representative) as by:
         (row,) = [row for row in home.one_page(by, "climbed").rows if row.urgency == "routine"]
         assert row.other_agency == "Marlow Vale Hospital, outside the Code"
+
+
+@pytest.mark.clause("8.3.1")
+def test_what_a_person_asks_goes_up_past_its_month_and_what_its_owner_is_asked_past_its_days(
+    town: Cast,  # noqa: F811
+    clock: Any,
+) -> None:
+    with transaction.atomic():
+        asking = Asking(Stage(town), items=(BRUISE,)).held().sent()
+        (item,) = asking.found().items
+        asked = asking.question(item).id
+    clock(asking.asked.due_at + timedelta(days=1))
+    swept()
+    assert asked in listed(town.school.manager, "consult.climbed")
+    clock(asking.asked.due_at + timedelta(days=30))
+    swept()
+    assert asked in climbs_of(town.school.representative)
+    assert asking.asked.id in climbs_of(town.social_care.representative)
+    assert sorted(set(entries(asking.asked.id))) == sorted({town.social_care.agency, OFFICE})
+    with acting(town.social_care.representative) as by:
+        rows = home.one_page(by, "climbed").rows
+        assert [row.other_agency for row in rows if row.state.startswith("a person's own request")] == [""]
 
 
 def test_swept_again_or_twice_at_once_each_step_is_taken_once(town: Cast, clock: Any) -> None:  # noqa: F811

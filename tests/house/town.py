@@ -70,6 +70,7 @@ from tests.consenting import answered
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
 from tests.papers import LETTER, added
+from tests.personal import Asking
 from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
 from tests.stage import BY_TELEPHONE, SHARED, Stage
@@ -102,7 +103,13 @@ class Town:
     def path(self, name: str, thing: object = None) -> str:
         """An address. The first of its parameters is the thing's id."""
         first, *others = addresses()[name] or ("",)
-        known = {**ELSE, "agency": self.cast.health.agency, "link": self.link, "post": self.cast.school.duty}
+        known = {
+            **ELSE,
+            "item_id": self.ids["item_id"],
+            "agency": self.cast.health.agency,
+            "link": self.link,
+            "post": self.cast.school.duty,
+        }
         kwargs = {each: known[each] for each in others}
         if first:
             kwargs[first] = known[first] if thing is None else thing
@@ -152,6 +159,7 @@ def build(cast: Cast) -> Town:
         **_walls(cast, stage),
         "climb": _climbed(cast),
         **_challenged(cast, stage),
+        **_personal(stage),
         **_record(cast, walk.request),
         **_withdrawn(cast, stage),
         "application": application,
@@ -250,6 +258,23 @@ def _challenged(cast: Cast, stage: Stage) -> dict[str, UUID]:
     given = ChallengeGiven("It leaves out who saw it.", Answer.NO)
     made = challenge_decision(by=by, request_id=challenged, given=given)
     return {"challenge": made.id, "answered_request": answered}
+
+
+def _personal(stage: Stage) -> dict[str, Any]:
+    """What a father asked social care: one that waits, one answered, one whose items wait for the school and for decisions."""
+    answered, found = Asking(stage).sent(about="Nobody Known"), Asking(stage).held()
+    answered.found()
+    answered.replied()
+    waits = Asking(stage).sent().asked.id
+    item = found.sent().found().items[0]
+    asked = found.question(item).id
+    return {
+        "personal": waits,
+        "personal_answered": answered.asked.id,
+        "personal_found": found.asked.id,
+        "item_id": item,
+        "owner_asked": asked,
+    }
 
 
 def _record(cast: Cast, request: UUID) -> dict[str, UUID]:

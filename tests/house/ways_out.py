@@ -51,6 +51,11 @@ NOTICES = {
     "stop.asked": "consent is withdrawn, to be answered",
     "stop.answered": "a withdrawn consent is answered",
     "stop.climbed": "a withdrawn consent is past its due time",
+    "personal.asked": "a person asks what is held",
+    "personal.climbed": "what a person asks is past its month",
+    "consult.asked": "what may be released of ours is asked",
+    "consult.answered": "an owner has said what may be released",
+    "consult.climbed": "what is asked of an owner is past its date",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""

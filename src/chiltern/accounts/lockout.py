@@ -26,3 +26,14 @@ def is_locked_out(request: HttpRequest, address: str) -> bool:
 def count_wrong_code(request: HttpRequest, address: str) -> None:
     """A wrong second factor counts like a wrong password."""
     user_login_failed.send(__name__, credentials={"email": address}, request=request)
+
+
+def sends_too_often(request: HttpRequest, form: str) -> bool:
+    """Whether a public form came too often from here in the last quarter of an hour: the bound of signing in."""
+    return is_locked_out(request, form)
+
+
+def count_sent(request: HttpRequest, form: str) -> None:
+    """One more came from here. This one is answered as ever: only the next is bounded."""
+    count_wrong_code(request, form)
+    request.axes_locked_out = False  # type: ignore[attr-defined]

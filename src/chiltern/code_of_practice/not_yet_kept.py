@@ -17,7 +17,6 @@ NOT_YET_KEPT: dict[str, str] = {
     "8.1.4": "complaints",
     "8.2": "breaches",
     "8.3": "complaints and breaches",
-    "8.3.1": "telling people, and the public request",
     "8.3.2": "complaints",
     "8.3.3": "breaches on the Core agenda",
     "8.5": "breaches",

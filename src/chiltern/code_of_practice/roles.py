@@ -59,6 +59,7 @@ _DECIDING = frozenset(
         Act.CONFIRM_REPORT,
         Act.CORRECT_REPORT,
         Act.RECALL_DISCLOSURE,
+        Act.GIVE_OWNERS_VIEW,
     }
 )
 _PASSING_ON = frozenset(
@@ -90,7 +91,10 @@ _WALLS = frozenset({Act.RESTRICT, Act.READ_UNDER_BREAK_GLASS})
 _PRACTICE = (
     _OWN_PEOPLE | _STOPPING | _ASKING_AND_TELLING | _DECIDING | _PASSING_ON | _MEETING | _WALLS | _ADVICE
 )
-_MANAGING = frozenset(
+_ANSWERING_PEOPLE = frozenset(
+    {Act.CHECK_ASKER, Act.REFUSE_ASKER, Act.FIND_HELD, Act.RELEASE_HELD, Act.REPLY_TO_ASKER}
+)
+_MANAGING = _ANSWERING_PEOPLE | frozenset(
     {
         Act.GIVE_ADVICE,
         Act.AGREE_TO_DECLINE,
@@ -101,8 +105,9 @@ _MANAGING = frozenset(
         Act.ANSWER_CHALLENGE,
     }
 )
-_REPRESENTING = frozenset(
+_REPRESENTING = _ANSWERING_PEOPLE | frozenset(
     {
+        Act.GIVE_OWNERS_VIEW,
         Act.NAME_REPRESENTATIVE,
         Act.LEAVE_CODE,
         Act.INVITE_PERSON,
@@ -144,7 +149,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
         Role.REPRESENTATIVE: RoleRow(
             "Keeps the agency's posts, registers and audits. A duty, not a power: sees content only "
             "within an "
-            "investigation or audit, as a recorded act.",
+            "investigation or audit, or to answer a person who asks what is held, as a recorded act.",
             _REPRESENTING | _SIGNING,
         ),
         Role.DEPUTY: RoleRow(
@@ -161,6 +166,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
             _OFFICE
             | {
                 Act.ADMIT_AGENCY,
+                Act.SEND_REQUEST_ON,
                 Act.IMPORT_SIGNATORIES,
                 Act.CHANGE_SETTINGS,
                 Act.CORRECT_LAW_ROW,
@@ -184,8 +190,8 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
     }
 )
 
-# Anyone may apply for an agency that has not joined yet: nobody holds a post there.
-OPEN_TO_ANYONE = frozenset({Act.APPLY_TO_JOIN})
+# Anyone may apply for an agency that has not joined yet, and ask what is held about them: nobody holds a post there.
+OPEN_TO_ANYONE = frozenset({Act.APPLY_TO_JOIN, Act.ASK_WHAT_IS_HELD})
 
 SCHEME_ROLES = frozenset({Role.COUNCIL_OFFICER, Role.CORE_MEMBER, Role.SCRUTINEER})
 

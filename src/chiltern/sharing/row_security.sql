@@ -163,7 +163,9 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at, coalesce(q.outside_body, l.keeper), coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
+    select l.thing, l.agency, l.noun, l.sort_at,
+        coalesce(q.outside_body, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid else l.keeper end),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
@@ -224,8 +226,9 @@ begin
          where wide and c.keeper = one.keeper and c.away = any (mine) and c.starts_at <= moment and c.ends_at > moment) w
        group by w.post
       on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at;
-    -- A second look lies with posts alone because it is theirs to do, and shows nobody: it goes up all the same.
-    elsif wide or one.noun = 'look' then
+    -- A second look lies with posts alone because it is theirs to do, and shows nobody: it goes up all the same. So does what a
+    -- person asks, which lies with those who represent the agency: late, it stands first in their work.
+    elsif wide or one.noun in ('look', 'personal') then
       insert into foundation_thing (id, keeper, kind) values (one.id, one.keeper, 'climb');
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
       select s.id, one.id, one.keeper, named, 'climb.given', one.due_at from foundation_poststanding s

@@ -107,7 +107,9 @@ def _navigation(by: Actor | None, current: Section, *, is_demo: bool) -> tuple[L
 
 def _footer(request: HttpRequest, by: Actor | None, *, is_demo: bool) -> tuple[Link, ...]:
     links: list[Link] = []
-    if by is not None:
+    if by is None:
+        links.append(Link("Ask what is held about you or your child", "/ask-what-is-held/"))
+    else:
         links += [Link("Help", "/help/"), Link("When we e-mail you", "/help/mails/")]
         if SESSION_KEY in getattr(request, "session", ()):
             # Whoever stepped into a demo's role has not signed in: there is no other post of theirs to choose.

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "people",
         "record",
         "leaflets",
+        "personal",
         "consent",
         "help",
         "walls",

@@ -128,6 +128,11 @@ def names_to_choose() -> list[tuple[UUID, str]]:
     return [(id, name) for id, name in found]
 
 
+def is_signatory(agency_id: UUID) -> bool:
+    """Whether this is an agency that has been admitted and has not left."""
+    return Agency.objects.filter(id=agency_id, state=AgencyState.ADMITTED).exists()
+
+
 def agencies_by_name(text: str, most: int = 25) -> list[AgencyChoice]:
     """Signatories whose name contains the text, whatever the capitals."""
     rows = Agency.objects.filter(state=AgencyState.ADMITTED, name__icontains=text.strip()).order_by("name")

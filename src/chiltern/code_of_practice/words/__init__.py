@@ -34,6 +34,18 @@ from chiltern.code_of_practice.words.people import (
     StatutoryDuty,
     SuspensionState,
 )
+from chiltern.code_of_practice.words.personal import (
+    IdentityShown,
+    OwnersView,
+    PersonalState,
+    Relation,
+    Released,
+    ReplyWay,
+    RightToAsk,
+    ViewState,
+    WhyHeldBack,
+    WhyRefused,
+)
 from chiltern.code_of_practice.words.releasing import ReleaseWord
 from chiltern.code_of_practice.words.resolution import ChallengeAnswerKind, ChallengeGround, ChallengeState
 from chiltern.code_of_practice.words.sharing import (
@@ -98,6 +110,7 @@ __all__ = [
     "FollowUpKind",
     "Function",
     "IdentityCheck",
+    "IdentityShown",
     "InForce",
     "InfoClass",
     "InvitationAnswer",
@@ -112,12 +125,18 @@ __all__ = [
     "OrderQuestion",
     "Outcome",
     "OutsideCheck",
+    "OwnersView",
     "PassingOn",
     "PermissionState",
+    "PersonalState",
     "Reader",
+    "Relation",
     "ReleaseWord",
+    "Released",
+    "ReplyWay",
     "RequestState",
     "RequesterState",
+    "RightToAsk",
     "Role",
     "ShowOriginator",
     "Standing",
@@ -127,5 +146,8 @@ __all__ = [
     "TellingAsk",
     "TellingState",
     "Urgency",
+    "ViewState",
+    "WhyHeldBack",
+    "WhyRefused",
     "Word",
 ]

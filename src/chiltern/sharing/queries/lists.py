@@ -20,6 +20,8 @@ CLOCKED = (
     "look.asked",
     "invitation.received",
     "stop.asked",
+    "personal.asked",
+    "consult.asked",
 )
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
 CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)

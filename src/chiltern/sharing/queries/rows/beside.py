@@ -49,6 +49,8 @@ _LATE: Mapping[str, str] = {
     "look": "shared alone in danger, not looked at by us",
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
+    "personal": "a person's own request, not answered by us",
+    "consult": "what may be released of what belongs to us, not said",
 }
 
 

@@ -54,7 +54,7 @@ class WhatTheyWereTold(WithSomebody):
         choices=[(each.value, capital(each.says)) for each in ToldOf],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The leaflet says all three in plain words.",
+        help_text="The leaflet says all three in plain words, and where they can ask what is held.",
     )
     how = radios("How were they told?", HOW, "Face to face where it can be.", required=False)
     language = forms.CharField(

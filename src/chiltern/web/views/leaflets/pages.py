@@ -35,6 +35,8 @@ class OneLeaflet:
     numbers: tuple[tuple[str, str], ...]
     partnership: str
     back_href: str
+    ask_address: str
+    """Of the form by which anybody asks what is held, to read off paper."""
 
 
 @require_safe
@@ -45,7 +47,12 @@ def leaflets(request: HttpRequest) -> HttpResponse:
     form = WorkRow(
         "Consent form", reverse("consent_form"), "Blank, for a home visit. Two pages, to fill in by hand"
     )
-    page = Leaflets("Leaflets and the consent form", (*rows, form))
+    ask = WorkRow(
+        "Ask what is held about you or your child",
+        reverse("ask_what_is_held"),
+        "A form for families, to fill in here. No signing in",
+    )
+    page = Leaflets("Leaflets and the consent form", (*rows, ask, form))
     return render(request, "leaflets/leaflets.html", frame=frame_of(request), page=page)
 
 
@@ -68,6 +75,7 @@ def _shown(request: HttpRequest, whom: str) -> HttpResponse:
         numbers=tuple((each.label, each.number) for each in numbers() if each.key in FOR_FAMILIES),
         partnership=name,
         back_href=reverse("leaflets"),
+        ask_address=f"{request.get_host()}{reverse('ask_what_is_held')}",
     )
     return render(request, "leaflets/leaflet.html", frame=frame_of(request), page=page)
 

@@ -30,6 +30,8 @@ _NOUNS = {
     "invitation": "An invitation to a meeting about a child waits for your agency’s answer.",
     "stop": "Something came to your agency on consent alone, and that is withdrawn. Whoever shared it waits for your answer: "
     "stopped and removed, or kept, on which other basis.",
+    "personal": "Somebody who asked by the public form what is held waits for your agency’s answer. The law gives one month.",
+    "consult": "Another agency asks what may be released, to a person who asks, of what belongs to yours.",
     "telling": "What another agency told yours waits to be answered back.",
 }
 

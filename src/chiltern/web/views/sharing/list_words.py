@@ -38,6 +38,28 @@ WORDS: Mapping[str, Words] = {
         "You have told nobody that it cannot wait. The button for it stands on a request that is late or answered.",
         waits=True,
     ),
+    "personal": Words(
+        "A person asks what is held",
+        "Somebody asks what is held",
+        "Nobody waits for you to say what is held. What a person asks by the public form stands here, with its month.",
+        waits=True,
+    ),
+    "personal_before": Words(
+        "Answered to a person, or sent on",
+        "Somebody asked what is held",
+        "What a person asked by the public form, and was answered, is listed here.",
+    ),
+    "consults": Words(
+        "What may be released of ours?",
+        "{other} asks what may be released to a person",
+        "Nobody asks you what may be released. When somebody asks another agency for what belongs to you, it stands here.",
+        waits=True,
+    ),
+    "consulted": Words(
+        "Owners have answered",
+        "An owner has said what may be released",
+        "No owner’s answer waits for you to read it.",
+    ),
     "looks": Words(
         "Shared alone, to be looked at",
         "{other} shared alone, in danger",

@@ -31,6 +31,8 @@ _PATHS = {
     "attempt": "attempts",
     "challenge": "challenges",
     "stop": "consent-withdrawn",
+    "personal": "personal-requests",
+    "consult": "owners-views",
 }
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 

@@ -13,7 +13,7 @@ from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.notices.looking import look
-from chiltern.resolution.queries.work import HOME, REPRESENTING
+from chiltern.resolution.queries.work import HOME, OFFICE, REPRESENTING
 from chiltern.sharing.queries import home
 from chiltern.web.acting import for_a_post, form_id
 from chiltern.web.frame import Link, render
@@ -25,6 +25,18 @@ from chiltern.web.views.sharing.to_put_right import to_put_right
 
 NOTHING = "Nothing waits for you."
 NOTHING_ELSE = "Nothing else waits for you."
+LOOKING_BACK = (
+    "answered",
+    "over",
+    "read",
+    "settled",
+    "calls",
+    "went",
+    "looked",
+    "released",
+    "stopped",
+    "notes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +86,7 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
         code_to_read=first.code_to_read,
         lists=lists,
         rest=(NOTHING_ELSE if lists or put_right else NOTHING) if which else "",
-        also=tuple(
-            Link(WORDS[each].title, f"/work/{each}/")
-            for each in (
-                "answered",
-                "over",
-                "read",
-                "settled",
-                "calls",
-                "went",
-                "looked",
-                "released",
-                "stopped",
-                "notes",
-            )
-        ),
+        also=tuple(Link(WORDS[each].title, f"/work/{each}/") for each in _also(by, can_ask=can_ask)),
         form_id=form_id(),
         put_right=put_right,
     )
@@ -99,12 +97,22 @@ def _your_work(request: HttpRequest, by: Actor) -> HttpResponse:
     return shown
 
 
+def _also(by: Actor, *, can_ask: bool) -> tuple[str, ...]:
+    """The lists of what is over that this role's page leads to."""
+    people = (
+        ("personal_before",) if opens(by.role, Act.CHECK_ASKER) or opens(by.role, Act.SEND_REQUEST_ON) else ()
+    )
+    return (*LOOKING_BACK, *people) if can_ask else people
+
+
 def _home(by: Actor, *, can_ask: bool) -> tuple[str, ...]:
     """The lists of this role's page."""
     if can_ask:
         return HOME
     if opens(by.role, Act.SET_OPENING):
         return REPRESENTING
+    if opens(by.role, Act.SEND_REQUEST_ON):
+        return OFFICE
     return home.ADVISING if opens(by.role, Act.GIVE_ADVICE) else ()
 
 
