@@ -4,7 +4,9 @@ document.querySelectorAll('select[data-suggests]').forEach(function (select) {
   var id = select.id;
   window.accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
-    defaultValue: select.value ? select.options[select.selectedIndex].text : '',
+    // Words that fitted nothing stand there again, and are sent beside the list: the answer says what to do.
+    name: select.name + '-sought',
+    defaultValue: select.value ? select.options[select.selectedIndex].text : select.dataset.sought || '',
     showAllValues: true,
     autoselect: false,
     // Over what follows: a list that pushes the button down takes the click away from it.
