@@ -45,6 +45,14 @@ def test_every_act_of_a_lifecycle_is_open_to_some_role(machine: Machine) -> None
     assert all(roles_for(step.act) for step in machine.steps if step.act is not None)
 
 
+def test_what_leads_on_without_an_act_is_named() -> None:
+    without = {step.says for machine in MACHINES.values() for step in machine.steps if step.act is None}
+    assert without == {"time", "the last party signs"}
+    assert {step.says for step in AGENCY_REQUEST.steps if step.act is Act.DECIDE_AGAIN} == {
+        Act.DECIDE_AGAIN.says
+    }
+
+
 def test_ends_are_where_nobody_has_to_act() -> None:
     for machine in MACHINES.values():
         assert all(machine.owner(state) is Owner.NOBODY for state in machine.ends())
