@@ -64,6 +64,17 @@ def test_two_steps_from_one_state_by_one_act_are_refused() -> None:
         Machine("twice", "", (RequestState.SENT,), {}, (step, step))
 
 
+def test_a_machine_goes_by_its_own_steps() -> None:
+    acknowledged = Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED)
+    by_itself = Step(RequestState.ACKNOWLEDGED, None, RequestState.CLOSED)
+    made = Machine("short", "", (RequestState.SENT,), {}, (acknowledged, by_itself))
+    assert made.next_state(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST) is RequestState.ACKNOWLEDGED
+    assert made.next_state(RequestState.ACKNOWLEDGED, None) is RequestState.CLOSED
+    assert made.allows(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST)
+    with pytest.raises(NotOpenError, match=r"^short: time is not open in sent$"):
+        made.next_state(RequestState.SENT, None)
+
+
 @pytest.mark.clause("3.6")
 def test_an_act_that_the_state_does_not_allow_is_refused() -> None:
     with pytest.raises(NotOpenError, match="acknowledge_request"):
