@@ -79,8 +79,8 @@ def law_at(moment: datetime, *, asked_at: datetime | None = None) -> Book:
 def words_at(row: str, kind: str, moment: datetime, *, asked_at: datetime) -> str:
     """What a row said at a moment; as it says now where nobody has changed it since it was released."""
     held = history(stamp_at(asked_at))
-    touched = any(one.row == row for one in (*held.corrections, *held.added))
-    law = law_at(moment, asked_at=asked_at) if touched else law_at(asked_at)
+    touched = {one.row for one in held.corrections} | {one.row for one in held.added}
+    law = law_at(moment, asked_at=asked_at) if row in touched else law_at(asked_at)
     return law.row(row, kind).says
 
 
