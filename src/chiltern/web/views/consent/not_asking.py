@@ -42,7 +42,9 @@ def ask_whom_not(form: Varied, around: Choices, others: int) -> None:
         named = key.startswith(OTHER)
         whom = "this person" if named else says
         if named:
-            form.fields[f"name_{key}"] = text("Their name", hint="And who they are to the child.")
+            form.fields[f"name_{key}"] = text(
+                "Their name", hint="The name alone: whoever is about to ask somebody called so is warned."
+            )
         form.fields[f"because_{key}"] = radios(
             f"Why must {whom} not be asked?",
             words_of(WhyNotAsk),
