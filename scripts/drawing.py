@@ -98,10 +98,7 @@ def lifecycles_page() -> str:
     for machine in MACHINES.values():
         lines += [f"## {machine.key}", "", machine.says, "", "```mermaid", "stateDiagram-v2"]
         lines += [f"  [*] --> {state.value}" for state in machine.starts]
-        lines += [
-            f"  {s.before.value} --> {s.after.value}: {s.act.says if s.act else 'time'}"
-            for s in machine.steps
-        ]
+        lines += [f"  {s.before.value} --> {s.after.value}: {s.says}" for s in machine.steps]
         lines += ["```", "", "| state | waits for | |", "|---|---|---|"]
         lines += [
             f"| {state.says} | {row.owner.says} | {row.says} |" for state, row in machine.states.items()

@@ -20,6 +20,7 @@ from chiltern.scheme.actions.end_law_row import end_law_row
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries.replaying import replayed
+from chiltern.sharing.queries.request_page import request_page
 from tests.stage import SHARED, Stage
 
 pytestmark = pytest.mark.clause("1.4", "3.8")
@@ -63,6 +64,24 @@ def test_later_changes_leave_every_decision_its_law_and_replay_finds_no_differen
     assert read.digest == decided.book
     assert read.row("prevents-or-detects-harm-to-child").says != "Other words."
     assert queries.law_at(decided.made_at + timedelta(minutes=1)).digest != decided.book
+
+
+def test_a_request_says_what_it_is_for_in_the_words_of_the_day_on_which_it_was_sent(
+    stage: Stage, set_time: Move
+) -> None:
+    cast = stage.cast
+    first = stage.acknowledged(cast.social_care, cast.school)
+    duty = cast.become(cast.school.duty)
+    words = request_page(duty, first).purpose
+    set_time(duty.at + timedelta(seconds=1))
+    officer = cast.become(cast.officer)
+    said = {"value": "so that nobody is harmed", "holds_from": queries.day_in_london(officer.at)}
+    correct_law_row(by=officer, row="protect-from-harm", field="says", reason="Plainer.", **said)
+    set_time(duty.at + timedelta(seconds=2))
+    second = stage.acknowledged(cast.social_care, cast.school)
+    duty = cast.become(cast.school.duty)
+    assert request_page(duty, first).purpose == words != "so that nobody is harmed"
+    assert request_page(duty, second).purpose == "so that nobody is harmed"
 
 
 def test_what_the_office_was_changing_unseen_at_that_moment_is_left_out(stage: Stage, set_time: Move) -> None:

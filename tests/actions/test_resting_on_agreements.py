@@ -17,9 +17,10 @@ from chiltern.ledger.acting import entry_of
 from chiltern.ledger.receipts import receipt
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.tell_agency import tell_agency
-from chiltern.sharing.models import Decision
+from chiltern.sharing.models import Decision, Reply
 from chiltern.sharing.queries.agreed import agreements_offered, told_under
 from chiltern.sharing.queries.decision_page import decision_page
+from chiltern.sharing.queries.received_page import disclosure_page, reply_page
 from chiltern.sharing.queries.replaying import replayed
 from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.deciding import DecisionGiven, TermsGiven
@@ -66,6 +67,7 @@ def test_what_is_told_under_an_agreement_keeps_it_names_it_and_is_made_again_the
     assert "agreement.yes" in keys(decision)
     assert decision.answers["facts"]["agreement"]["agreement"] == str(agreement)
     assert told_under(made.id) == str(agreement)
+    assert disclosure_page(stage.cast.become(stage.cast.police.duty), made.id).agreement == str(agreement)
     by = stage.cast.become(stage.cast.school.practitioner)
     assert entry is not None
     assert receipt(by, entry).says["agreement"] == str(agreement)
@@ -85,6 +87,9 @@ def test_a_decision_on_a_request_stores_it_and_its_page_names_it(stage: Stage) -
     )
     decide_request(by=by, request_id=request, given=whole)
     assert decision_page(by, request).agreement == str(agreement)
+    reply = reply_page(cast.become(cast.social_care.practitioner), Reply.objects.get().id)
+    assert reply.disclosure is not None
+    assert reply.disclosure.agreement == str(agreement)
 
 
 def test_information_of_another_kind_does_not_go_under_it_and_goes_without_it(stage: Stage) -> None:
@@ -101,7 +106,8 @@ def test_in_danger_it_goes_whatever_the_agreement_says(stage: Stage) -> None:
     family = replace(BRUISE, classes=frozenset({InfoClass.FAMILY}))
     wide = TermsGiven(PassingOn.PROTECTS)
     answers = replace(CALM, danger=Answer.YES)
-    assert tell(stage, agreement=agreement, items=(family,), answers=answers, terms=wide).id
+    made = tell(stage, agreement=agreement, items=(family,), answers=answers, terms=wide)
+    assert made.agreement is None, "it does not cover this: nobody is told that it does"
 
 
 @pytest.mark.clause("1.2", "3.10")

@@ -18,6 +18,7 @@ SMALL = (
     "requests=1000",
     "decisions=30",
     "page_items=3",
+    "replayed=60",
     "entries=200",
     "repeats=5",
     "documents=3",

@@ -18,7 +18,7 @@ from chiltern.cli.bench.sizes import Sizes
 from chiltern.code_of_practice.sharing import may_share
 from tests.bench.conftest import bench_databases, command, run
 
-ON_A_DATABASE = ("access", "decide", "ledger", "pages", "twins")
+ON_A_DATABASE = ("access", "decide", "ledger", "pages", "replay", "twins")
 
 
 def folders(environment: Mapping[str, str]) -> list[Path]:

@@ -16,6 +16,7 @@ from chiltern.code_of_practice.agreement_acts import (
     open_acts_on_agreement,
 )
 from chiltern.code_of_practice.agreement_machine import state_for_party
+from chiltern.code_of_practice.agreements import agreed as how_agreed
 from chiltern.code_of_practice.agreements import fits, goes_too_far, past_review, stricter
 from chiltern.code_of_practice.facts import ActorFacts, AgreementFacts, SharingFacts
 from chiltern.code_of_practice.onward import preset_terms
@@ -215,3 +216,14 @@ def test_only_a_party_gets_acts_and_each_in_its_state() -> None:
         AgreementState.IN_FORCE: {Act.REVIEW_AGREEMENT, Act.END_AGREEMENT},
         AgreementState.ENDED: set(),
     }
+
+
+def test_what_an_agreement_covers_is_told_whether_it_stands_to_this_sharing_or_not() -> None:
+    named = agreed()
+    assert how_agreed(sharing(), AUTUMN) == (Answer.YES, (), None)
+    stands = how_agreed(changed(sharing(), agreement=named), AUTUMN)
+    assert (stands.answer, stands.classes) == (Answer.YES, named.classes)
+    ended = how_agreed(changed(sharing(), agreement=agreed(ended_on=AUTUMN)), AUTUMN)
+    assert (ended.answer, ended.classes) == (Answer.NO, named.classes)
+    no_purpose = how_agreed(changed(sharing(request={"purpose": None}), agreement=named), AUTUMN)
+    assert (no_purpose.answer, no_purpose.classes) == (Answer.NOT_KNOWN, named.classes)

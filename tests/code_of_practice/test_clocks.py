@@ -14,6 +14,7 @@ from chiltern.code_of_practice.clocks import (
     after_working_days,
     clock_stops,
     is_overdue,
+    moment_said,
     reply_due,
     restart,
 )
@@ -77,6 +78,33 @@ def test_what_is_asked_on_a_saturday_is_due_from_monday() -> None:
     assert after_working_days(saturday, 1, ()).at == datetime(2026, 11, 16, 17, 0, tzinfo=UTC)
 
 
+def test_a_bank_holiday_that_falls_on_a_weekend_is_not_named() -> None:
+    friday = datetime(2026, 12, 25, 10, tzinfo=UTC)
+    assert after_working_days(friday, 1, (date(2026, 12, 26), date(2026, 12, 27))).worked_out == (
+        "1 working day after Friday 25 December 2026: 5:00 pm on Monday 28 December 2026."
+    )
+
+
+@pytest.mark.usefixtures("machine_elsewhere")
+def test_the_days_are_londons_wherever_the_machine_stands() -> None:
+    evening, midnight = datetime(2026, 7, 6, 21, tzinfo=UTC), datetime(2026, 7, 6, 23, 30, tzinfo=UTC)
+    assert after_working_days(evening, 1, ()) == (
+        datetime(2026, 7, 7, 16, tzinfo=UTC),
+        "1 working day after Monday 6 July 2026: 5:00 pm on Tuesday 7 July 2026.",
+    )
+    due = after_working_days(midnight, 1, ())
+    assert due.at == datetime(2026, 7, 8, 16, tzinfo=UTC)
+    assert restart(due, evening, midnight, ()).at == datetime(2026, 7, 9, 16, tzinfo=UTC)
+    assert restart(due, midnight, datetime(2026, 7, 7, 21, tzinfo=UTC), ()) is due
+    assert "the clocks go" not in after_hours(datetime(2026, 4, 4, 12, tzinfo=UTC), 24).worked_out
+    assert "the clocks go" in after_hours(datetime(2026, 3, 28, 12, tzinfo=UTC), 24).worked_out
+
+
+def test_the_hour_of_midday_is_said_to_be_after_noon() -> None:
+    assert moment_said(datetime(2026, 12, 23, 12, 5, tzinfo=UTC)).startswith("12:05 pm")
+    assert moment_said(datetime(2026, 12, 23, 0, 5, tzinfo=UTC)).startswith("12:05 am")
+
+
 def test_a_clarification_stops_a_routine_clock_and_no_other() -> None:
     assert [urgency for urgency in Urgency if clock_stops(urgency)] == [Urgency.ROUTINE]
 
@@ -96,5 +124,5 @@ def test_at_the_due_time_itself_nothing_is_overdue() -> None:
 
 
 def test_a_time_without_its_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="zone"):
+    with pytest.raises(ValueError, match=r"^a time without its zone cannot be put on the clock$"):
         after_hours(datetime(2026, 12, 23, 15, 0), 6)  # noqa: DTZ001

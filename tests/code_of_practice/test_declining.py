@@ -5,9 +5,11 @@ offered.
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
+from chiltern.code_of_practice.book import Added, Book, Correction
 from chiltern.code_of_practice.facts import ActorFacts, DecisionFacts, SharingFacts
 from chiltern.code_of_practice.sharing import (
     CONDITIONS,
@@ -20,8 +22,8 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
 )
 from chiltern.code_of_practice.sharing.lawful import not_offered
-from chiltern.code_of_practice.words import Answer, DecisionState, Outcome, Role
-from tests.code_of_practice.build import book, item, sharing
+from chiltern.code_of_practice.words import Answer, DecisionState, OrderQuestion, Outcome, Role, Standing
+from tests.code_of_practice.build import AUTUMN, book, item, sharing
 
 MIXED = (item("bruise"), item("swimming badge", may_help="no"), item("rumour", known_false=True))
 
@@ -195,3 +197,55 @@ def test_conditions_are_asked_for_where_an_item_is_of_a_kind_that_needs_one_alon
     assert "criminal-offence-data" not in offered("health")
     assert "criminal-offence-data" in offered("education", "offence")
     assert offered("health", "offence") == offered("health") | offered("offence")
+
+
+@pytest.mark.clause("2.1", "9.3")
+def test_in_danger_legal_obligation_is_offered_where_the_duty_binds() -> None:
+    verdict = may_share(sharing(decision={"danger": "yes"}, items=[item()]), book())
+    assert (verdict.standing, verdict.question) == (Standing.MUST, OrderQuestion.DANGER)
+    assert "legal-obligation" in {row.id for row in offered_bases(verdict, book())}
+
+
+@pytest.mark.clause("2.1", "3.3")
+def test_explicit_consent_is_offered_while_it_holds_and_where_everybody_gave_it() -> None:
+    given = {
+        "by": "parent",
+        "state": "given",
+        "recipients": ["charity"],
+        "purposes": ["child-in-need"],
+        "person": "amara",
+    }
+
+    def offered(about: frozenset[str], **more: object) -> bool:
+        health = [item(classes=["health"])]
+        facts = sharing("school", "charity", consents=[{**given, **more}], items=health)
+        rows = offered_conditions(dataclasses.replace(facts, about=about), book())
+        return "explicit-consent" in {row.id for row in rows}
+
+    assert offered(frozenset({"amara"}))
+    assert not offered(frozenset({"amara"}), until=date(2026, 11, 1))
+    assert not offered(frozenset({"amara", "mo"}))
+
+
+@pytest.mark.clause("2.1")
+def test_an_added_condition_is_offered_for_the_kinds_that_it_covers_alone() -> None:
+    rows = {
+        kind: Added(f"own-{kind}", "condition", {"name": kind, "for": kind, "covers": (kind,)}, AUTUMN)
+        for kind in ("special", "offences")
+    }
+    law = Book.from_data(AUTUMN, added=tuple(rows.values()))
+
+    def offered(*classes: str) -> set[str]:
+        found = offered_conditions(sharing(items=[item(classes=classes)]), law)
+        return {row.id for row in found if row.id.startswith("own-")}
+
+    assert offered("health") == {"own-special"}
+    assert offered("offence") == {"own-offences"}
+
+
+@pytest.mark.clause("1.4", "2.1")
+def test_a_basis_that_has_ended_is_not_listed_as_left_out_either() -> None:
+    ended = Correction("legal-obligation", "in_force_until", date(2026, 11, 1), AUTUMN, "repealed")
+    law = Book.from_data(AUTUMN, (ended,))
+    facts = sharing("school", "charity", items=[item()])
+    assert {row.id for row, _ in not_offered(facts, may_share(facts, law), law)} == {"consent-basis"}

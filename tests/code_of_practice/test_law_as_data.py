@@ -82,14 +82,25 @@ def test_a_row_of_another_kind_is_not_offered() -> None:
 @pytest.mark.parametrize(
     ("added", "error"),
     [
-        (Added("public-task", "basis", {"for": "twice"}, AUTUMN), ValueError),
-        (Added("own-x", "basis", {"colour": "green"}, AUTUMN), UnknownFieldError),
-        (Added("own-x", "colour", {}, AUTUMN), UnknownRowError),
+        (
+            Added("public-task", "basis", {"for": "twice"}, AUTUMN),
+            (ValueError, "two rows of law share the id public-task"),
+        ),
+        (
+            Added("own-x", "basis", {"sound": "loud", "colour": "green"}, AUTUMN),
+            (UnknownFieldError, "own-x: colour, sound"),
+        ),
+        (Added("own-x", "colour", {}, AUTUMN), (UnknownRowError, "colour")),
     ],
 )
-def test_a_row_that_no_book_can_hold_is_refused(added: Added, error: type[Exception]) -> None:
-    with pytest.raises(error):
+def test_a_row_that_no_book_can_hold_is_refused(added: Added, error: tuple[type[Exception], str]) -> None:
+    with pytest.raises(error[0]) as refused:
         on(AUTUMN, added=(added,))
+    assert refused.value.args == (error[1],)
+
+
+def test_an_added_row_knows_its_own_id() -> None:
+    assert on(AUTUMN).row("own-ground").fields["id"] == "own-ground"
 
 
 def test_a_part_is_taken_away_by_correcting_it_to_nothing() -> None:

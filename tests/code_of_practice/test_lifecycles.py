@@ -45,6 +45,14 @@ def test_every_act_of_a_lifecycle_is_open_to_some_role(machine: Machine) -> None
     assert all(roles_for(step.act) for step in machine.steps if step.act is not None)
 
 
+def test_what_leads_on_without_an_act_is_named() -> None:
+    without = {step.says for machine in MACHINES.values() for step in machine.steps if step.act is None}
+    assert without == {"time", "the last party signs"}
+    assert {step.says for step in AGENCY_REQUEST.steps if step.act is Act.DECIDE_AGAIN} == {
+        Act.DECIDE_AGAIN.says
+    }
+
+
 def test_ends_are_where_nobody_has_to_act() -> None:
     for machine in MACHINES.values():
         assert all(machine.owner(state) is Owner.NOBODY for state in machine.ends())
@@ -54,6 +62,17 @@ def test_two_steps_from_one_state_by_one_act_are_refused() -> None:
     step = Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED)
     with pytest.raises(ValueError, match="two steps"):
         Machine("twice", "", (RequestState.SENT,), {}, (step, step))
+
+
+def test_a_machine_goes_by_its_own_steps() -> None:
+    acknowledged = Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED)
+    by_itself = Step(RequestState.ACKNOWLEDGED, None, RequestState.CLOSED)
+    made = Machine("short", "", (RequestState.SENT,), {}, (acknowledged, by_itself))
+    assert made.next_state(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST) is RequestState.ACKNOWLEDGED
+    assert made.next_state(RequestState.ACKNOWLEDGED, None) is RequestState.CLOSED
+    assert made.allows(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST)
+    with pytest.raises(NotOpenError, match=r"^short: time is not open in sent$"):
+        made.next_state(RequestState.SENT, None)
 
 
 @pytest.mark.clause("3.6")

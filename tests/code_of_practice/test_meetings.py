@@ -16,11 +16,15 @@ from chiltern.code_of_practice.meetings import (
     against_family,
     invitation_due,
     may_call,
+    may_do_on_meeting,
     open_acts_on_meeting,
     preset_passing_on,
     protects_this_child,
 )
 from chiltern.code_of_practice.onward import owner_leave
+from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE
+from chiltern.code_of_practice.reasons_for_meetings import ANSWERED_ALREADY, NOT_COMING
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.words import (
     Act,
@@ -128,3 +132,42 @@ def test_an_invitation_is_answered_like_what_is_told_and_before_the_meeting(
     found = invitation_due(datetime(2026, 11, 16, 10, tzinfo=UTC), starts, book())
     assert found.at == due
     assert ("Before the meeting starts" in found.worked_out) is (due == starts)
+
+
+def test_where_both_end_at_the_same_moment_the_working_days_are_said() -> None:
+    starts = datetime(2026, 11, 17, 17, tzinfo=UTC)
+    found = invitation_due(datetime(2026, 11, 16, 10, tzinfo=UTC), starts, book())
+    assert found.at == starts
+    assert found.worked_out.startswith("1 working day after")
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "facts", "why"),
+    [
+        (Act.ANSWER_INVITATION, CALLER, CALLED, NOT_THIS_SIDE),
+        (Act.CONTRIBUTE, dataclasses.replace(INVITED, role=Role.COUNCIL_OFFICER), CALLED, NOT_THIS_ROLE),
+        (
+            Act.CALL_OFF_MEETING,
+            CALLER,
+            dataclasses.replace(CALLED, state=MeetingState.HELD),
+            NOT_IN_THIS_STATE,
+        ),
+        (
+            Act.ANSWER_INVITATION,
+            INVITED,
+            dataclasses.replace(CALLED, answer=InvitationAnswer.ACCEPTED),
+            ANSWERED_ALREADY,
+        ),
+        (
+            Act.CONTRIBUTE,
+            INVITED,
+            dataclasses.replace(CALLED, answer=InvitationAnswer.DECLINED),
+            NOT_COMING,
+        ),
+    ],
+    ids=["their side's", "another role's", "over", "answered", "not coming"],
+)
+def test_an_act_that_is_not_open_says_why(
+    act: Act, actor: ActorFacts, facts: MeetingInHand, why: Reason
+) -> None:
+    assert may_do_on_meeting(act, actor, facts, book()).reasons == (why,)

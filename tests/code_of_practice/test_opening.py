@@ -104,8 +104,33 @@ def test_days_with_the_same_hours_stand_together() -> None:
     assert week_says(split) == "Monday 8:30 am to 4 pm; Tuesday 9 am to midday and 1 pm to midnight"
 
 
+def test_twelve_is_midday_or_midnight_and_half_past_it_is_told_apart() -> None:
+    late = Opening(((Window(time(0, 15), time(12, 30)),), *[()] * 6))
+    assert week_says(late) == "Monday 12:15 am to 12:30 pm"
+    assert week_says(Opening()) == ""
+
+
+def test_days_without_a_name_on_which_it_is_shut_are_said_to_be_so() -> None:
+    shut = Opening(WEEK, closures=(Span(date(2026, 11, 16), date(2026, 11, 16)),))
+    assert at_moment(shut, london(2026, 11, 16, 10), ()).why == "closed on this day"
+
+
+@pytest.mark.usefixtures("machine_elsewhere")
+def test_the_hours_are_londons_wherever_the_machine_stands() -> None:
+    midnight = datetime(2026, 7, 5, 23, 30, tzinfo=UTC)
+    assert at_moment(SURGERY, midnight, ()).why == "outside its hours", "Monday in London"
+    opens = at_moment(SURGERY, midnight, ()).next
+    assert opens is not None
+    assert opens == datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
+    assert opens.tzinfo is UTC
+    evenings = Opening(((Window(time(18), time(20)),),) * 7)
+    afternoon = datetime(2026, 7, 6, 12, 30, tzinfo=UTC)
+    assert at_moment(evenings, afternoon, ()).next == datetime(2026, 7, 6, 17, tzinfo=UTC)
+    assert at_moment(SURGERY, datetime(2026, 7, 6, 7, 30, tzinfo=UTC), ()).open is Answer.YES
+
+
 def test_a_time_without_its_zone_cannot_be_looked_up() -> None:
-    with pytest.raises(ValueError, match="zone"):
+    with pytest.raises(ValueError, match=r"^a time without its zone cannot be put on the clock$"):
         at_moment(SURGERY, datetime(2026, 11, 16, 10), ())  # noqa: DTZ001
 
 

@@ -110,7 +110,8 @@ def test_a_desk_without_a_post_keeps_what_comes_in() -> None:
 
 
 def test_a_thing_that_nobody_could_read_is_refused() -> None:
-    with pytest.raises(NoReaderLeftError):
+    nobody = r"^no post outside the conflict, and nobody named by the council's officer$"
+    with pytest.raises(NoReaderLeftError, match=nobody):
         readers_for(Birth())
     with pytest.raises(NoReaderLeftError):
         readers_for(Birth(restricted_to=frozenset({"caretaker"}), people=frozenset({AMARA}), posts=POSTS[2:]))
@@ -119,5 +120,5 @@ def test_a_thing_that_nobody_could_read_is_refused() -> None:
 def test_the_last_open_row_cannot_be_closed() -> None:
     rows = [AccessRow("team 1"), AccessRow("team 2", until=NOW)]
     keep_a_reader(rows, {"team 2"}, NOW)
-    with pytest.raises(NoReaderLeftError):
+    with pytest.raises(NoReaderLeftError, match=r"^this would leave it with nobody who can read it$"):
         keep_a_reader(rows, {"team 1"}, NOW)

@@ -104,3 +104,5 @@ def test_an_answer_waits_for_its_question_and_what_is_acknowledged_is_not_asked_
     assert step(GlassStep.ANSWERED, GlassStep.ASKED) is NOT_THIS_ROLE
     assert step(GlassStep.ASKED, GlassStep.ACKNOWLEDGED) is NOT_IN_THIS_STATE
     assert step(GlassStep.ASKED, GlassStep.ANSWERED) is None
+    assert step(GlassStep.ASKED, GlassStep.ASKED) is NOT_IN_THIS_STATE, "it waits for its answer"
+    assert step(GlassStep.ACKNOWLEDGED, GlassStep.ASKED) is None, "whoever asked may leave it at that"

@@ -111,7 +111,7 @@ def tells_by_telephone(lead: Passing, request: str) -> None:
     page.fill("[name=to_whom]", "The duty social worker")
     page.locator("main button[type=submit]").last.tap()
     lead.look()
-    assert "Enter a time like 14:30" in lead.text()
+    assert "Enter a time like 14:05 or 2:05pm" in lead.text()
     page.fill("[name=at_time]", "11.15 am")
     page.locator("main button[type=submit]").last.tap()
     lead.check()

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing, Refused
+from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.ledger import openings
 from chiltern.ledger.act import ActError, current
 from chiltern.ledger.acting import about, recorded
@@ -57,6 +57,22 @@ def test_what_is_not_there_leaves_nothing(houses: Houses, become: Become) -> Non
     with pytest.raises(Missing):
         wind_up(by=by, toy=uuid4())
     assert not Entry.objects.exists()
+
+
+def test_an_act_that_loses_its_place_to_another_is_refused_and_the_request_goes_on(
+    houses: Houses, become: Become
+) -> None:
+    by = become(houses[0].post(houses[0].team))
+    made, _ = make_toy(by=by, readers=[houses[0].team])
+
+    @recorded("toy.taken")
+    def take(*, by: Actor) -> None:
+        Toy.objects.get(id=made.id).save(force_insert=True)
+
+    with pytest.raises(AlreadyDone, match="at_once") as lost:
+        take(by=by)
+    assert "Nothing of yours was saved" in lost.value.says
+    assert set(Entry.objects.values_list("kind", flat=True)) == {"toy.made", "toy.taken.refused"}
 
 
 @pytest.mark.parametrize(("records", "says"), [(0, "was not recorded"), (2, "recorded twice")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,22 @@ def test_one_wrong_digit_refuses_the_whole_list(school: School) -> None:
         record_people(
             by=school.work(), circles=[family(1), family(2, nhs="9990000019")], readers=[school.house.team]
         )
+    assert not PersonRow.objects.exists()
+
+
+@pytest.mark.parametrize("born", [date(2016, 3, 9), date(2017, 1, 1)])
+def test_a_parent_who_is_not_older_than_the_child_refuses_the_list_with_the_two_rows(
+    school: School, born: date
+) -> None:
+    second = family(2)
+    late = {**second.people, "mother-2": replace(second.people["mother-2"], birth=Birth(on=born))}
+    tied = replace(second, people=late, holds=())
+    held = replace(second, people=late, ties=())
+    other_way = replace(held, holds=(), ties=(Tie("mother-2", "child-2", RelationKind.CHILD),))
+    for circle, field in ((tied, "ties"), (held, "holds"), (other_way, "ties")):
+        with pytest.raises(Invalid, match=f"invalid.{field}") as wrong:
+            record_people(by=school.work(), circles=[family(1), circle], readers=[school.house.team])
+        assert "mother-2 and child-2: a parent must be older than the child" in wrong.value.says
     assert not PersonRow.objects.exists()
 
 

@@ -13,8 +13,10 @@ from django.db import connection
 
 from chiltern.agencies.models import Agreement, AgreementReviewed
 from chiltern.sharing.models import Decision, Disclosure
+from tests.actions.test_resting_on_agreements import tell
 from tests.agreeing import in_force, proposed
 from tests.cast import Cast
+from tests.stage import Stage
 from tests.web.advising import Advising
 from tests.web.agreeing import Proposing, review_in
 from tests.web.browser import Browser, body, form_id
@@ -223,3 +225,12 @@ def test_may_i_share_this_asks_for_the_agreement_and_keeps_it_with_the_note(cast
     note = unescape(body(journey.browser.get(journey.kept())))
     assert "Attendance of children with a plan" in note
     assert "An agreement between both agencies pre-arranges this." in note
+
+
+def test_whoever_gets_something_under_an_agreement_reads_under_which(cast: Cast) -> None:
+    agreement = in_force(cast, cast.police)
+    for changes, said in (({"agreement": agreement}, True), ({}, False)):
+        made = tell(Stage(cast), **changes)
+        came = text(Browser(cast.police.duty).get(f"/disclosures/{made.id}/"))
+        assert ("Came under the agreement" in came) is said
+    assert f"/agreements/{agreement}/" in Browser(cast.police.duty).get("/agreements/").content.decode()

@@ -102,7 +102,7 @@ def test_sent_twenty_times_it_is_one_call(cast: Cast) -> None:
         ({"number": "01632 LETTERS"}, "Enter the telephone number in digits"),
         ({"day-year": "2999"}, "This is in the future"),
         ({"day-day": "31", "day-month": "2"}, "must be a real date"),
-        ({"at": "teatime"}, "Enter a time like 14:05"),
+        ({"at": "teatime"}, "Enter a time like 14:05 or 2:05pm"),
         ({"words": "x" * 200_000}, "has 200000 characters; shorten it to 10000"),
         ({"words": ""}, "Answer ‘What was said’"),
         ({"identity": ""}, "Answer ‘How did you make sure who it was’"),
@@ -136,8 +136,29 @@ def test_somebody_of_our_own_is_found_by_name_and_chosen_without_a_script(cast: 
     assert "There is a problem" not in found
     path = browser.send("/write-down/", **said, person=str(child))["Location"]
     assert "Amara Whitlock, child, born 9 March 2016" in body(browser.get(path))
+    again = body(browser.send("/write-down/", **{**said, "agency": "", "agency-sought": "Acme"}, then="look"))
+    assert 'data-sought="Acme"' in again
     nobody = body(browser.send("/write-down/", **answers(cast, about="Zz Qq"), then="look"))
     assert "It is written down as you typed it." in nobody
+
+
+def test_whoever_bears_the_name_of_somebody_on_record_is_told_apart_before_it_is_written_down(
+    cast: Cast,
+) -> None:
+    child = Stage(cast).child(cast.social_care)
+    browser = Browser(cast.social_care.practitioner)
+    said = answers(cast, about="amara  whitlock", kind="child")
+    for changes in ({}, {"words": ""}):
+        asked = body(browser.send("/write-down/", **{**said, **changes}))
+        assert "You have a record of somebody called so: choose who it is" in asked
+        assert str(child) in asked
+        assert "born 9 March 2016" in asked
+    cast.become(cast.social_care.practitioner)
+    assert not WrittenDown.objects.exists()
+    kept = body(browser.send("/write-down/", **{**said, "words": ""}, person="typed"))
+    assert 'value="typed" checked' in kept
+    other = browser.send("/write-down/", **said, person="typed")["Location"]
+    assert "born 9 March 2016" not in body(browser.get(other))
 
 
 @pytest.mark.clause("2.2")

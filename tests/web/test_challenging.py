@@ -56,7 +56,7 @@ def test_it_is_said_answered_with_a_time_and_read_by_both_sides(cast: Cast, set_
     assert str(request) not in shown
     day = {"day-day": "24", "day-month": "12", "day-year": "2037"}
     wrong = text(representative.send(there, kind="when", words="Mo is back.", at_time="soon", **day))
-    assert "Enter a time like 14:30" in wrong
+    assert "Enter a time like 14:05 or 2:05pm" in wrong
     assert "Mo is back." in wrong
     representative.send(there, kind="when", words="Mo is back.", at_time="9:30", **day)
     assert "Answer promised by 24 December 2037 at 9:30 am" in text(worker.get(here))

@@ -67,8 +67,15 @@ def _followed(journey: Consenting, **answers: str) -> Any:
 
 def test_whom_nobody_may_ask_stands_first_on_every_page_about_them(cast: Cast) -> None:
     journey = Consenting.begun(cast).asked(
-        not_to_ask_named="Ivor Whitlock", because="suspected", why_not_to_ask="He waits at the gate."
+        not_to_ask=["other_1", "other_2"],
+        name_other_1="Ivor Whitlock",
+        because_other_1="suspected",
+        why_other_1="He waits at the gate.",
+        name_other_2="Mo Whitlock",
+        because_other_2="knowing_raises_risk",
     )
+    check = body(journey.browser.get(f"{journey.here}asking/"))
+    assert 'value="other_3"' in check, "there is always another"
     journey.say("answer", state="not_sought", not_asked="parent", reason="He is suspected.")
     stands = journey.written()
     path = f"/people/{journey.child}/consent/"
@@ -76,6 +83,7 @@ def test_whom_nobody_may_ask_stands_first_on_every_page_about_them(cast: Cast) -
     for page in (path, f"{path}competence/", f"{path}told/", stands, f"{again.here}before/"):
         shown = body(journey.browser.get(page))
         assert "Do not ask Ivor Whitlock. Suspected of harm. He waits at the gate." in shown, page
+        assert "Do not ask Mo Whitlock. Their knowing would raise the risk." in shown, page
     again.asked().say("answer", state="refused")
     again.say("giver", **{**MOTHER, "name": "ivor  whitlock"})
     assert "This person was not to be asked" in body(journey.browser.get(f"{again.here}with-whom/"))
@@ -117,7 +125,7 @@ def test_taking_it_back_is_one_page_from_the_list_and_the_yes_stays_readable(cas
     ("step", "answers", "field"),
     [
         ("before", {}, "danger"),
-        ("asking", {"not_to_ask_named": "Ivor", "would_no_change": "yes"}, "suspected"),
+        ("asking", {"not_to_ask": "other_1", "would_no_change": "yes"}, "suspected"),
         ("answer", {"state": "not_sought", "not_asked": "parent"}, "reason"),
         ("giver", {**MOTHER, "name": ""}, "name"),
         ("giver", {**MOTHER, "giver": ""}, "giver"),
@@ -282,9 +290,10 @@ def test_an_answer_is_put_right_by_another_in_its_place_and_whom_nobody_may_ask_
     form = {"form_id": form_id(browser.get(f"/consents/{consent}/")), "instead_of": str(consent)}
     here = browser.post(f"/people/{child}/consent/begin/", form)["Location"].removesuffix("before/")
     kept = typed(body(browser.get(f"{here}asking/")))
-    assert (kept["not_to_ask_named"], kept["because"]) == ("Ivor Whitlock", "suspected")
+    assert (kept["name_other_1"], kept["because_other_1"]) == ("Ivor Whitlock", "suspected")
     again = Consenting(cast, browser, child, here)
-    again.asked(not_to_ask_named="Ivor Whitlock", because="suspected").answered(cast.police).written()
+    kept_mark = {"not_to_ask": "other_1", "name_other_1": "Ivor Whitlock", "because_other_1": "suspected"}
+    again.asked(**kept_mark).answered(cast.police).written()
     (stands,) = seen(cast, child).standing
     assert [each.id for each in stands.recipients] == [str(cast.police.agency)]
     withdraw_consent(by=cast.become(cast.school.duty), consent=stands.id, stated=Withdrawal())

@@ -187,5 +187,13 @@ def test_a_ground_without_consent_is_asked_together_with_what_argues_it(cast: Ca
     walk.send("decide/answer/", outcome="share")
     page = walk.page("decide/conditions/")
     assert "why does sharing serve it better than silence?" in page
+    parts = ("family", "consent", "safety", "law", "reasons")
+    assert all(page.count(f'{where}part-{part}"') == 1 for part in parts for where in ("#", 'id="'))
+    assert page.count('<details class="chiltern-section" open data-folds>') == len(parts)
+    assert 'The child’s safety</a> <span class="chiltern-index__says">0 of 2 answered' in page
+    long = body(walk.send("decide/conditions/", **{**CONDITIONS, "confidence": "x" * 20_000}))
+    assert long.count('<details class="chiltern-section" open>') == 1, (
+        "what is wrong in it is not folded away"
+    )
     walk.send("decide/conditions/", **CONDITIONS)
     assert "Can share with a reason" in walk.page("decide/")

@@ -225,7 +225,7 @@ def test_an_answer_by_telephone_is_told_and_written_down(cast: Cast) -> None:
             strict=True,
         )
     )
-    for time, said in (("half past", "Enter a time like 14:30"), ("", "At what time")):
+    for time, said in (("half past", "Enter a time like 14:05 or 2:05pm"), ("", "At what time")):
         told = {"method": "telephone", **day, "at_time": time, "to_whom": "Sam, duty desk", "checked": ""}
         assert said in body(walk.send("told/", **told))
     now = re.findall(r'name="at_time"[^>]*value="([^"]+)"', form)[0]

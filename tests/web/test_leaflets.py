@@ -43,6 +43,21 @@ def test_they_say_what_the_scheme_has_set(cast: Cast) -> None:
         assert "allegations" not in page
 
 
+def test_the_partnership_adds_a_sentence_of_its_own_in_plain_text_and_takes_it_away(cast: Cast) -> None:
+    path, key = "/leaflets/children/", "leaflet_children_says"
+    assert 'id="their-own"' not in body(Browser().get(path))
+    browser, said = Browser(cast.officer), "Come to <b>the shed</b> on Fridays {lead}."
+    here = f"/scheme/settings/{key}/"
+    browser.send(here, value=said, reason="Asked for by the young people.", do="send")
+    page = body(Browser().get(path))
+    assert "Come to &lt;b&gt;the shed&lt;/b&gt; on Fridays {lead}." in page
+    assert page.index("From Chilternshire") < page.index("Come to &lt;b&gt;")
+    assert 'id="their-own"' not in body(Browser().get("/leaflets/parents/"))
+    assert "Nothing: it is left out" in body(browser.send(here, value="", reason="The shed is gone."))
+    browser.send(here, value="", reason="The shed is gone.", do="send")
+    assert 'id="their-own"' not in body(Browser().get(path))
+
+
 def test_the_parents_leaflet_names_the_purposes_of_the_book(db: None) -> None:
     page = body(Browser().get("/leaflets/parents/"))
     for words in (

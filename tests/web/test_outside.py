@@ -110,7 +110,7 @@ def test_the_list_says_what_to_do_while_it_is_empty_and_how_each_was_checked(cas
         ("new/", {"function": ""}, "Answer ‘What is it there to do’"),
         ("", {"where_found": ""}, "Say where you found the number"),
         ("", {"day-year": "2999"}, "This is in the future"),
-        ("", {"at": "teatime"}, "Enter a time like 14:30"),
+        ("", {"at": "teatime"}, "Enter a time like 14:05 or 2:05pm"),
         ("asks/", {"nhs_number": "943 476 5918"}, "NHS number"),
         ("asks/", {"urgency_reason": ""}, "Say why it is urgent"),
         ("asks/", {"day-year": "2999"}, "This is in the future"),

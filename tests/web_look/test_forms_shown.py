@@ -219,3 +219,41 @@ def test_the_form_page_says_error_in_its_title(pages: Environment, frame: Frame)
     (title,) = elements(page, "title")
     assert title.text == "Error: Ask for information – Chiltern"
     assert len(elements(page, "h1")) == 1
+
+
+class Search(Questions):
+    looks: ClassVar = {"agency": Look(suggests=True), "other": Look(suggests=True)}
+    agency = forms.ChoiceField(
+        label="Which agency?", choices=[("", "Choose"), ("1", "St Osyth’s School"), ("2", "Hill School")]
+    )
+    other = forms.ChoiceField(label="Another?", choices=[("", "Not in the list"), ("1", "A")], required=False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        (
+            {"agency-sought": "Acme  nursery"},
+            "Nothing on the list is called ‘Acme nursery’: choose what is on it",
+        ),
+        ({"agency-sought": "SCHOOL"}, "‘SCHOOL’ fits 2 on the list: choose one of them"),
+        ({"agency-sought": ""}, "Answer ‘Which agency’"),
+        (
+            {"agency": "1", "other-sought": "B"},
+            "Nothing on the list is called ‘B’: choose what is on it, or empty this field",
+        ),
+    ],
+)
+def test_words_that_fit_nothing_on_a_list_come_back_with_what_to_do(sent: dict[str, str], says: str) -> None:
+    shown = show(Search(sent))
+    assert [error.text for error in shown.errors] == [says]
+    typed = next((sent[name] for name in sent if name.endswith("-sought") and sent[name]), "")
+    assert f'data-sought="{" ".join(typed.split())}"' in str(shown.all()) or not typed
+
+
+@pytest.mark.parametrize(
+    "beside", [{}, {"other-sought": "Not in the list"}, {"agency-sought": "Hill School"}]
+)
+def test_words_beside_what_was_chosen_change_nothing(beside: dict[str, str]) -> None:
+    form = Search({"agency": "2", **beside})
+    assert form.is_valid(), form.errors

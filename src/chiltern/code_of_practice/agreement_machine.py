@@ -28,7 +28,7 @@ AGREEMENT = Machine(
     steps=(
         Step(AgreementState.DRAFT, Act.PROPOSE_AGREEMENT, AgreementState.SIGNED),
         Step(AgreementState.PROPOSED, Act.SIGN_AGREEMENT, AgreementState.SIGNED),
-        Step(AgreementState.SIGNED, None, AgreementState.IN_FORCE),
+        Step(AgreementState.SIGNED, None, AgreementState.IN_FORCE, itself="the last party signs"),
         Step(AgreementState.IN_FORCE, Act.REVIEW_AGREEMENT, AgreementState.IN_FORCE),
         *(Step(state, Act.END_AGREEMENT, AgreementState.ENDED) for state in _STANDING),
     ),

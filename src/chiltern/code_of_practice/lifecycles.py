@@ -47,11 +47,17 @@ class StateRow(NamedTuple):
 
 
 class Step(NamedTuple):
-    """From a state by an act to a state. `act` None: time does it, not a person."""
+    """From a state by an act to a state. `act` None: nobody on this side does it, but time, or whatever `itself` names."""
 
     before: Word
     act: Act | None
     after: Word
+    itself: str = "time"
+
+    @property
+    def says(self) -> str:
+        """What leads there, in words."""
+        return self.act.says if self.act else self.itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,10 @@ def week_says(opening: Opening) -> str:
 
 
 def _windows(opening: Opening, day: date) -> tuple[Window, ...]:
+    """Of an agency whose hours are known."""
     if opening.round_the_clock:
         return (Window(time(), time()),)
-    return opening.week[day.weekday()] if opening.week else ()
+    return opening.week[day.weekday()]
 
 
 def _shut_on(opening: Opening, day: date, holidays: Collection[date]) -> str:

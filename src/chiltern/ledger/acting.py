@@ -8,15 +8,20 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from psycopg.errors import UniqueViolation
 
-from chiltern.foundation.gate import Refused
+from chiltern.foundation.gate import AlreadyDone, Refused
 from chiltern.ledger.act import Act, ActError, current, latest
 from chiltern.ledger.door import record_refusal
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+AT_ONCE = (
+    "Somebody did this, or something that excludes it, at the same moment. Nothing of yours was saved: look at how it "
+    "stands now, and do it again if it is still needed."
+)
 _KIND = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 
 
@@ -26,7 +31,7 @@ def recorded(kind: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     The action takes `by` as a keyword and calls `record` exactly once, else ActError. Where it raises
     gate.Refused the savepoint is rolled back, the refusal is recorded as `kind` + '.refused' and raised
     again; whoever catches it must let the request's transaction commit. Where it raises anything else,
-    gate.Missing among it, nothing is written.
+    gate.Missing among it, nothing is written. An act that loses its place to one of the same moment raises AlreadyDone.
     """
     if not _KIND.fullmatch(kind):
         raise ValueError(f"a kind is 'noun.verbed', not {kind!r}")
@@ -70,9 +75,15 @@ def entry_of(doing: Callable[[], R]) -> tuple[R, UUID | None]:
 
 
 def _once(act: Act, action: Callable[[], R]) -> R:
-    with transaction.atomic():
-        result = action()
-        if act.entries != 1:
-            raise ActError(f"{act.kind} was not recorded")
+    try:
+        with transaction.atomic():
+            result = action()
+            if act.entries != 1:
+                raise ActError(f"{act.kind} was not recorded")
+    except IntegrityError as lost:
+        if not isinstance(lost.__cause__, UniqueViolation):
+            raise
+        # Only one of two acts of the same moment can have the place: who sees neither yet cannot say it any better.
+        raise AlreadyDone(f"{act.kind}.at_once", AT_ONCE) from None
     latest.set(act.entry)
     return result

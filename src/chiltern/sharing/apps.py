@@ -18,7 +18,7 @@ SEALED = {
     "files_piece": "id keeper attachment_id thing position content made_at",
     "sharing_redaction": "id keeper item original attachment chosen made_at",
     "sharing_disclosure": "id keeper reference recipient decision method passing_on bodies show_originator "
-    "keep_out_of_online_access not_to_be_mentioned_to expires_at note made_at",
+    "keep_out_of_online_access not_to_be_mentioned_to expires_at note agreement made_at",
     "sharing_discloseditem": "id disclosure_id item position via",
     "sharing_filecopy": "id keeper disclosure reference post practitioner made_at",
     "sharing_writtendown": "id keeper reference side giver recipient method identity happened_at confirm_by worked_out "

@@ -29,6 +29,7 @@ from chiltern.sharing.changes import answering, documents, looks, releasing, rel
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import ConsentRelied, DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.agreed import agreement_under
 from chiltern.sharing.queries.verdicts import Weighed
 from chiltern.sharing.workings.asking import person_asked
 from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
@@ -162,6 +163,7 @@ def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str
         home=home,
         settles=said.get("settles", ()),
         posts=[UUID(post) for post in said.get("to_posts", ())],
+        agreement=agreement_under(decision),
     )
 
 

@@ -6,10 +6,15 @@ without a time zone raises ValueError.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+
+
+def moment_on(day: date, at: time) -> datetime:
+    """A day and a time on London's clock, as it is stored."""
+    return datetime.combine(day, at, LONDON).astimezone(UTC)
 
 
 def date_in_words(day: date | datetime) -> str:

@@ -13,7 +13,7 @@ import psycopg
 from chiltern.cli.bench import documents, report
 from chiltern.cli.bench.figures import FIGURES
 from chiltern.cli.bench.ground import Ground, ground
-from chiltern.cli.bench.on_ground import access, decide, ledger, pages, twins
+from chiltern.cli.bench.on_ground import access, decide, ledger, pages, replay, twins
 from chiltern.cli.bench.sizes import Sizes
 from chiltern.supervisor.home import say
 from chiltern.supervisor.processes import CannotStartError
@@ -24,6 +24,7 @@ ON_GROUND: Mapping[str, Callable[[Ground, Sizes], dict[str, float]]] = {
     "decide": decide,
     "ledger": ledger,
     "pages": pages,
+    "replay": replay,
     "twins": twins,
 }
 INTERRUPTED = 130

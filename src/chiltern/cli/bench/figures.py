@@ -57,6 +57,16 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "verdict_cold_us": Figure("the same where nothing is remembered of items with the same answers"),
         "decide_page_p95_ms": Figure("a page of a decision with 25 items, 95 of 100 within, under load", 80),
     },
+    "replay": {
+        "differences": Figure("decisions that come out otherwise, by the rules by which they were made", 0),
+        "missed": Figure(
+            "decisions that a rule changed on purpose touches and that are not found, or too many", 0
+        ),
+        "changed": Figure("decisions that this rule touches"),
+        "decisions": Figure("decisions that were made again"),
+        "replay_s": Figure("seconds for all of them, each by the law of its own moment"),
+        "replay_mb": Figure("the most memory that it held"),
+    },
     "documents": {
         "blackout_page_ms": Figure(
             "an A4 page full of words, drawn, blacked out and made a PDF of pictures", 150

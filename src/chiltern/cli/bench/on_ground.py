@@ -111,6 +111,22 @@ def decide(ground: Ground, sizes: Sizes) -> dict[str, float]:
     return {**figures, "decide_page_p95_ms": p95_of(calls, ground, sizes, Mix(tokens, shown, []))}
 
 
+def replay(ground: Ground, sizes: Sizes) -> dict[str, float]:
+    """Every stored decision made again; then once more by a rule that was changed on purpose."""
+    county = _county(ground, sizes)
+    made = ground.take("decisions", "app", county=county.sites, count=sizes.replayed)
+    again = ground.take("replay", "verifier")
+    changed = ground.take("replay_changed", "verifier", touched=made["touched"])
+    return {
+        "differences": again["differences"],
+        "missed": changed["wrong"],
+        "changed": changed["found"],
+        "decisions": again["decisions"],
+        "replay_s": again["seconds"],
+        "replay_mb": again["mb"],
+    }
+
+
 def twins(ground: Ground, sizes: Sizes) -> dict[str, float]:
     """Pairs of requests that nobody may tell apart, one beside the other."""
     county = _county(ground, sizes)

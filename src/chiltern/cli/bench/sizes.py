@@ -25,6 +25,8 @@ class Sizes:
     clients: int = 16
     decisions: int = 800
     """Requests that wait to be decided in the pages' bench."""
+    replayed: int = 100_000
+    """Decisions that are made again."""
     page_items: int = 25
     """Of each decision whose pages are measured."""
     lines: int = 300

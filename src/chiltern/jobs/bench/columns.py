@@ -26,6 +26,8 @@ COLUMNS: Mapping[str, list[str]] = {
         "sharing_discloseditem": "id keeper made_at disclosure_id item position via",
         "sharing_reply": "id keeper made_at agency_request_id told disclosure as_sent settles number",
         "sharing_acknowledgement": "id keeper made_at of post",
+        "scheme_setting": "id keeper made_at reason key value",
+        "scheme_lawcorrection": "id keeper made_at reason row field value holds_from",
         "ledger_entry": "id kind at commitment",
         "ledger_opening": "id entry keeper post thing kind at sealed",
         "ledger_outbox": "entry commitment parties",

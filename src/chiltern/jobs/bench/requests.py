@@ -98,7 +98,7 @@ def load_requests(
     token of a session that may.
     """
     sites = sites_of(county)
-    wrapping = {UUID(site.agency): AESGCM(_key_of(site)) for site in sites}
+    wrapping = {UUID(site.agency): AESGCM(key_of(site)) for site in sites}
     chance = random.Random(SEED)  # noqa: S311  the same county every time
     now = datetime.now(UTC)
     undecided: list[list[str]] = []
@@ -117,7 +117,8 @@ def load_requests(
     return {"undecided": undecided[:waiting]}
 
 
-def _key_of(site: Site) -> bytes:
+def key_of(site: Site) -> bytes:
+    """The agency's own key."""
     with transaction.atomic():
         context.enter(site.seats[0].token)
         return keys.agency_key(UUID(site.agency))
@@ -179,7 +180,7 @@ def _asked(
     batch.let_in(requester.mine, parent, requester.agency, "request.own", sent, requester.person)
     about = texts.asked(number)
     said = ("child-in-need", "standard", "not_known", "not_known")
-    body = _seal(parent_key, "sharing_requestforinformation", parent, "body", requester.agency, about)
+    body = seal(parent_key, "sharing_requestforinformation", parent, "body", requester.agency, about)
     batch.add(
         "sharing_requestforinformation",
         *(parent, requester.agency, sent, new_reference(), *said, body, requester.post),
@@ -197,7 +198,7 @@ def _asked(
             due,
             texts.WORKED_OUT,
         ),
-        _seal(key, "sharing_agencyrequest", asked, "asked", requester.agency, about),
+        seal(key, "sharing_agencyrequest", asked, "asked", requester.agency, about),
         *(requester.mine, requester.post, requester.practitioner, state),
     )
     return asked, key
@@ -212,7 +213,7 @@ def _file_request(
 
 def _match(batch: Batch, asked: UUID, number: int, provider: Side, at: datetime) -> None:
     made, key = batch.thing("match", provider.agency)
-    said = _seal(key, "sharing_match", made, "said", provider.agency, texts.matched(number))
+    said = seal(key, "sharing_match", made, "said", provider.agency, texts.matched(number))
     agreeing = ["date_of_birth", "name"]
     batch.add(
         "sharing_match",
@@ -253,7 +254,7 @@ def _answer(
     decision = _decision(batch, asked, item, number, requester, provider, at)
     given, given_key = batch.thing("disclosure", own, requester.agency)
     sealed = [
-        _seal(given_key, "sharing_disclosure", given, name, own, b"")
+        seal(given_key, "sharing_disclosure", given, name, own, b"")
         for name in ("not_to_be_mentioned_to", "note")
     ]
     batch.add(
@@ -277,7 +278,7 @@ def _answer(
     batch.add("sharing_discloseditem", new_id(), own, at, given, item, 0, None)
     reply = new_id()
     batch.add("foundation_thing", reply, own, "reply")
-    words = _seal(key, "sharing_reply", reply, "as_sent", own, b"What we hold about attendance.")
+    words = seal(key, "sharing_reply", reply, "as_sent", own, b"What we hold about attendance.")
     batch.add("sharing_reply", reply, own, at, asked, "shared", given, words, [], 1)
     unread = number % UNREAD_EVERY == 1
     if not unread:
@@ -299,7 +300,7 @@ def _decision(
 ) -> UUID:
     made, key = batch.thing("decision", provider.agency)
     sealed = {
-        name: _seal(key, "sharing_decision", made, name, provider.agency, text)
+        name: seal(key, "sharing_decision", made, name, provider.agency, text)
         for name, text in texts.decided(number).items()
     }
     batch.add(
@@ -334,10 +335,11 @@ def _decision(
 
 def _three(key: bytes, table: str, row: UUID, keeper: UUID, number: int) -> Iterator[bytes]:
     for column, text in texts.item(number).items():
-        yield _seal(key, table, row, column, keeper, text)
+        yield seal(key, table, row, column, keeper, text)
 
 
-def _seal(key: bytes, table: str, row: UUID, column: str, keeper: UUID, clear: bytes) -> bytes:
+def seal(key: bytes, table: str, row: UUID, column: str, keeper: UUID, clear: bytes) -> bytes:
+    """A text as it lies in this column of this row."""
     return cipher.seal(key, clear, f"{table}|{row}|{column}|{keeper}".encode())
 
 

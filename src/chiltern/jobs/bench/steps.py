@@ -9,6 +9,7 @@ from chiltern.jobs.bench.acts import measure_acts, measure_sealing, wait_until_s
 from chiltern.jobs.bench.busy import make_busy
 from chiltern.jobs.bench.climbed import climb_all
 from chiltern.jobs.bench.county import make_county, open_sessions
+from chiltern.jobs.bench.decisions import load_decisions, replay_all, replay_changed
 from chiltern.jobs.bench.drafts import save_drafts
 from chiltern.jobs.bench.entries import fill_record, load_entries
 from chiltern.jobs.bench.in_process import measure_in_process
@@ -39,4 +40,7 @@ STEPS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "check": check_record,
     "append": measure_append,
     "twins": measure_twins,
+    "decisions": load_decisions,
+    "replay": replay_all,
+    "replay_changed": replay_changed,
 }

@@ -19,7 +19,7 @@ def asked(number: int) -> bytes:
 
 def matched(number: int) -> bytes:
     """What was compared."""
-    return _stored({"stated": _person(number % VARIANTS)})
+    return stored({"stated": _person(number % VARIANTS)})
 
 
 def item(number: int) -> dict[str, bytes]:
@@ -34,7 +34,7 @@ def decided(number: int) -> dict[str, bytes]:
 
 @lru_cache(maxsize=VARIANTS)
 def _asked(variant: int) -> bytes:
-    return _stored(
+    return stored(
         {
             "from": {"name": "Pat Practitioner", "title": "Practitioner", "reach": "Duty desk, 01632 960001"},
             "people": [_person(variant)],
@@ -51,7 +51,7 @@ def _item(variant: int) -> dict[str, bytes]:
     return {
         "text": (_SENTENCE * (1 + variant % 6)).encode(),
         "source": b"Class teacher",
-        "about": _stored({"about": f"Child {variant}", "why_it_bears": ""}),
+        "about": stored({"about": f"Child {variant}", "why_it_bears": ""}),
     }
 
 
@@ -60,10 +60,15 @@ def _decided(variant: int) -> dict[str, bytes]:
     facts = {f"answer_{place}": "not_known" for place in range(60)}
     reasons = [f"reason.{place}" for place in range(12)]
     return {
-        "answers": _stored({"facts": facts, "said": {"reasons": _SENTENCE, "items": [_SENTENCE * 2]}}),
-        "trace": _stored({"rules": "1", "book": BOOK, "reasons": reasons, "items": [{"reasons": reasons}]}),
+        "answers": stored({"facts": facts, "said": {"reasons": _SENTENCE, "items": [_SENTENCE * 2]}}),
+        "trace": stored({"rules": "1", "book": BOOK, "reasons": reasons, "items": [{"reasons": reasons}]}),
         "reasons": (_SENTENCE * 2).encode(),
     }
+
+
+def reasons(number: int) -> str:
+    """Of a decision."""
+    return _SENTENCE * (2 + number % 5)
 
 
 def _person(variant: int) -> dict[str, Any]:
@@ -77,5 +82,6 @@ def _person(variant: int) -> dict[str, Any]:
     }
 
 
-def _stored(value: Any) -> bytes:
+def stored(value: Any) -> bytes:
+    """Answers as the actions store them."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()

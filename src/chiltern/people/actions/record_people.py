@@ -13,7 +13,7 @@ from chiltern.ledger.door import record
 from chiltern.people import changes
 from chiltern.people.queries.reach import own_readers
 from chiltern.people.workings import checks
-from chiltern.people.workings.circles import Circle, Holds, Home, Tie
+from chiltern.people.workings.circles import Circle, Holds, Home, Tie, insist_parents_are_older
 from chiltern.people.workings.permitted import must_open
 
 __all__ = ["Circle", "Holds", "Home", "Tie", "record_people"]
@@ -34,6 +34,7 @@ def record_people(*, by: Actor, circles: Sequence[Circle], readers: Sequence[UUI
 
 
 def _checked(circle: Circle, by: Actor) -> Circle:
+    insist_parents_are_older(circle)
     return replace(
         circle,
         people={key: checks.person(person, by.at) for key, person in circle.people.items()},

@@ -13,13 +13,11 @@ from chiltern.people import changes
 from chiltern.people.queries.reach import must_be_older, must_see, on_record, seen
 from chiltern.people.workings import checks
 from chiltern.people.workings.given import Relationship, Whom
-from chiltern.people.workings.kinds import Contact, RelationKind
+from chiltern.people.workings.kinds import OLDER, Contact, RelationKind
 from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
 
 __all__ = ["Contact", "RelationKind", "Relationship", "Whom", "record_relationship"]
-
-PARENTS = frozenset({RelationKind.MOTHER, RelationKind.FATHER, RelationKind.PARENT, RelationKind.GRANDPARENT})
 
 
 @recorded("relationship.recorded")
@@ -32,7 +30,7 @@ def record_relationship(*, by: Actor, person: UUID, stated: Relationship) -> UUI
     if relationship.to.person == person:
         raise Invalid("to", "Choose somebody else: nobody is related to themselves")
     must_see(on_record(relationship.to))
-    if relationship.kind in PARENTS:
+    if relationship.kind in OLDER:
         must_be_older("to", relationship.to.person, person)
     if relationship.kind is RelationKind.CHILD and relationship.to.person is not None:
         must_be_older("to", person, relationship.to.person)

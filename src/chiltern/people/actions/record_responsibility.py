@@ -13,21 +13,11 @@ from chiltern.people import changes
 from chiltern.people.queries.reach import must_be_older, must_see, on_record, seen
 from chiltern.people.workings import checks
 from chiltern.people.workings.given import Responsibility, Whom
-from chiltern.people.workings.kinds import ResponsibilityHow
+from chiltern.people.workings.kinds import OF_PARENTS, ResponsibilityHow
 from chiltern.people.workings.permitted import must_open
 from chiltern.people.workings.said import said
 
 __all__ = ["Responsibility", "ResponsibilityHow", "Whom", "record_responsibility"]
-
-OF_PARENTS = frozenset(
-    {
-        ResponsibilityHow.BIRTH_MOTHER,
-        ResponsibilityHow.MARRIED,
-        ResponsibilityHow.REGISTERED,
-        ResponsibilityHow.AGREEMENT,
-        ResponsibilityHow.ADOPTION,
-    }
-)
 
 
 @recorded("parental_responsibility.recorded")

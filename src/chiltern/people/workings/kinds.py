@@ -110,3 +110,17 @@ class HowKnown(Word):
 
     SEEN_ON_PAPER = "seen_on_paper", "seen on paper"
     TOLD = "told", "told"
+
+
+OLDER = frozenset({RelationKind.MOTHER, RelationKind.FATHER, RelationKind.PARENT, RelationKind.GRANDPARENT})
+"""Those who are older than the person to whom they are this."""
+OF_PARENTS = frozenset(
+    {
+        ResponsibilityHow.BIRTH_MOTHER,
+        ResponsibilityHow.MARRIED,
+        ResponsibilityHow.REGISTERED,
+        ResponsibilityHow.AGREEMENT,
+        ResponsibilityHow.ADOPTION,
+    }
+)
+"""How a parent holds responsibility: such a holder is older than the child."""

@@ -22,7 +22,8 @@ def add_law_row(
 ) -> AddedLawRow:
     """From `holds_from`, today or later, it can be chosen. Its key never changes.
 
-    Raises Missing for anyone but the officer and for a kind that needs a release, Invalid at a field of the form.
+    Raises Missing for anyone but the officer and for a kind that needs a release, Invalid at a field of the form,
+    AlreadyDone where a colleague added the same at the same moment.
     """
     officer_may(by, Act.CORRECT_LAW_ROW)
     key, fields = added(by, kind, typed, holds_from)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from chiltern.code_of_practice.clauses import CODE_VERSION
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import OFFICE
 from chiltern.foundation.sealed import keys
 from chiltern.scheme.models import AddedLawRow, CodeVersion, LawCorrection, Partnership, Setting
@@ -89,10 +91,16 @@ def confirm(
 def add_row(
     by: Actor, row: str, kind: str, fields: Mapping[str, Any], *, holds_from: date, reason: str
 ) -> AddedLawRow:
-    """A row that no release brought. Raises IntegrityError for a key in use."""
-    made = AddedLawRow.objects.create(
+    """A row that no release brought. Raises AlreadyDone where a colleague took its key at the same moment."""
+    made = AddedLawRow(
         **_by(by), row=row, kind=kind, fields=dict(fields), reason=reason, holds_from=holds_from
     )
+    if not prepared.insert([made], unless_there=True):
+        raise AlreadyDone(
+            "law_row.added_at_once",
+            "A colleague added a row in the same words, or words that begin like yours, at the same moment. Nothing of yours "
+            "was saved: look at theirs in the list, and add yours if it says something else.",
+        )
     forget_what_was_read()
     return made
 

@@ -25,6 +25,7 @@ from chiltern.scheme.queries.books import (
     settled,
     stamp_and_time,
     stamp_at,
+    words_at,
 )
 from chiltern.scheme.workings.known import UNSET_NUMBER, number_labels
 
@@ -43,6 +44,7 @@ __all__ = [
     "numbers",
     "partnership_name",
     "settings_on",
+    "words_at",
 ]
 
 _LONDON = ZoneInfo("Europe/London")

@@ -41,6 +41,7 @@ class SettingShown:
     """What held before, and what was set for the same day and is overtaken; the latest first."""
     to_come: tuple[ValueSet, ...]
     """What begins later, in its order."""
+    may_be_empty: bool = False
 
 
 def settings_shown(by: Actor) -> list[SettingShown]:
@@ -74,6 +75,7 @@ def _setting(row: Known, held: Setting | None, rows: list[Setting], today: date)
         since=counts_from(held) if held else None,
         earlier=tuple(_set(each) for each in reversed(begun)),
         to_come=tuple(_set(each) for each in ordered if counts_from(each) > today),
+        may_be_empty=row.may_be_empty,
     )
 
 

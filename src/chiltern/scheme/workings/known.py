@@ -32,6 +32,8 @@ _NUMBER_LABELS = {
 _LABELS = {
     "regulator_name": "Name of the data-protection regulator",
     "regulator_reach": "How to reach the regulator, as families read it on the leaflets",
+    "leaflet_parents_says": "A sentence of your own on the leaflet for parents and carers",
+    "leaflet_children_says": "A sentence of your own on the leaflet for children",
     "competence_prompt_age": "Age from which the form prompts to assess competence, in years",
     "small_number_floor": "Smallest number that a published table shows",
     "audit_interval_months": "Months between two audits by a representative",
@@ -52,6 +54,9 @@ _LABELS = {
 }
 
 
+_MAY_BE_EMPTY = frozenset({"leaflet_parents_says", "leaflet_children_says"})
+
+
 class NotAllowed(ValueError):
     """A value that a setting cannot have; its text says what it can, in words for the page."""
 
@@ -69,9 +74,16 @@ class Known:
         """Whether it is a number to ring."""
         return self.key.startswith(NUMBERS)
 
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether nothing is an answer: it is left out then."""
+        return self.key in _MAY_BE_EMPTY
+
     def value_of(self, typed: str) -> int | str:
         """The value that was typed. Raises NotAllowed."""
         text = typed.strip()
+        if not text and self.may_be_empty:
+            return ""
         if isinstance(self.default, int):
             return _whole(text)
         return _number(text) if self.is_number else _line(text, LONGEST_TEXT)

@@ -28,6 +28,7 @@ from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.models import Decision, Disclosure, Telling
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
+from chiltern.sharing.queries.agreed import rests_on_agreement
 from chiltern.sharing.queries.hidden_here import insist_hidden_said
 from chiltern.sharing.queries.under_telling import weigh_telling
 from chiltern.sharing.queries.verdicts import Weighed, insist_decidable
@@ -55,6 +56,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         listed_as="telling.received",
         kept_as="telling.given",
         due_at=due.at,
+        agreement=given.decision.agreement if rests_on_agreement(weighed.verdict) else None,
     )
     items = changes.bear_items(by, filing, given.decision.items, home)
     papers = documents.attach(by, filing, given.decision.items, items, home)

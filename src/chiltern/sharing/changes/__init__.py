@@ -44,6 +44,7 @@ class Way:
     kept_as: str = "disclosure.given"
     due_at: datetime | None = None
     """By what lists sort it, where a clock runs on it."""
+    agreement: UUID | None = None
     outside: bool = False
     """Whether it went to a body outside the Code: it reads nothing here and holds no key."""
 
@@ -156,4 +157,5 @@ def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -
         not_to_be_mentioned_to=terms.not_to_be_mentioned_to,
         expires_at=ends,
         note=way.note,
+        agreement=way.agreement,
     )

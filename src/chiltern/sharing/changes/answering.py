@@ -59,6 +59,8 @@ class Telling:
     """Where a hidden place goes to named posts: these alone, the answer and everything that goes with it."""
     goes_at: datetime | None = None
     """When the requester gets it; None: now."""
+    agreement: UUID | None = None
+    """The one under which it goes."""
 
 
 def answer(
@@ -80,6 +82,7 @@ def answer(
             agency_request=request.id,
             listed_as="disclosure.in_reply",
             state=telling.state,
+            agreement=telling.agreement,
             outside=request.outside_body is not None,
         )
         made, parts = give(by, filing, dict.fromkeys(telling.going), telling.terms, way)

@@ -45,6 +45,8 @@ class Disclosure(SealedRow):
     not_to_be_mentioned_to = SealedTextField()
     expires_at = models.DateTimeField(null=True)
     note = SealedTextField()
+    agreement = models.UUIDField(null=True)
+    """Under which it went: both are parties to it."""
 
 
 class DisclosedItem(Kept):

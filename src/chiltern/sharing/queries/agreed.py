@@ -13,7 +13,8 @@ from uuid import UUID
 from chiltern.agencies.facts import KnownAgreement, agreement_facts, agreements_between
 from chiltern.code_of_practice.agreements import fits, goes_too_far, past_review
 from chiltern.code_of_practice.facts import AgreementFacts, SharingFacts
-from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT, CLASS_NOT_AGREED
+from chiltern.code_of_practice.verdict import Verdict, from_trace
 from chiltern.code_of_practice.words import AgencyState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
@@ -70,6 +71,18 @@ def told_under(disclosure_id: UUID) -> str:
     """The id of the agreement on which our telling rests; empty where it rests on none, or is not ours."""
     decision = Decision.objects.with_keys().filter(about=disclosure_id, kind="telling").first()
     return str(decision.answers["said"]["decision"].get("agreement") or "") if decision else ""
+
+
+def rests_on_agreement(verdict: Verdict) -> bool:
+    """Whether the Code says that it rests on the agreement that was named. In danger goes what no agreement covers, too."""
+    beyond = verdict.in_danger and any(CLASS_NOT_AGREED in item.reasons for item in verdict.items)
+    return AGREEMENT.yes in verdict.reasons and not beyond
+
+
+def agreement_under(decision: Decision) -> UUID | None:
+    """The agreement on which a stored decision rests; None where none was named, or it did not cover this."""
+    named = decision.answers["said"].get("agreement")
+    return UUID(named) if named and rests_on_agreement(from_trace(decision.trace)) else None
 
 
 def insist_within(facts: SharingFacts, verdict: Verdict, terms: TermsGiven) -> None:

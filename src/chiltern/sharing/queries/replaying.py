@@ -26,7 +26,7 @@ from chiltern.sharing.models import Decision
 
 # A decision's key is its keeper's own; once that wrap is gone its facts are destroyed, and it stands without them.
 _STORED = """
-select d.id, d.keeper, d.made_at, d.standing, d.book, d.rules, d.answers, d.trace, w.wrapped
+select d.id, d.keeper, (select ctx.now()), d.made_at, d.standing, d.book, d.rules, d.answers, d.trace, w.wrapped
   from sharing_decision d left join foundation_keywrap w on w.thing = d.id and w.agency = d.keeper"""
 
 ALTERED = "sealed"
@@ -57,7 +57,7 @@ def how_many() -> int:
 def replayed() -> Iterator[Replayed]:
     """One after the other, a batch at a time in memory; inside a transaction."""
     for batch in batches("default", _STORED):
-        for decision, keeper, made_at, *beside, answers, trace, wrapped in batch:
+        for decision, keeper, now, made_at, *beside, answers, trace, wrapped in batch:
             row = Decision(id=decision, keeper=keeper, answers=Sealed(answers), trace=Sealed(trace))
             try:
                 row.sealed_with(keys.opened(decision, keeper.bytes + wrapped if wrapped else None))
@@ -67,27 +67,30 @@ def replayed() -> Iterator[Replayed]:
             except CannotOpen:
                 yield Replayed(decision, (ALTERED,))
                 continue
-            names = _names(row, made_at, beside)
+            names = _names(row, made_at, beside, now)
             yield Replayed(decision, names, accepted=bool(names) and is_accepted(names, int(beside[2])))
 
 
-def _names(row: Decision, made_at: datetime, beside: list[str]) -> tuple[str, ...]:
+def _names(row: Decision, made_at: datetime, beside: list[str], now: datetime) -> tuple[str, ...]:
     try:
         trace: dict[str, Any] = row.trace
         if [trace["standing"], trace["book"], trace["rules"]] != beside:
             return (BESIDE,)
-        return differing(row.answers, trace, _law(trace, made_at))
+        return differing(row.answers, trace, _law(trace, made_at, now))
     except CannotOpen:
         return (ALTERED,)
     except (UnknownFactError, UnknownRowError, KeyError, TypeError, ValueError):
         return (CANNOT_BE_MADE,)
 
 
-def _law(trace: dict[str, Any], made_at: datetime) -> Book:
+def _law(trace: dict[str, Any], made_at: datetime, now: datetime) -> Book:
     """The law that it read: of the moment in which it was made, or of an earlier one, for a call written down later.
 
-    A call written down before its moment was kept stands with its day.
+    A call written down before its moment was kept stands with its day. `now`: this transaction's, in which what was ever
+    set is read once for all of them.
     """
     moment = datetime.fromisoformat(trace["moment"]) if "moment" in trace else made_at
     on = date.fromisoformat(trace["on"]) if "on" in trace else day_in_london(moment)
-    return law_as_read(moment, trace["book"]) if on == day_in_london(moment) else book(on)
+    if on != day_in_london(moment):
+        return book(on)
+    return law_as_read(moment, trace["book"], asked_at=now)

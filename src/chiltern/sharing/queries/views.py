@@ -222,6 +222,8 @@ class DisclosureView:
     """Whether its time has ended: no new use."""
     on_consent: OnConsent | None = None
     """What of it goes on consent alone."""
+    agreement: str = ""
+    """The id of the agreement under which it went; empty where it was none."""
 
 
 @dataclass(frozen=True, slots=True)

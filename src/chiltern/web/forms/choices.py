@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from chiltern.web.forms.questions import words_sought
 from chiltern.web.forms.shown import (
     Parameters,
     Shown,
@@ -95,7 +96,12 @@ def single_checkbox(field: Shown) -> Markup:
 
 def select(field: Shown) -> Markup:
     """One answer from a list that opens."""
-    attributes = {**attributes_of(field), **({"data-suggests": "true"} if field.look.suggests else {})}
+    attributes = attributes_of(field)
+    if field.look.suggests:
+        attributes |= {"data-suggests": "true"}
+        form, name = field.bound.form, field.bound.html_name
+        if sought := words_sought(form.data if form.is_bound else form.initial, name):
+            attributes["data-sought"] = sought
     chosen = text_of(field)
     choices = _choices(field)
     return macro("select")(

@@ -14,6 +14,9 @@ from django import forms
 from chiltern.foundation.plain_text import turns
 
 EMPTY: Mapping[str, str] = {}
+SOUGHT = "-sought"
+"""After a field's name: the words by which its list was searched. The page's script sends them."""
+LONGEST_SOUGHT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,8 @@ class Questions(forms.Form):
             _speak_plainly(asked, label)
             if isinstance(asked, forms.CharField) and type(asked.widget) in _ONE_LINE:
                 asked.validators.append(_Straight(_quoted(label)))
+            if isinstance(asked, forms.ChoiceField) and self.looks.get(name, PLAIN).suggests:
+                _insist_on_a_choice(asked, self.data, self.add_prefix(name))
         super().full_clean()
 
 
@@ -86,6 +91,29 @@ class _Straight:
             raise forms.ValidationError(
                 f"Type ‘{self.quoted}’ again: it holds an invisible sign that turns the direction of writing"
             )
+
+
+def words_sought(data: Mapping[str, Any], name: str) -> str:
+    """What was typed to search a list of choices, where nothing was chosen; '' where there is no such thing."""
+    return "" if data.get(name) else " ".join(str(data.get(f"{name}{SOUGHT}") or "").split())
+
+
+def _insist_on_a_choice(asked: forms.ChoiceField, data: Mapping[str, Any], name: str) -> None:
+    """Words that fit nothing on the list, or several, are said to do so: else they would count as no answer."""
+    sought = words_sought(data, name)
+    offered: Any = asked.widget
+    listed = {str(text).strip().casefold(): str(value) for value, text in offered.choices}
+    if not sought or listed.get(sought.casefold()) == "":
+        return
+    fitting = sum(sought.casefold() in text for text, value in listed.items() if value)
+    said = sought[:LONGEST_SOUGHT]
+    wrong = (
+        f"‘{said}’ fits {fitting} on the list: choose one of them"
+        if fitting
+        else f"Nothing on the list is called ‘{said}’: choose what is on it"
+    )
+    asked.error_messages["required"] = wrong if asked.required else f"{wrong}, or empty this field"
+    asked.required = True
 
 
 def _quoted(label: str) -> str:

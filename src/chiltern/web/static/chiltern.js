@@ -4,7 +4,9 @@ document.querySelectorAll('select[data-suggests]').forEach(function (select) {
   var id = select.id;
   window.accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
-    defaultValue: select.value ? select.options[select.selectedIndex].text : '',
+    // Words that fitted nothing stand there again, and are sent beside the list: the answer says what to do.
+    name: select.name + '-sought',
+    defaultValue: select.value ? select.options[select.selectedIndex].text : select.dataset.sought || '',
     showAllValues: true,
     autoselect: false,
     // Over what follows: a list that pushes the button down takes the click away from it.
@@ -35,4 +37,24 @@ document.querySelectorAll('select[data-suggests]').forEach(function (select) {
   window.addEventListener('beforeunload', function (leaving) {
     if (changed) { leaving.preventDefault(); }
   });
+})();
+// On a narrow screen the parts of a long page are folded; the list on top opens them, one or all. Without this script,
+// on a wide screen and on paper they are open.
+(function () {
+  var parts = document.querySelectorAll('details[data-folds]'), all = document.querySelector('[data-opens-all]');
+  if (!all || !window.matchMedia('(max-width: 40.05em)').matches) { return; }
+  function turn(open) {
+    parts.forEach(function (part) { part.open = open; });
+    all.textContent = open ? all.dataset.closesAll : all.dataset.opensAll;
+  }
+  function reveal() {
+    var part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (part && part.closest('details')) { part.closest('details').open = true; part.scrollIntoView(); }
+  }
+  all.hidden = false;
+  turn(false);
+  reveal();
+  all.addEventListener('click', function () { turn(all.textContent === all.dataset.opensAll); });
+  window.addEventListener('hashchange', reveal);
+  window.addEventListener('beforeprint', function () { turn(true); });
 })();

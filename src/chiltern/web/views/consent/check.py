@@ -115,7 +115,10 @@ def _of_step(by: Actor, step: Step, recording: Recording, stated: Consent, about
     if step is Step.BEFORE:
         return [Row("Danger", _answer(said.get("danger"))), Row("Duty", _answer(said.get("duty")))]
     if step is Step.ASKING:
-        whom = [_called(about, each.whom.person, each.whom.name) for each in stated.not_to_ask]
+        whom = [
+            f"{_called(about, each.whom.person, each.whom.name)}: {each.because.says}"
+            for each in stated.not_to_ask
+        ]
         return [
             Row("Would a no change what you do?", _answer(said.get("would_no_change"))),
             Row("Whom nobody may ask", "\n".join(whom)),

@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from chiltern.code_of_practice.words import ConsentBy, ConsentState, InfoClass
-from chiltern.consent.workings.kinds import WhyNotAsk
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.people.fields import lines_of
+from chiltern.web.views.consent.not_asking import ask_whom_not, insist_on_why
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, words_of
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
@@ -66,7 +65,7 @@ class WhetherToAsk(Varied):
     knowing_raises_risk = radios(
         "Would their knowing raise the risk to anyone?",
         YES_NO_NOT_KNOWN,
-        "Then do not ask, and write below why not.",
+        "Then do not ask, and say so below.",
     )
     child_objects = radios(
         "Does a competent child not want this parent asked?",
@@ -80,44 +79,20 @@ class WhetherToAsk(Varied):
         widget=forms.CheckboxSelectMultiple,
         help_text="Every page about this person’s consent warns of it first.",
     )
-    not_to_ask_named = forms.CharField(
-        label="Anybody else whom nobody must ask",
-        required=False,
-        max_length=1_000,
-        widget=forms.Textarea,
-        help_text="One name on each line.",
+    looks: ClassVar = dict.fromkeys(
+        ("would_no_change", "suspected", "knowing_raises_risk", "child_objects"), IN_LINE
     )
-    because = radios(
-        "Why must they not be asked?",
-        words_of(WhyNotAsk),
-        "Only where you named somebody above.",
-        required=False,
-    )
-    why_not_to_ask = long_text(
-        "What it rests on", help_text="So that a colleague who opens this page tomorrow understands it."
-    )
-    looks: ClassVar = {
-        **dict.fromkeys(("would_no_change", "suspected", "knowing_raises_risk", "child_objects"), IN_LINE),
-        "not_to_ask": SMALL,
-        "not_to_ask_named": Look(size="s", rows=2),
-        "because": SMALL,
-        "why_not_to_ask": Look(size="s", rows=3),
-    }
 
-    def __init__(self, *args: Any, around: Choices, is_child: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, around: Choices, others: int, is_child: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["not_to_ask"].choices = around  # type: ignore[attr-defined]
-        if not around:
-            del self.fields["not_to_ask"]
+        ask_whom_not(self, around, others)
         if not is_child:
             del self.fields["child_objects"]
 
     def clean(self) -> dict[str, Any]:
         """Whoever is not to be asked, is so for a reason."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        named = data.get("not_to_ask") or lines_of(data.get("not_to_ask_named", ""))
-        if named and not data.get("because"):
-            self.add_error("because", "Choose why they must not be asked")
+        insist_on_why(self, data)
         return data
 
 

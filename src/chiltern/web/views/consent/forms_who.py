@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,10 +14,10 @@ from chiltern.consent.workings.kinds import HowAnswered
 from chiltern.people.workings import limits
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import LONDON, moment_on
 from chiltern.web.views.consent.forms import whose
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.calls.forms import time_of_day
 from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
 
@@ -35,17 +35,17 @@ class Happened(Questions):
     day = DateParts(
         label="On which day?", what="the day", help_text="The day of the answer, not of writing it down."
     )
-    at = forms.CharField(label="At what time?", max_length=20, help_text="For example, 10:30 or 2pm")
+    at = TimeOfDay()
     when: ClassVar = {"day": SMALL, "at": Look(size="s", width="10")}
 
     def clean_at(self) -> str:
-        """However it is written, kept as the clock says it."""
-        return f"{time_of_day(self.cleaned_data['at']):%H:%M}"
+        """Kept as the clock says it."""
+        return f"{self.cleaned_data['at']:%H:%M}"
 
 
 def moment_of(day: date, at: str) -> datetime:
     """A day and a time on London's clock."""
-    return datetime.combine(day, time.fromisoformat(at), LONDON).astimezone(UTC)
+    return moment_on(day, time.fromisoformat(at))
 
 
 def now_in_london(at: datetime) -> dict[str, Any]:

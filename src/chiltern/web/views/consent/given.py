@@ -15,13 +15,11 @@ from chiltern.consent.actions.record_consent import (
     ConsentState,
     HowAnswered,
     InfoClass,
-    NotToAsk,
     Whom,
-    WhyNotAsk,
 )
 from chiltern.web.views.consent.draft import Recording, Step
 from chiltern.web.views.consent.forms_who import NAMED, moment_of
-from chiltern.web.views.people.fields import lines_of
+from chiltern.web.views.consent.not_asking import not_to_ask
 
 Said = dict[str, Any]
 
@@ -46,15 +44,6 @@ def consent_of(recording: Recording) -> Consent:
     )
     own = _own(recording) if Step.FORM in steps else {}
     return Consent(**common, **_giver(said), **scope, **law, competence=_competence(recording), own_form=own)
-
-
-def not_to_ask(said: Said) -> tuple[NotToAsk, ...]:
-    """Each of them, for the one reason that was chosen."""
-    if not said.get("because"):
-        return ()
-    whom = [Whom(person=UUID(each)) for each in said.get("not_to_ask", ())]
-    whom += [Whom(name=line) for line in lines_of(said.get("not_to_ask_named", ""))]
-    return tuple(NotToAsk(one, WhyNotAsk(said["because"]), said.get("why_not_to_ask", "")) for one in whom)
 
 
 def whom(chosen: str, name: str) -> Whom | None:

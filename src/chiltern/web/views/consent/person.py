@@ -23,6 +23,7 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.consent import draft as drafting
 from chiltern.web.views.consent.about import NotToAsk, warnings_of
 from chiltern.web.views.consent.draft import WAYS_BACK, Step, way_back
+from chiltern.web.views.consent.not_asking import as_answered
 from chiltern.web.views.consent.shown import Card, answer_card, competence_card, told_card
 from chiltern.web.views.leaflets.form import paper_reference
 from chiltern.web.views.sharing.common import uuid_or_none
@@ -104,10 +105,7 @@ def _as_before(found: ConsentPage, earlier: UUID) -> dict[str, Any]:
         "limits": view.limits,
         "by": str(view.by),
         "giver": str(view.giver_id or ""),
-        "not_to_ask": [str(one.person) for one in marks if one.person],
-        "not_to_ask_named": "\n".join(one.called for one in marks if not one.person),
-        "because": str(marks[0].because) if marks else "",
-        "why_not_to_ask": marks[0].why if marks else "",
+        **as_answered(marks),
     }
 
 

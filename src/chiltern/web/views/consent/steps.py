@@ -31,6 +31,7 @@ from chiltern.web.views.consent import forms_who
 from chiltern.web.views.consent.about import About, Asking
 from chiltern.web.views.consent.draft import Recording, Step
 from chiltern.web.views.consent.given import consent_of
+from chiltern.web.views.consent.not_asking import others_to_offer
 from chiltern.web.views.consent.whether import ASKED_ALL_THE_SAME, says_whether, waits_for_nothing
 from chiltern.web.views.people.common import at_field
 from chiltern.web.views.sharing.common import capital, law_of
@@ -127,7 +128,10 @@ def _warns(this: Step, recording: Recording, about: About) -> tuple[str, ...]:
 def _extra(by: Actor, this: Step, recording: Recording, about: About) -> Extra:
     if this is Step.ANSWER:
         return {"is_child": about.one.is_child}
-    if this in (Step.ASKING, Step.GIVER):
+    if this is Step.ASKING:
+        others = others_to_offer(recording.said)
+        return {"is_child": about.one.is_child, "around": about.around(), "others": others}
+    if this is Step.GIVER:
         return {"is_child": about.one.is_child, "around": about.around()}
     if this is Step.WITH_WHOM:
         agencies = _agencies(by, recording.said.get("recipients", ()))

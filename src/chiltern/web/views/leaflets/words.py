@@ -32,6 +32,8 @@ class Leaflet:
     caption: str
     lead: str
     parts: tuple[Part, ...]
+    own: str
+    """A sentence of the partnership's own, as it was typed; empty where there is none."""
 
 
 def leaflet(whom: str, law: Book, partnership: str) -> Leaflet:
@@ -55,6 +57,7 @@ def leaflet(whom: str, law: Book, partnership: str) -> Leaflet:
             )
             for part in said["part"]
         ),
+        own=law.setting(f"leaflet_{whom}_says"),
     )
 
 

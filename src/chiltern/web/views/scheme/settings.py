@@ -29,6 +29,7 @@ from chiltern.web.views.scheme.who import by_whom
 LONGEST_REASON = 1_000
 MOST_SHOWN = 10
 NOT_SET = "not set yet"
+TAKEN_AWAY = "Nothing: it is left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ class NewValue(Questions):
 
     looks: ClassVar = {"value": Look(width="20"), "reason": Look(rows=3)}
 
-    value = forms.CharField(label="New value", max_length=200)
+    value = forms.CharField(
+        label="New value",
+        max_length=200,
+        help_text="A sentence of your own on a leaflet can be left empty: then it is taken away.",
+    )
     holds_from = DateParts(
         label="From which day? (optional)",
         what="the day",
@@ -81,6 +86,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """One setting, changed with a reason, from now or a later day."""
     shown = queries.setting_shown(by, key)
     form = NewValue(request.POST if request.method == "POST" else None)
+    form.fields["value"].required = not shown.may_be_empty
 
     def rows(said: Mapping[str, Any]) -> tuple[Row, ...]:
         _, holds, wanted = changed(by, key, said["value"], said["holds_from"])
@@ -88,7 +94,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         return (
             Row("Setting", shown.label),
             Row("It says now" if day is None else "It would say on that day", str(holds) or NOT_SET),
-            Row("It will say", str(wanted)),
+            Row("It will say", str(wanted) or TAKEN_AWAY),
             Row("From", date_in_words(day) if day else "Now"),
             Row("Why", said["reason"]),
         )

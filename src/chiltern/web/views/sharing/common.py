@@ -28,6 +28,17 @@ class Varied(Questions):
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long page that asks: `says` how much of it is answered; `wrong` where something in it is not right."""
+
+    key: str
+    title: str
+    says: str
+    fields: tuple[str, ...]
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """A page that asks: for `sharing/asking.html`, with sentences before the form and what stands beside it."""
 
@@ -39,6 +50,8 @@ class Asking:
     warns: str = ""
     rows: tuple[Row, ...] = ()
     code: CodeSays | None = None
+    sections: tuple[Section, ...] = ()
+    """Where it is long, its parts; else every question stands in the order of the form."""
 
 
 def law_of(by: Actor) -> Book:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,22 +12,12 @@ from chiltern.sharing.queries.colleagues import Colleague
 from chiltern.sharing.workings.following import LONGEST_ADDRESS, FollowUpGiven, Identified, ToldGiven
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import moment_on
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Varied, capital
 
 Choices = Sequence[tuple[str, str]]
-
-
-def time_typed(text: str) -> time:
-    """A time as people write it. Raises forms.ValidationError."""
-    typed = text.strip().lower().replace(".", ":").replace(" ", "")
-    for layout in ("%H:%M", "%I:%M%p", "%I%p"):
-        try:
-            return datetime.strptime(typed, layout).time()  # noqa: DTZ007  joined with its day by the form
-        except ValueError:
-            continue
-    raise forms.ValidationError("Enter a time like 14:30")
 
 
 class AssignTo(Questions):
@@ -127,7 +116,7 @@ class Told(Questions):
         widget=forms.RadioSelect,
     )
     day = DateParts(label="On which day?", what="the day", help_text="For example, 9 3 2026")
-    at_time = forms.CharField(label="At what time?", max_length=20, help_text="For example, 14:30")
+    at_time = TimeOfDay()
     to_whom = forms.CharField(
         label="Whom did you tell?", max_length=500, help_text="Their name and their role."
     )
@@ -148,14 +137,10 @@ class Told(Questions):
         if not outside:
             del self.fields["terms"]
 
-    def clean_at_time(self) -> time:
-        """A time as people write it."""
-        return time_typed(self.cleaned_data["at_time"])
-
     def given(self) -> ToldGiven:
         """What was typed, as the action takes it."""
         said = self.cleaned_data
-        at = datetime.combine(said["day"], said["at_time"], LONDON)
+        at = moment_on(said["day"], said["at_time"])
         return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"], said.get("terms", ""))
 
 

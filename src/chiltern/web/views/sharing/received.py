@@ -31,7 +31,7 @@ from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
-from chiltern.web.views.sharing.shown import item_card, terms_panel
+from chiltern.web.views.sharing.shown import came_under, item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
 from chiltern.web.views.sharing.went import went_links
 
@@ -280,7 +280,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
 
 def _over(view: DisclosureView | None) -> tuple[Row, ...]:
     over = (Row("No new use", OVER),) if view and view.received and view.over else ()
-    return (*over, *consent_rows(view))
+    return (*over, *consent_rows(view), *came_under(view))
 
 
 def _take_href(view: DisclosureView | None) -> str:

@@ -12,7 +12,7 @@ from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
 from chiltern.sharing.queries.agreed import called
-from chiltern.sharing.queries.views import ItemView, TermsView
+from chiltern.sharing.queries.views import DisclosureView, ItemView, TermsView
 from chiltern.web.acting import clause_link
 from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.parts import Action, CodeSays, Colour, ItemCard, Reason, Row, Tag, Terms
@@ -128,12 +128,21 @@ def terms_rows(terms: TermsView) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def agreement_row(agreement: str, change: tuple[Action, ...] = ()) -> tuple[Row, ...]:
+def came_under(view: DisclosureView | None) -> tuple[Row, ...]:
+    """For whoever received it, the agreement under which it came."""
+    if view is None or not view.received:
+        return ()
+    return agreement_row(view.agreement, label="Came under the agreement")
+
+
+def agreement_row(
+    agreement: str, change: tuple[Action, ...] = (), *, label: str = "Rests on the agreement"
+) -> tuple[Row, ...]:
     """The agreement on which it rests, by its name, where there is one; to look at, or to change while it is chosen."""
     if not agreement:
         return ()
     look = Action("See it", f"/agreements/{agreement}/", "agreement")
-    return (Row("Rests on the agreement", called(agreement), change or (look,)),)
+    return (Row(label, called(agreement), change or (look,)),)
 
 
 def reason_shown(each: reasons.Reason, law: Book) -> Reason:

@@ -8,7 +8,9 @@ from typing import Any
 from django.http import QueryDict
 
 from chiltern.agencies.queries import choices
+from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.words import (
+    Act,
     Answer,
     CallSide,
     Function,
@@ -25,35 +27,56 @@ from chiltern.sharing.queries.call_start import on_record
 from chiltern.sharing.workings.calling import CallGiven, PersonTold, ReportGiven
 from chiltern.sharing.workings.deciding import TermsGiven
 from chiltern.web.forms.dates import PARTS, TypedDate
+from chiltern.web.forms.questions import SOUGHT
 from chiltern.web.london import date_in_words
-from chiltern.web.views.sharing.calls.forms import Call
+from chiltern.web.views.sharing.calls.forms import AS_TYPED, Call
 from chiltern.web.views.sharing.common import uuid_or_none
 
 MOST_FOUND = 8
 NO_NAME = "Type a name here first, then look."
 NOBODY = "Nobody of this name among the people that you see. It is written down as you typed it."
 _DATES = ("due", "day")
+_SOUGHT = (f"agency{SOUGHT}",)
 
 
 def call_form(by: Actor, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Call:
-    """The short page's form. Somebody of our own who was chosen before can be chosen again."""
+    """The short page's form. Sent, it offers those of our own people who are called so: one of them is chosen, or none."""
     listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
-    if "people" not in kwargs and data is not None and (chosen := uuid_or_none(data.get("person"))):
-        kwargs["people"] = [(str(chosen), on_record(by, chosen).name)]
+    if data is not None:
+        kwargs["people"] = _called_so(by, data)
     return Call(data, agencies=listed, now=by.at, **kwargs)
+
+
+def _called_so(by: Actor, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Whoever was chosen; else those who bear the whole name: they would be taken for somebody without a record."""
+    if chosen := uuid_or_none(data.get("person")):
+        return [(str(chosen), on_record(by, chosen).name)]
+    called = " ".join(str(data.get("about", "")).split())
+    if data.get("person") == AS_TYPED:
+        return _found(by, called)
+    return _found(by, called, whole=True)
+
+
+def _found(by: Actor, called: str, *, whole: bool = False) -> list[tuple[str, str]]:
+    """Our own people of this name, as choices. `whole`: those alone who bear all of it, letter by letter."""
+    if not called or not opens(by.role, Act.SEARCH_PEOPLE):
+        return []
+    try:
+        found = search_people(by, text=called)
+    except Invalid:
+        return []
+    fitting = [one for one in found if not whole or one.called.casefold() == called.casefold()]
+    return [(str(one.id), _in_words(one)) for one in fitting[:MOST_FOUND]]
 
 
 def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
     """The same page with those of our own people who are called so, and everything that was typed."""
     called = str(data.get("about", "")).strip()
-    try:
-        found = search_people(by, text=called)[:MOST_FOUND] if called else ()
-    except Invalid:
-        found = ()
-    people = [(str(one.id), _in_words(one)) for one in found]
+    people = _found(by, called)
     initial: dict[str, Any] = {name: data.get(name, "") for name in Call.base_fields if name not in _DATES}
     for name in _DATES:
         initial[name] = TypedDate(*(str(data.get(f"{name}-{part}", "")) for part in PARTS))
+    initial |= {name: data.get(name, "") for name in _SOUGHT}
     if people and not initial["person"]:
         initial["person"] = people[0][0] if len(people) == 1 else ""
     form = call_form(by, people=people, initial=initial)
@@ -69,7 +92,7 @@ def _in_words(one: Found) -> str:
 
 def kept(data: QueryDict) -> dict[str, str]:
     """What was typed, for a draft."""
-    known = {*Call.base_fields, *(f"{name}-{part}" for name in _DATES for part in PARTS)}
+    known = {*Call.base_fields, *_SOUGHT, *(f"{name}-{part}" for name in _DATES for part in PARTS)}
     return {name: str(data.get(name, "")) for name in known if name in data}
 
 

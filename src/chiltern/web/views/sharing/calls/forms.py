@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,25 +22,16 @@ from chiltern.sharing.workings.asking import LONGEST
 from chiltern.sharing.workings.calling import LONGEST_LINE, METHODS, WHICH_AGENCY, telephone
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import LONDON, moment_on
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, capital
 
 CHILD_OR_ADULT = [("child", "Child"), ("adult", "Adult")]
 AS_TYPED = "typed"
+NONE_OF_THESE = "None of these: as I wrote it"
+WHICH_OF_THESE = f"You have a record of somebody called so: choose who it is, or ‘{NONE_OF_THESE}’"
 PASSING_ON = (PassingOn.ASK_ME, PassingOn.PROTECTS, PassingOn.NOT_AT_ALL)
-_TIMES = ("%H:%M", "%H.%M", "%H%M", "%I:%M%p", "%I.%M%p", "%I%p")
-
-
-def time_of_day(text: str) -> time:
-    """A time, however it is written. Raises ValidationError."""
-    typed = text.replace(" ", "").lower()
-    for shape in _TIMES:
-        try:
-            return datetime.strptime(typed, shape).time()  # noqa: DTZ007  a time of day has no zone
-        except ValueError:
-            continue
-    raise forms.ValidationError("Enter a time like 14:05 or 2:05pm")
 
 
 def one_of(label: str, words: Sequence[Word], **more: Any) -> forms.ChoiceField:
@@ -79,7 +70,10 @@ class Call(Varied):
     number = line("The number that you called back", inputmode="tel")
     about = line("About whom?", required=True, hint="A name. One is enough here.")
     person = forms.ChoiceField(
-        label="Is it one of these?", choices=[], required=False, widget=forms.RadioSelect
+        label="Is it one of these?",
+        choices=[],
+        widget=forms.RadioSelect,
+        error_messages={"required": WHICH_OF_THESE},
     )
     kind = forms.ChoiceField(
         label="A child or an adult?", choices=CHILD_OR_ADULT, widget=forms.RadioSelect, initial="child"
@@ -91,12 +85,7 @@ class Call(Varied):
     words = long_text("What was said?", required=True)
     method = one_of("How?", METHODS, initial=METHODS[0])
     day = DateParts(label="On which day?", what="the day")
-    at = forms.CharField(
-        label="At what time?",
-        max_length=10,
-        help_text="For example, 14:05",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    at = TimeOfDay()
     request = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
     draft = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
@@ -113,7 +102,7 @@ class Call(Varied):
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["agency"].choices = [("", "Not in the list"), *agencies]  # type: ignore[attr-defined]
         if people:
-            listed = [*people, (AS_TYPED, "None of these: as I wrote it")]
+            listed = [*people, (AS_TYPED, NONE_OF_THESE)]
             self.fields["person"].choices = listed  # type: ignore[attr-defined]
         else:
             del self.fields["person"]
@@ -142,10 +131,6 @@ class Call(Varied):
         except Invalid as wrong:
             raise forms.ValidationError(wrong.says) from None
 
-    def clean_at(self) -> time:
-        """A time of day, however it is written."""
-        return time_of_day(self.cleaned_data["at"])
-
     def clean(self) -> dict[str, Any]:
         """Said with whatever else is missing, so that nobody sends it a third time."""
         data: dict[str, Any] = super().clean() or {}
@@ -155,8 +140,7 @@ class Call(Varied):
 
     def happened_at(self) -> datetime:
         """The day and the time, on London's clock."""
-        day: date = self.cleaned_data["day"]
-        return datetime.combine(day, self.cleaned_data["at"], LONDON).astimezone(UTC)
+        return moment_on(self.cleaned_data["day"], self.cleaned_data["at"])
 
 
 class More(Questions):

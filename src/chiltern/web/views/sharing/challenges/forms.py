@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 
@@ -11,10 +10,10 @@ from chiltern.code_of_practice.words import Answer, ChallengeAnswerKind
 from chiltern.resolution.workings.challenging import ChallengeAnswerGiven, ChallengeGiven
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import moment_on
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import capital
-from chiltern.web.views.sharing.forms import time_typed
 
 
 class Challenging(Questions):
@@ -57,27 +56,15 @@ class AnsweringChallenge(Questions):
     day = DateParts(
         label="If by a time: on which day?", what="the day", required=False, help_text="For example, 9 3 2026"
     )
-    at_time = forms.CharField(
-        label="At what time?", required=False, max_length=20, help_text="For example, 14:30"
-    )
+    at_time = TimeOfDay(required=False)
     words = long_text(
         "What else should they know? If not: why not?",
         help_text="Whoever asked reads this, and so does their representative.",
     )
 
-    def clean(self) -> dict[str, Any]:
-        """A day without a time, or a time that is none, is said at its own field."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("kind") != ChallengeAnswerKind.WHEN:
-            return said
-        try:
-            said["at"] = time_typed(said.get("at_time", ""))
-        except forms.ValidationError as wrong:
-            self.add_error("at_time", wrong)
-        return said
-
     def given(self) -> ChallengeAnswerGiven:
         """What was typed, as the action takes it."""
-        said, at = self.cleaned_data, self.cleaned_data.get("at")
-        promised = datetime.combine(said["day"], at, LONDON) if said["day"] and at else None
+        said = self.cleaned_data
+        day, at = said["day"], said["at_time"]
+        promised = None if day is None or at is None else moment_on(day, at)
         return ChallengeAnswerGiven(ChallengeAnswerKind(said["kind"]), said["words"], promised)

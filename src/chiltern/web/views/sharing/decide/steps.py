@@ -28,6 +28,7 @@ from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Way, Words
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
+from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.shown import code_says
 
 MakesForm = Callable[..., forms.Form]
@@ -147,6 +148,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         back_href=f"/requests/{request_id}/decide/",
         says=(*_says(under, asks), *names_basis(said, under)),
         code=code_says(under.verdict, law_of(by), under.agreement),
+        sections=sections_of(form),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
 

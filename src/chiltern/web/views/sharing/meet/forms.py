@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,9 +22,9 @@ from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.workings.meeting import LONGEST_LINE, MOST_ACTIONS
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import moment_on
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.calls.forms import time_of_day
 from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
@@ -47,16 +47,11 @@ class When(Questions):
     """A day and a time of it, on London's clock."""
 
     day = DateParts(label="On which day?", what="the day", help_text="For example, 20 11 2026")
-    at = forms.CharField(label="At what time?", max_length=20, help_text="For example, 10:30 or 2pm")
-
-    def clean_at(self) -> time:
-        """However it is written."""
-        return time_of_day(self.cleaned_data["at"])
+    at = TimeOfDay()
 
     def moment(self) -> datetime:
         """Of a form that is valid."""
-        day: date = self.cleaned_data["day"]
-        return datetime.combine(day, self.cleaned_data["at"], LONDON).astimezone(UTC)
+        return moment_on(self.cleaned_data["day"], self.cleaned_data["at"])
 
 
 class WhatMeeting(When):

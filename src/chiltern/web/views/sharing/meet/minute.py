@@ -23,6 +23,7 @@ from chiltern.web.frame import render
 from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
+from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.draft import MINUTE, Minuting
@@ -119,6 +120,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         "Save and continue",
         f"{here}parts/",
         code=code_says(under.under.verdict, law_of(by)),
+        sections=sections_of(form),
     )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 

@@ -30,6 +30,7 @@ from chiltern.web.views.sharing.decide.conditions import Offered
 from chiltern.web.views.sharing.decide.draft import SHARE, Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES
 from chiltern.web.views.sharing.decide.items import initial_of, keep
+from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.answering import opened
@@ -142,6 +143,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         "Save and continue",
         f"{here}items/",
         code=code_says(under.under.verdict, law_of(by)),
+        sections=sections_of(form),
     )
     return render(request, "sharing/asking.html", frame=frame(request), page=page)
 

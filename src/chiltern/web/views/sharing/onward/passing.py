@@ -35,6 +35,7 @@ from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_n
 from chiltern.web.views.sharing.decide.check import terms_given
 from chiltern.web.views.sharing.decide.conditions import Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
+from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, shortened
@@ -120,6 +121,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         "Save and continue",
         here,
         code=code_says(under.verdict, law_of(by)),
+        sections=sections_of(form),
     )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -23,12 +23,11 @@ from chiltern.sharing.workings.asking import PersonAsked, Question
 from chiltern.sharing.workings.outside import LONGEST_LINE, METHODS
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.london import LONDON
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import LONDON, moment_on
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.calls.forms import line, one_of
 from chiltern.web.views.sharing.common import capital, uuid_or_none
-
-_TIMES = ("%H:%M", "%I:%M%p", "%I%p")
 
 
 def few_lines(label: str, hint: str, *, required: bool = False) -> forms.CharField:
@@ -126,20 +125,9 @@ class Moment(Questions):
         initial = {"day": local.date(), "at": f"{local:%H:%M}", **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
 
-    def clean_at(self) -> time:
-        """A time as people write it."""
-        typed = self.cleaned_data["at"].strip().lower().replace(".", ":").replace(" ", "")
-        for layout in _TIMES:
-            try:
-                return datetime.strptime(typed, layout).time()  # noqa: DTZ007  joined with its day below
-            except ValueError:
-                continue
-        raise forms.ValidationError("Enter a time like 14:30")
-
     def happened_at(self) -> datetime:
         """The day and the time."""
-        said = self.cleaned_data
-        return datetime.combine(said["day"], said["at"], LONDON).astimezone(UTC)
+        return moment_on(self.cleaned_data["day"], self.cleaned_data["at"])
 
 
 class Checking(Moment):
@@ -154,7 +142,7 @@ class Checking(Moment):
     )
     whom = line("Who answered, or whom did you see?", hint="Name and role, as said.")
     day = DateParts(label="On which day?", what="the day", help_text="For example, 16 11 2026")
-    at = forms.CharField(label="At what time?", max_length=10, help_text="For example, 14:05")
+    at = TimeOfDay()
 
     def given(self) -> CheckGiven:
         """As the action takes it."""
@@ -222,7 +210,7 @@ class Asks(Moment):
     )
     method = one_of("How did they ask?", METHODS, initial=Method.TELEPHONE)
     day = DateParts(label="On which day?", what="the day", help_text="For example, 16 11 2026")
-    at = forms.CharField(label="At what time?", max_length=10, help_text="For example, 14:05")
+    at = TimeOfDay()
 
     def __init__(self, *args: Any, purposes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

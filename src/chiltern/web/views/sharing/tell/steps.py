@@ -32,6 +32,7 @@ from chiltern.web.views.sharing.decide.agreeing import (
 )
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
+from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
@@ -156,5 +157,6 @@ def _step(
         if under and under.verdict.in_danger
         else (*says, *names_basis(tell.deciding, under)),
         code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
+        sections=sections_of(form) if under else (),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)
