@@ -32,6 +32,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.calls.answers import call_form, call_given, kept, looked_for
 from chiltern.web.views.sharing.calls.forms import Call, More
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
+from chiltern.web.views.sharing.onward.asking import purposes
 
 KIND = "call"
 LOOK, MORE = "look", "more"
@@ -78,7 +79,7 @@ def write(request: HttpRequest, by: Actor) -> HttpResponse:
 @for_a_post
 def more(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What is optional; sent again it leads where the first led, since the draft is gone by then."""
-    form = More(request.POST or None)
+    form = More(request.POST or None, purposes=purposes(by))
     if form.is_bound and form.is_valid():
         try:
             return once(request, by, lambda: _write_all(request, by, draft_id, form.cleaned_data))
