@@ -16,6 +16,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.london import date_in_words
+from chiltern.web.not_to_ask import NotToAsk
 from chiltern.web.parts import CodeSays, Row
 
 
@@ -39,6 +40,8 @@ class Asking:
     warns: str = ""
     rows: tuple[Row, ...] = ()
     code: CodeSays | None = None
+    warns_of: tuple[NotToAsk, ...] = ()
+    """Whom nobody may ask or tell."""
 
 
 def law_of(by: Actor) -> Book:

@@ -27,6 +27,7 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
+from chiltern.web.not_to_ask import not_to_ask
 from chiltern.web.parts import Row, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.calls.answers import call_form, call_given, kept, looked_for
@@ -93,6 +94,7 @@ def more(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         back_href=f"/write-down/?draft={draft_id}",
         says=("Everything here can be left empty.",),
         rows=(Row("About", call["about"]), Row("What was said", call["words"])),
+        warns_of=not_to_ask(by, [uuid_or_none(call.get("person"))]),
     )
     frame = frame_of(request, current="work", immediate=True)
     return render(request, "sharing/asking.html", frame=frame, page=page)
