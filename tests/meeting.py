@@ -51,10 +51,12 @@ class Conference:
 
     stage: Stage
     meeting: UUID = field(default_factory=lambda: UUID(int=0))
+    at: At | None = None
+    """Who calls it, where it is not social care."""
 
     @property
     def caller(self) -> At:
-        return self.stage.cast.social_care
+        return self.at or self.stage.cast.social_care
 
     def given(
         self, *invited: At, kind: MeetingKind = MeetingKind.CONFERENCE, **changes: object

@@ -11,7 +11,6 @@ from chiltern.code_of_practice.words import (
     Answer,
     ConsentBy,
     ConsentState,
-    InfoClass,
     OrderQuestion,
     Standing,
 )
@@ -59,27 +58,6 @@ def test_a_decision_rests_on_a_consent_for_this_recipient_and_is_made_again_the_
     assert [one["consent"] for one in facts["consents"]] == [str(row)]
     assert (decision.standing, decision.trace["question"]) == (Standing.MAY, OrderQuestion.CONSENT)
     assert [one.names for one in replayed()] == [()]
-
-
-@pytest.mark.clause("3.3", "9.1")
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"purposes": ("prevent-crime",)},
-        {"until": date(2020, 1, 2), "since": date(2020, 1, 1)},
-        {"classes": (InfoClass.HEALTH,)},
-        {"recipients": "health"},
-    ],
-    ids=lambda changes: next(iter(changes)),
-)
-def test_consent_for_something_else_is_not_consent(stage: Stage, changes: dict[str, Any]) -> None:
-    cast = stage.cast
-    child = stage.child(cast.school)
-    request = to_decide(stage, cast.stranger, cast.school, child)
-    if "recipients" in changes:
-        changes = {"recipients": (cast.health.agency,)}
-    answered(stage, cast.school, child, YES, cast.stranger, **changes)
-    assert weighed(stage, request)[0] is not Standing.MAY
 
 
 @pytest.mark.clause("3.3")

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chiltern.people.workings import given
 from chiltern.sharing.models import CallExplanation, Draft, WrittenDown
 from tests.cast import Cast
 from tests.stage import Stage
@@ -182,6 +183,7 @@ def test_what_is_optional_stands_on_a_second_page_and_the_way_back_keeps_everyth
     assert "Jo, community midwife" in back
     more = {
         "others": "Ada Canary",
+        "purpose": "protect-from-harm",
         "heard_by": "Sam, student",
         "kind_of": "reported",
         "explanation": "She is due soon.",
@@ -195,6 +197,7 @@ def test_what_is_optional_stands_on_a_second_page_and_the_way_back_keeps_everyth
     assert [one["name"] for one in call.said["people"]] == ["Mia Canary", "Ada Canary"]
     assert (call.said["heard_by"], call.said["terms"]["passing_on"]) == ("Sam, student", "protects")
     assert not Draft.objects.exists()
+    assert "To protect" in body(browser.get(f"/calls/{call.id}/"))
 
 
 def test_a_wrong_number_on_the_second_page_is_said_there(cast: Cast) -> None:
@@ -207,10 +210,15 @@ def test_a_wrong_number_on_the_second_page_is_said_there(cast: Cast) -> None:
 
 def test_the_giver_confirms_once_and_it_leaves_its_list(cast: Cast) -> None:
     path = written(cast)
+    ours = Stage(cast).child(cast.health, names=(given.Name("Mia", "Canary"),))
     desk, late = Browser(cast.health.duty), Browser(cast.health.manager)
     waiting = {"form_id": form_id(late.get(f"{path}correct/")), **CONFIRM, "correction": "One."}
-    assert desk.send(f"{path}confirm/", **CONFIRM)["Location"] == path
+    asks = body(desk.get(f"{path}confirm/"))
+    assert "What was it for?" in asks and f'value="{ours}"' in asks and f'value="{ours}" checked' not in asks
+    made = desk.send(f"{path}confirm/", **CONFIRM, people=[str(ours)], purpose="protect-from-harm")
+    assert made["Location"] == path
     page = body(desk.get(path))
+    assert "To protect" in page
     assert "Confirmed" in page
     assert f"{path}confirm/" not in page
     assert path not in body(desk.get("/work/reported/"))

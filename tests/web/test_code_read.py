@@ -48,3 +48,21 @@ def test_whoever_is_not_signed_in_reads_it_and_is_asked_nothing(db: None) -> Non
     browser = Browser()
     assert "I have read the Code" not in body(browser.get("/code/"))
     assert browser.post("/code/acknowledge/", {"form_id": str(uuid4())}).status_code == 403
+
+
+def test_the_representative_reads_who_has_acknowledged_it_and_nobody_else_does(cast: Cast) -> None:
+    for post in (cast.school.practitioner, cast.police.practitioner):
+        browser = Browser(post)
+        browser.post("/code/acknowledge/", {"form_id": form_id(browser.get("/code/"))})
+    representative = Browser(cast.school.representative)
+    page = body(representative.get("/team/"))
+    assert "1 of 6 have acknowledged the Code that is in force." in page and "See the 5 who have not" in page
+    waiting = body(representative.get("/team/?code=waiting"))
+    assert "Col Colleague" in waiting and "Pip Practitioner" not in waiting
+    about = f"/team/people/{cast.school.who[cast.school.practitioner].practitioner}/"
+    assert "Acknowledged the Code on " in body(representative.get(about))
+    theirs = body(Browser(cast.health.representative).get("/team/"))
+    assert "0 of 6 have acknowledged the Code" in theirs and "Acknowledged the Code on" not in theirs
+    for post in (cast.school.manager, cast.officer):
+        for path in ("/team/", "/team/?code=waiting"):
+            assert "acknowledged the Code" not in body(Browser(post).get(path))

@@ -12,8 +12,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chiltern.code_of_practice.words import Urgency
-from chiltern.sharing.models import OnwardPermission
+from chiltern.code_of_practice.words import AnswerBackKind, Urgency
+from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
+from chiltern.sharing.actions.answer_back import answer_back
+from chiltern.sharing.models import OnwardPermission, SecondLook, Telling
+from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.cast import Cast
 from tests.stage import QUESTION, Stage
@@ -238,3 +241,48 @@ def test_the_representative_sees_what_has_gone_up_and_what_to_do_and_no_request(
     for hidden in ("Amara", "attendance", str(request.id), "released"):
         assert hidden not in page
     assert representative.get(f"/requests/{request.id}/").status_code == 404
+
+
+def test_both_sides_of_what_was_told_and_of_a_second_look_read_how_far_up_it_has_gone(
+    cast: Cast, set_time: Move
+) -> None:
+    set_time(MORNING)
+    told = Stage(cast).told()
+    cast.become(cast.school.manager)
+    look, due = SecondLook.objects.get(about=told.id), Telling.objects.get(disclosure=told.id).due_at
+    pages = [
+        (cast.school.practitioner, f"/disclosures/{told.id}/"),
+        (cast.social_care.duty, f"/disclosures/{told.id}/"),
+    ]
+    assert not any("No answer by its due time" in text(Browser(post).get(path)) for post, path in pages)
+    set_time(datetime(2038, 1, 4, 18, tzinfo=UTC))
+    for thing, at in ((told.id, due), (look.id, look.due_at)):
+        stepped(cast, thing, at, 1, at)
+    for post, path in (*pages, (cast.school.manager, f"/looks/{look.id}/")):
+        assert "with the manager, or whoever covers, since 24 December 2037 at 5 pm" in text(
+            Browser(post).get(path)
+        )
+    asker, desk = (text(Browser(post).get(path)) for post, path in pages)
+    assert "they have been silent so far. At Children’s Social Care it is with" in asker and "Ring " in asker
+    assert "we have been silent so far. Here it is with" in desk
+
+
+def test_what_was_told_is_sifted_to_what_is_late_and_what_is_answered_is_not(
+    cast: Cast, set_time: Move
+) -> None:
+    set_time(MORNING)
+    silent, answered = Stage(cast).told(), Stage(cast).told()
+    desk = cast.become(cast.social_care.duty)
+    acknowledge_disclosure(by=desk, disclosure_id=answered.id)
+    given = AnswerBackGiven(AnswerBackKind.NO_FURTHER_ACTION, "She is well.")
+    answer_back(by=desk, disclosure_id=answered.id, given=given)
+    late = {"overdue": "on"}
+    teller = Browser(cast.school.practitioner)
+    assert "Nothing here is like that." in body(teller.get("/work/telling/", late))
+    set_time(datetime(2038, 1, 4, 18, tzinfo=UTC))
+    teller, desk_there = Browser(cast.school.practitioner), Browser(cast.social_care.duty)
+    both = body(teller.get("/work/telling/"))
+    assert str(silent.id) in both and str(answered.id) in both
+    for page in (body(teller.get("/work/telling/", late)), body(desk_there.get("/work/told/", late))):
+        assert str(silent.id) in page and str(answered.id) not in page
+        assert "In this list: 1." in page

@@ -142,6 +142,8 @@ create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner us
 grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 create policy clock_reads on sharing_consentstop for select to chiltern_ctx_owner using (true);
 grant select on sharing_consentstop to chiltern_ctx_owner;
+create policy clock_reads on sharing_telling for select to chiltern_ctx_owner using (true);
+grant select (disclosure_id, named_posts) on sharing_telling to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- What waits in lists of these kinds past the time by which it is sorted there, with how far up it has gone for that time.
@@ -227,13 +229,20 @@ begin
        group by w.post
       on conflict (reader, thing) do update set kind = excluded.kind, sort_at = excluded.sort_at;
     -- A second look lies with posts alone because it is theirs to do, and shows nobody: it goes up all the same. So does what a
-    -- person asks, which lies with those who represent the agency: late, it stands first in their work.
-    elsif wide or one.noun in ('look', 'personal') then
+    -- person asks, which lies with those who represent the agency: late, it stands first in their work. And so does what was
+    -- told to posts that the teller named, where nobody there has restricted it since; but to nobody who is in conflict with
+    -- anyone, since whom it is about may not have been matched.
+    elsif wide or one.noun in ('look', 'personal') or (one.noun = 'telling'
+        and exists (select from sharing_telling t where t.disclosure_id = one.thing and t.named_posts <> '{}')
+        and not exists (select from sharing_restriction x
+          where x.thing = one.thing and x.keeper = one.keeper and x.lifted_at is null)) then
       insert into foundation_thing (id, keeper, kind) values (one.id, one.keeper, 'climb');
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
       select s.id, one.id, one.keeper, named, 'climb.given', one.due_at from foundation_poststanding s
        where s.agency = one.keeper and s.role in ('representative', 'deputy') and s.starts_at <= moment
-         and (s.ends_at is null or s.ends_at > moment);
+         and (s.ends_at is null or s.ends_at > moment)
+         and (wide or one.noun = 'look' or not exists (select from foundation_conflict f
+           where f.practitioner = s.practitioner and f.starts_at <= moment and (f.ends_at is null or f.ends_at > moment)));
     end if;
     return next one.id;
   end loop;
@@ -452,6 +461,8 @@ reset role;
 
 -- Restricted: its list and its story are for whoever sees the thing; everybody else is told that nothing is there.
 call locks.at_home('sharing_restriction', 'thing', 'select, insert, update');
+create policy clock_reads on sharing_restriction for select to chiltern_ctx_owner using (true);
+grant select (thing, keeper, lifted_at) on sharing_restriction to chiltern_ctx_owner;
 call locks.at_home('sharing_restrictiontold', 'thing', 'select, insert');
 
 -- Read outside one's work: the one who read, and the representative and deputies who were told.

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.facts import PersonFacts
-from chiltern.code_of_practice.words import Answer, ConsentState
+from chiltern.code_of_practice.words import ConsentState
 from chiltern.consent.models import Consent
 from chiltern.consent.queries import rows
 from chiltern.consent.workings.kinds import WhyNotAsk
@@ -19,7 +18,6 @@ from chiltern.people.workings.given import Whom
 from chiltern.people.workings.matching_tokens import plain
 
 UNSEEN = "somebody whose record you cannot see"
-YES, NOT_KNOWN = Answer.YES, Answer.NOT_KNOWN
 Marked = tuple[UUID, Mapping[str, Any]]
 """The row that says so, and what it says of one person."""
 
@@ -35,31 +33,17 @@ class NotToAskView:
     person: UUID | None = None
 
 
-def whom_not_to_ask(by: Actor, person: UUID) -> tuple[NotToAskView, ...]:
-    """Empty where nobody is marked, or the person is not there for this post."""
-    found = marked(rows.consents(person))
-    names = {one.id: one.called(today(by.at)) for one in opened(on_record(found)).values()}
+def whom_not_to_ask(by: Actor, *people: UUID) -> tuple[NotToAskView, ...]:
+    """About any of these people. Empty where nobody is marked, or they are not there for this post."""
+    found = marked(rows.consents_of(people))
+    known = opened(on_record(found)) if on_record(found) else {}
+    names = {one.id: one.called(today(by.at)) for one in known.values()}
     return views(found, names)
 
 
 def is_marked(person: UUID, whom: Whom | None) -> bool:
     """Whether somebody is marked as not to be asked about this person: on record, or by the same name."""
     return whom is not None and any(_same(one, whom) for one in marked(rows.consents(person)))
-
-
-def facts_for_asking(person: UUID, whom: Whom, age: int | None = None) -> PersonFacts:
-    """Somebody whom one thinks of asking, for `code_of_practice.consent.whether_to_ask`.
-
-    What nobody has marked is not known: that it is safe to ask is for the worker to say.
-    """
-    because = {one[1]["because"] for one in marked(rows.consents(person)) if _same(one, whom)}
-    return PersonFacts(
-        person=whom.person or whom.name,
-        age=age,
-        suspected=YES if WhyNotAsk.SUSPECTED in because else NOT_KNOWN,
-        knowing_raises_risk=YES if WhyNotAsk.KNOWING_RAISES_RISK in because else NOT_KNOWN,
-        competent_child_objects=WhyNotAsk.CHILD_OBJECTS in because,
-    )
 
 
 def marked(answers: Sequence[Consent]) -> list[Marked]:

@@ -13,9 +13,10 @@ from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing.changes.calls import Reported, own_report
+from chiltern.people.queries.reach import must_see
+from chiltern.sharing.changes import stopping
+from chiltern.sharing.changes.calls import Reported, file_reported, own_report
 from chiltern.sharing.models import ReportAnswer
-from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.calls import call_in_hand, insist_may_answer, weigh_report
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.calling import ReportGiven
@@ -27,6 +28,7 @@ def correct_reported(*, by: Actor, call_id: UUID, correction: str, given: Report
     in_hand = call_in_hand(by, call_id)
     insist_may_answer(by, Act.CORRECT_REPORT, in_hand)
     given.check()
+    must_see(given.people)
     if not correction.strip():
         raise Invalid("correction", "Write what was said, as your agency knows it")
     short_enough("correction", correction)
@@ -40,13 +42,16 @@ def correct_reported(*, by: Actor, call_id: UUID, correction: str, given: Report
         weighed=weigh_report(by, call, given),
     )
     rows = own_report(by, filing, reported, f"We correct what you wrote down as {call.reference}.")
-    filing.write(fetch.people_filed(call_id))
+    people = file_reported(call_id, given)
+    filing.write(people)
+    stopped = stopping.stop_what_ended(by, rows)
     record(
         by=by,
         thing=call_id,
         parties=[by.agency, call.keeper],
         says={"reference": call.reference, "standing": reported.weighed.verdict.standing},
-        rows=rows,
+        says_to=stopped.told(),
+        rows=[*rows, *stopped.seen],
     )
     answer: ReportAnswer = rows[0]
     return answer

@@ -33,7 +33,7 @@ from chiltern.ledger.door import record
 from chiltern.people.queries.reach import must_see
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import relying
+from chiltern.sharing.changes import relying, stopping
 from chiltern.sharing.changes.calls import decide_call
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.changes.told_about import with_records
@@ -69,6 +69,7 @@ def write_down(*, by: Actor, given: CallGiven) -> WrittenDown:
     call.save(force_insert=True)
     rows += _explained(by, filing, call, given)
     filing.write([person.person for person in given.people if person.person])
+    stopped = stopping.stop_what_ended(by, rows)
     _answered(by, asked)
     record(
         by=by,
@@ -82,7 +83,8 @@ def write_down(*, by: Actor, given: CallGiven) -> WrittenDown:
             "identity": given.identity,
             "method": given.method,
         },
-        rows=[call, *rows, *added],
+        says_to=stopped.told(),
+        rows=[call, *rows, *added, *stopped.seen],
     )
     return call
 
@@ -199,7 +201,7 @@ def _give(
     people = [person.as_asked() for person in given.people]
     weighing = Weighing(people, given.answers(), given.explanation, [item], weighed.verdict)
     looks = ask_to_look(by, filing, decision, weighing, home)
-    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, made)
+    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, made, has_gone=True)
     return [decision, *items, made, *parts, *looks, *resting]
 
 

@@ -93,8 +93,16 @@ def own_report(by: Actor, filing: Filing, reported: Reported, note: str) -> list
     (disclosure,) = (row for row in made if isinstance(row, Disclosure))
     answer = _answer(by, reported, disclosure.id)
     weighed = reported.weighed
-    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, disclosure)
+    resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, disclosure, has_gone=True)
     return [answer, decision, *items, *made, *resting]
+
+
+def file_reported(call_id: UUID, given: ReportGiven) -> list[UUID]:
+    """Under which of our own people it is filed from now on: a colleague in conflict with one sees nothing of it."""
+    people = sorted({*fetch.people_filed(call_id), *given.people})
+    if given.people:
+        access.file_under(call_id, people=people)
+    return people
 
 
 def _item(reported: Reported) -> ItemGiven:

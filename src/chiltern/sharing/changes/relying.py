@@ -26,14 +26,23 @@ ENDED = "It rests on consent alone, and that has been withdrawn since. Decide ag
 
 
 def rely(
-    by: Actor, decision: Decision, facts: SharingFacts, law: Book, items: Mapping[str, UUID]
+    by: Actor,
+    decision: Decision,
+    facts: SharingFacts,
+    law: Book,
+    items: Mapping[str, UUID],
+    *,
+    has_gone: bool = False,
 ) -> list[ConsentRelied]:
-    """What of these items goes on consent alone, each under the key by which it was weighed."""
+    """What of these items goes on consent alone, each under the key by which it was weighed.
+
+    `has_gone`: it is written down afterwards, whatever has become of the consent since.
+    """
     resting = resting_on_consent(facts, law)
     if not resting:
         return []
     classes = {item.item: sorted(item.classes) for item in facts.items}
-    _insist_standing(each for relied in resting.values() for each in relied)
+    _insist_standing((each for relied in resting.values() for each in relied), has_gone=has_gone)
     rows = [
         ConsentRelied(
             id=new_id(),
@@ -57,19 +66,26 @@ def rely(
 
 
 def rely_at_once(
-    by: Actor, decision: Decision, facts: SharingFacts, law: Book, items: Sequence[Item], shared: Disclosure
+    by: Actor,
+    decision: Decision,
+    facts: SharingFacts,
+    law: Book,
+    items: Sequence[Item],
+    shared: Disclosure,
+    *,
+    has_gone: bool = False,
 ) -> list[Any]:
     """The same where everything leaves in the same act, in the order in which it was weighed; or was said as a whole."""
     keyed = {str(place): item.id for place, item in enumerate(items)}
-    relied = rely(by, decision, facts, law, keyed)
+    relied = rely(by, decision, facts, law, keyed, has_gone=has_gone)
     return [*relied, *say_so(by, [shared], relied)]
 
 
-def _insist_standing(relied: Iterable[ConsentFacts]) -> None:
-    """Whoever records that one of these ends waits, or was first: raises Refused then."""
+def _insist_standing(relied: Iterable[ConsentFacts], *, has_gone: bool) -> None:
+    """Whoever records that one of these ends waits, or was first: raises Refused then, unless it has gone already."""
     consents = list(relied)
     prepared.fetch(_ALONE, [_ids(each.person for each in consents)])
-    if ended(_ids(each.consent for each in consents)) is not None:
+    if not has_gone and ended(_ids(each.consent for each in consents)) is not None:
         raise Refused("consent.ended", ENDED, clauses=("3.3", "9.1"))
 
 

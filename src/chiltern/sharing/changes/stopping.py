@@ -6,19 +6,21 @@ who read what was shared: ids alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing.resting import stop_due
+from chiltern.code_of_practice.words import ConsentState
+from chiltern.consent.models import Consent
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import ConsentStop
+from chiltern.sharing.models import ConsentRelied, ConsentStop
 from chiltern.sharing.queries.no_longer_covered import Resting, no_longer_covered
 
 _LET_IN = "select ctx.let_in_stops(%s::uuid[])"
@@ -54,6 +56,20 @@ def stop_what_rests(by: Actor, person: UUID, withdrawal: UUID, ended_at: datetim
     prepared.fetch(_LET_IN, [ids])
     seen = set(ConsentStop.objects.filter(id__in=ids).values_list("id", flat=True))
     return Stopped(tuple(rows), tuple(row for row in rows if row.id in seen))
+
+
+def stop_what_ended(by: Actor, made: Collection[Any]) -> Stopped:
+    """Where something is written down that went on a consent which has ended since: each recipient is asked at once.
+
+    `made`: the rows of the act, with what it relied on. Nothing is asked where nothing went on consent alone.
+    """
+    relied = {consent for row in made if isinstance(row, ConsentRelied) for consent in row.consents}
+    if not relied:
+        return Stopped((), ())
+    later = Consent.objects.filter(instead_of__in=relied, state=ConsentState.WITHDRAWN).order_by("made_at")
+    found = [stop_what_rests(by, one.person_id, one.id, one.happened_at) for one in later.defer("says")]
+    rows, seen = ([row for each in found for row in getattr(each, of)] for of in ("rows", "seen"))
+    return Stopped(tuple(rows), tuple(seen))
 
 
 def _stops(

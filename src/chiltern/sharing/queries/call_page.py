@@ -81,6 +81,9 @@ class CallView:
     acts: tuple[ActView, ...]
     verdict: Verdict
     law: Book
+    purpose: str
+    """What it was for, in words; empty where nobody has said."""
+    purpose_key: str
     explanations: tuple[tuple[datetime, str], ...]
     decided: str | None
     """Why our own agency shared it, empty where that is not written; None where the decision is not ours."""
@@ -94,6 +97,9 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
     terms = terms_from(said["terms"])
     decision = Decision.objects.with_keys().filter(about=call_id, kind="call").first()
     verdict = from_trace(decision.trace if decision else call.weighed["trace"])
+    law = law_as_read(call.happened_at, verdict.book, asked_at=by.at)
+    facts = decision.answers["facts"] if decision else call.weighed["facts"]
+    purpose = facts["request"]["purpose"] or ""
     why = CallExplanation.objects.with_keys().filter(call=call_id).order_by("made_at")
     return CallView(
         id=call.id,
@@ -126,7 +132,9 @@ def call_page(by: Actor, call_id: UUID) -> CallView:
         request=_request(in_hand),
         acts=tuple(act_view(act) for act in acts_on_call(by, in_hand)),
         verdict=verdict,
-        law=law_as_read(call.happened_at, verdict.book, asked_at=by.at),
+        law=law,
+        purpose=law.row(purpose, "purpose").says if purpose else "",
+        purpose_key=purpose,
         explanations=tuple((one.made_at, one.text) for one in why),
         decided=decision.reasons if decision else None,
     )

@@ -14,6 +14,7 @@ from chiltern.code_of_practice.sharing.open_acts import (
 )
 from chiltern.code_of_practice.sharing.reported import ReportFacts
 from chiltern.code_of_practice.words import Act, CallSide, DisclosureState, Function
+from chiltern.consent.facts.standing import consents_of
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
@@ -21,6 +22,7 @@ from chiltern.foundation.working import insist_working
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import AgencyRequest, ReportAnswer, WrittenDown
+from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.weighing_calls import Ends, WeighedCall, outside_body, weigh_call
 from chiltern.sharing.workings.calling import CallGiven, ReportGiven
@@ -83,7 +85,26 @@ def weigh_given(by: Actor, given: CallGiven, asked: AgencyRequest | None) -> Wei
     other = known[given.agency] if given.agency else outside
     ends = Ends(known[by.agency], other) if given.side is CallSide.GIVEN else Ends(other, known[by.agency])
     reasons = given.explanation if given.side is CallSide.GIVEN else ""
-    return weigh_call(by, ends, given.answers(), given.happened_at, reasons=reasons, asked=asked)
+    return weigh_call(
+        by,
+        ends,
+        given.answers(),
+        given.happened_at,
+        reasons=reasons,
+        asked=asked,
+        purpose=given.purpose,
+        consents=consents_of(by, _own_people(given), given.happened_at),
+    )
+
+
+def _own_people(given: CallGiven) -> list[UUID]:
+    """Those on record here, where nobody but us reads what the Code would have said.
+
+    A report is read by its giver too: how somebody answered us is not its to know, and its own records count for it.
+    """
+    if given.side is CallSide.RECEIVED and given.agency is not None:
+        return []
+    return [person.person for person in given.people if person.person is not None]
 
 
 def _function(by: Actor, given: CallGiven) -> Function:
@@ -100,4 +121,14 @@ def weigh_report(by: Actor, call: WrittenDown, given: ReportGiven) -> WeighedCal
     asked = AgencyRequest.objects.filter(id=call.agency_request).first() if call.agency_request else None
     answers = given.answers(call.method)
     ends = Ends(known[by.agency], known[call.keeper])
-    return weigh_call(by, ends, answers, call.happened_at, reasons=given.reasons, asked=asked)
+    people = sorted({*fetch.people_filed(call.id), *given.people})
+    return weigh_call(
+        by,
+        ends,
+        answers,
+        call.happened_at,
+        reasons=given.reasons,
+        asked=asked,
+        purpose=given.purpose,
+        consents=consents_of(by, people, call.happened_at),
+    )

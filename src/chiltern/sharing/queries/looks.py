@@ -31,6 +31,8 @@ from chiltern.scheme.queries import law_as_read, law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Disclosure, SecondLook, SecondLookAnswer
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.overdue import steps_of
+from chiltern.sharing.queries.views import StepView
 
 ASKED = ("look.asked", "look.climbed")
 _ASKS = {condition.fact: condition.asks for condition in CONDITIONS} | {
@@ -58,6 +60,7 @@ class LookView:
     due_at: datetime
     worked_out: str
     overdue: bool
+    steps: tuple[StepView, ...]
     questions: tuple[tuple[str, str], ...]
     reasons: str
     items: tuple[str, ...]
@@ -100,6 +103,7 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
     verdict = may_look(facts.actor_facts(by, mine), in_hand, law_at(by.at))
     called, ours = names([look.keeper, look.recipient]), look.keeper == by.agency
     because, due_at = _asked_since(look)
+    overdue = answer is None and due_at < by.at
     return LookView(
         id=look.id,
         reference=look.reference,
@@ -111,7 +115,8 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         because=because,
         due_at=due_at,
         worked_out=look.worked_out if due_at == look.due_at else "",
-        overdue=answer is None and due_at < by.at,
+        overdue=overdue,
+        steps=steps_of(look_id, due_at) if overdue else (),
         questions=_questions(shows["answers"], law),
         reasons=shows["reasons"],
         items=tuple(_item(one) for one in shows["items"]),

@@ -21,6 +21,9 @@ from chiltern.sharing.queries.rows import rows_of
 _SIFTED = """
 select * from ctx.sifted(%s::text[], %s::uuid[], %s::text, %s::uuid, %s, %s::timestamptz, %s::uuid, %s, %s::int, %s::int)"""
 
+ANSWERED = ".answered"
+"""Kinds that keep the place of their clock and wait to be read: they are late no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sift:
@@ -59,7 +62,7 @@ def sifted_page(
     newest = shown.newest_first if before is None else not shown.newest_first
     place = before or after
     values: list[Any] = [
-        list(shown.kinds),
+        [kind for kind in shown.kinds if not (sift.overdue and kind.endswith(ANSWERED))],
         [sift.through] if sift.through else None,
         sift.urgency,
         sift.agency,

@@ -19,8 +19,9 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Acknowledgement, AnswerBack, Disclosure, Telling
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.request_page import act_view, person_view
-from chiltern.sharing.queries.views import ActView, PersonView
+from chiltern.sharing.queries.views import ActView, PersonView, StepView
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class TellingView:
     due_at: datetime
     worked_out: str
     overdue: bool
+    steps: tuple[StepView, ...]
+    """How far up it has gone for its time; nothing is asked while it is not late."""
+    recipient: UUID
     state: TellingState
     named_posts: bool
     acts: tuple[ActView, ...]
@@ -60,6 +64,7 @@ def telling_page(by: Actor, disclosure_id: UUID) -> TellingView | None:
     state = _state(found.disclosure, answered=back is not None)
     said: dict[str, Any] = found.said
     ours = found.keeper == by.agency
+    overdue = back is None and clocks.is_overdue(found.due_at, by.at)
     return TellingView(
         ours=ours,
         asks=TellingAsk(found.asks).says,
@@ -73,7 +78,9 @@ def telling_page(by: Actor, disclosure_id: UUID) -> TellingView | None:
         reach=said["from"]["reach"],
         due_at=found.due_at,
         worked_out=found.worked_out,
-        overdue=back is None and clocks.is_overdue(found.due_at, by.at),
+        overdue=overdue,
+        steps=steps_of(disclosure_id, found.due_at) if overdue else (),
+        recipient=found.disclosure.recipient,
         state=state,
         named_posts=bool(found.named_posts),
         acts=_acts(by, found, state),

@@ -79,6 +79,8 @@ class CallGiven:
     explanation: str = ""
     terms: TermsGiven = field(default_factory=TermsGiven)
     request: UUID | None = None
+    purpose: str = ""
+    """A row of the law; empty where nobody has said what it was for."""
     add_to_people: bool = False
 
     def check(self, now: datetime) -> None:
@@ -140,6 +142,9 @@ class ReportGiven:
     told: str = ""
     kind: ItemKind = ItemKind.FACT
     terms: TermsGiven = field(default_factory=TermsGiven)
+    purpose: str = ""
+    people: tuple[UUID, ...] = ()
+    """Our own records of those whom it was about: a report names nobody's."""
 
     def check(self) -> None:
         """Raises Invalid for a text that nobody would read."""

@@ -12,17 +12,9 @@ from chiltern.foundation.actor import Actor
 from chiltern.people.queries import PersonPage, person_page
 from chiltern.people.queries.choosing import must_open
 from chiltern.web.forms.adapter import ShownForm
+from chiltern.web.not_to_ask import NotToAsk, warnings_of
 from chiltern.web.parts import CodeSays
 from chiltern.web.views.people.change_forms import around
-from chiltern.web.views.sharing.common import capital
-
-
-@dataclass(frozen=True, slots=True)
-class NotToAsk:
-    """Somebody whom nobody may ask, and why."""
-
-    who: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +62,6 @@ class About:
             str(one.person) == chosen or (tidy and " ".join(one.called.casefold().split()) == tidy)
             for one in self.not_to_ask
         )
-
-
-def warnings_of(marked: tuple[NotToAskView, ...]) -> tuple[NotToAsk, ...]:
-    """In words, each once."""
-    found = (
-        NotToAsk(one.called, f"{capital(one.because.says)}.{f' {one.why}' if one.why else ''}")
-        for one in marked
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def may(by: Actor, act: Act) -> bool:

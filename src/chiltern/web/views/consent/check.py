@@ -18,10 +18,11 @@ from chiltern.sharing import drafts
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
+from chiltern.web.not_to_ask import NotToAsk
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.consent import draft as drafting
-from chiltern.web.views.consent.about import About, NotToAsk
+from chiltern.web.views.consent.about import About
 from chiltern.web.views.consent.draft import Recording, Step
 from chiltern.web.views.consent.given import consent_of
 from chiltern.web.views.consent.whether import ASKED_ALL_THE_SAME

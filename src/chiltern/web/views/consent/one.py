@@ -20,9 +20,9 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, form_id, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
+from chiltern.web.not_to_ask import NotToAsk, warnings_of
 from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.consent.about import NotToAsk, warnings_of
 from chiltern.web.views.consent.shown import answer_card, answer_rows
 from chiltern.web.views.sharing.papers.forms import AddDocument
 

@@ -19,9 +19,9 @@ from chiltern.people.queries import person_page
 from chiltern.people.queries.choosing import must_open
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import NotToAsk, warnings_of
 from chiltern.web.shell import frame_of
 from chiltern.web.views.consent import draft as drafting
-from chiltern.web.views.consent.about import NotToAsk, warnings_of
 from chiltern.web.views.consent.draft import WAYS_BACK, Step, way_back
 from chiltern.web.views.consent.not_asking import as_answered
 from chiltern.web.views.consent.shown import Card, answer_card, competence_card, told_card

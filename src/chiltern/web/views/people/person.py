@@ -15,6 +15,7 @@ from chiltern.people.queries import PersonPage, person_page
 from chiltern.web.acting import for_a_post
 from chiltern.web.beside import Walls, walls
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.shell import frame_of
 from chiltern.web.views.people.common import birth_in_words
 
@@ -29,6 +30,7 @@ class ShownPerson:
     hidden_from: tuple[str, ...]
     may_record: bool
     walls: Walls
+    warns_of: tuple[NotToAsk, ...]
     back_href: str = ""
 
 
@@ -45,6 +47,7 @@ def person(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse:
         hidden_from=tuple(dict.fromkeys(hidden)),
         may_record=opens(by.role, Act.RECORD_PERSON),
         walls=walls(by, one.id, conflict=one.id),
+        warns_of=not_to_ask(by, [one.id]),
     )
     return render(request, "people/person.html", frame=frame_of(request, current="people"), page=page)
 

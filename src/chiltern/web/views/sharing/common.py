@@ -16,6 +16,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.london import date_in_words
+from chiltern.web.not_to_ask import NotToAsk
 from chiltern.web.parts import CodeSays, Row
 
 
@@ -52,6 +53,8 @@ class Asking:
     code: CodeSays | None = None
     sections: tuple[Section, ...] = ()
     """Where it is long, its parts; else every question stands in the order of the form."""
+    warns_of: tuple[NotToAsk, ...] = ()
+    """Whom nobody may ask or tell."""
 
 
 def law_of(by: Actor) -> Book:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from chiltern.agencies.queries import duty_desk_state
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.overdue import climb_page
+from chiltern.sharing.queries.telling_page import TellingView
 from chiltern.sharing.queries.views import StepView
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
@@ -82,6 +83,21 @@ def ring_says(agency: UUID) -> str:
     desk = duty_desk_state(agency)
     shut = f" {desk.opening.now.says}" if desk.shut else ""
     return f"Silence is not a yes and not a no. Ring {desk.ring} and ask for an answer.{shut}"
+
+
+def late_rows(view: TellingView, to_agency: str) -> tuple[Row, ...]:
+    """The same of what was told, as a row beside the time by which it is answered back."""
+    if not view.overdue:
+        return ()
+    said = late_says(view.steps, ours=view.ours, other=to_agency)
+    return (Row("Past due", " ".join((*said, ring_says(view.recipient)) if view.ours else said)),)
+
+
+def unlooked_says(steps: Sequence[StepView]) -> str:
+    """The same of a second look, for those who shared and those who look: it is late where it is to be looked at."""
+    said = ["Nobody has looked at this by its due time."]
+    said += [f"It is {_STEPS[each.step].format(moment_in_words(each.since))}." for each in steps]
+    return " ".join(said)
 
 
 def overdue_since(steps: int) -> str:

@@ -25,6 +25,7 @@ from chiltern.web.parts import CodeSays, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.late import unlooked_says
 from chiltern.web.views.sharing.shown import code_says
 
 NOBODY = (
@@ -101,6 +102,7 @@ def _page(by: Actor, view: LookView, form: ShownForm | None) -> Shown:
             Row("When", moment_in_words(view.shared_at)),
             Row("Who looks at it", capital(view.because.says)),
             *([] if view.answered_at else [Row("To be looked at", _due(by, view))]),
+            *([Row("Past due", unlooked_says(view.steps))] if view.overdue else []),
         ),
         questions=(
             *(Row(asks, capital(answer)) for asks, answer in view.questions),

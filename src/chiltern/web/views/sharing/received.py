@@ -28,6 +28,7 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
@@ -259,7 +260,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             Row(capital(telling.answer), telling.answer_words),
         )
         if telling.answered_at
-        else (Row("Answer due", f"{due}. {telling.worked_out}"),)
+        else (Row("Answer due", f"{due}. {telling.worked_out}"), *late_rows(telling, view.to_agency))
     )
     whom = f"You told {view.to_agency}" if telling.ours else f"{view.from_agency} tells you"
     opens_answer = any(act.open and act.act == Act.ANSWER_BACK for act in telling.acts)

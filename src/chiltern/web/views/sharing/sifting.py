@@ -15,7 +15,7 @@ from chiltern.web.parts import Choice, Select
 Choices = Sequence[tuple[str, str]]
 URGENT = ("climbed", "asked", "sent", "answered")
 """Lists of requests: they have an urgency."""
-WAITING = ("climbed", "asked", "sent", "permissions", "stops", "stopping")
+WAITING = ("climbed", "asked", "told", "telling", "sent", "permissions", "stops", "stopping")
 """Lists that are sorted by when an answer is due."""
 BESIDE = ("challenges", "challenged", "stops", "stopping", "stopped")
 """Short lists, in which the other agency is not asked for."""

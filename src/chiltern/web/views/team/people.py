@@ -13,6 +13,7 @@ from chiltern.accounts.queries import SeatState
 from chiltern.agencies.actions.invite_person import invite_person
 from chiltern.agencies.actions.reset_sign_in import reset_sign_in
 from chiltern.agencies.queries import posts as queries
+from chiltern.agencies.queries.code_read import CodeReadAtHome, read_at_home
 from chiltern.agencies.queries.posts import PersonRow
 from chiltern.agencies.workings.posts import roles_to_give
 from chiltern.code_of_practice.roles import opens
@@ -34,6 +35,10 @@ CODE = "link_to_hand_over"
 
 LONG = 25
 """People on a page, before it is asked for whom one looks."""
+
+NOT_READ = Tag("Has not acknowledged the Code", "yellow")
+WAITING = "waiting"
+"""Sifts the list: those who have not."""
 
 SIGN_IN = {
     SeatState.WAITING: Tag("Has not signed in yet", "yellow"),
@@ -59,6 +64,8 @@ class PersonShown:
     href: str
     tag: Tag
     posts: tuple[PostShown, ...]
+    code: Tag | None = None
+    """Whether they have acknowledged the Code that is in force, for those who are to see to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,15 @@ class TeamShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeShown:
+    """How many of those who work here have acknowledged the Code, and the way to those who have not."""
+
+    says: str
+    waits_text: str
+    only_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StaffPage:
     """Everybody, and the teams."""
 
@@ -79,6 +95,7 @@ class StaffPage:
     sought: str
     """A part of a name or a post; the list is asked for one where it is long."""
     sifts: bool
+    code: CodeShown | None
     teams: tuple[TeamShown, ...]
     empty_desks: tuple[str, ...]
     can_invite: bool
@@ -124,12 +141,16 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
     """Everybody at the agency, in which posts, in which teams."""
     held = queries.staff(by)
     sought = request.GET.get("text", "").strip()
-    everybody = tuple(map(shown, held.people))
+    read = read_at_home(by)
+    everybody = tuple(shown(row, read) for row in held.people)
+    waiting = read is not None and request.GET.get("code") == WAITING
+    listed = tuple(one for one in everybody if one.code == NOT_READ) if waiting else everybody
     page = StaffPage(
         title="People and teams",
-        people=tuple(one for one in everybody if _is_like(one, sought)),
+        people=tuple(one for one in listed if _is_like(one, sought)),
         sought=sought,
         sifts=len(everybody) > LONG,
+        code=_code(everybody, only_waiting=waiting) if read else None,
         teams=tuple(
             TeamShown(team.name, reverse("team", args=[team.id]), _size(len(team.posts)))
             for team in held.teams
@@ -151,7 +172,7 @@ def person(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     row = queries.person(by, practitioner)
     mine = row.agency == by.agency
     page = PersonPage(
-        person=shown(row),
+        person=shown(row, read_at_home(by) if mine else None),
         give_href=reverse("give_post", args=[row.id]) if mine else "",
         reset_href=reverse("reset_sign_in", args=[row.id]),
     )
@@ -224,8 +245,8 @@ def link(request: HttpRequest, by: Actor, practitioner: UUID) -> HttpResponse:
     return render(request, "team/link.html", frame=frame_of(request, current="team"), page=page)
 
 
-def shown(row: PersonRow) -> PersonShown:
-    """A person as the pages show them."""
+def shown(row: PersonRow, read: CodeReadAtHome | None = None) -> PersonShown:
+    """A person as the pages show them. `read`: who has acknowledged the Code, for those who are to see to it."""
     posts = tuple(
         PostShown(
             post.title,
@@ -234,7 +255,26 @@ def shown(row: PersonRow) -> PersonShown:
         )
         for post in row.posts
     )
-    return PersonShown(row.name, reverse("person_at_work", args=[row.id]), SIGN_IN[row.sign_in], posts)
+    return PersonShown(
+        row.name,
+        reverse("person_at_work", args=[row.id]),
+        SIGN_IN[row.sign_in],
+        posts,
+        _has_read(row, read) if read and posts else None,
+    )
+
+
+def _has_read(row: PersonRow, read: CodeReadAtHome) -> Tag:
+    since = read.since.get(row.id)
+    return Tag(f"Acknowledged the Code on {date_in_words(since)}", "green") if since else NOT_READ
+
+
+def _code(everybody: tuple[PersonShown, ...], *, only_waiting: bool) -> CodeShown:
+    """Of those who hold a post."""
+    asked = [one for one in everybody if one.code]
+    waiting = sum(one.code == NOT_READ for one in asked)
+    says = f"{len(asked) - waiting} of {len(asked)} have acknowledged the Code that is in force."
+    return CodeShown(says, f"See the {waiting} who have not" if waiting else "", only_waiting)
 
 
 def _is_like(one: PersonShown, sought: str) -> bool:

@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods
 from chiltern.foundation.actor import Actor
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask import draft as drafting
+from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.forms import Background, HowUrgent, WhatIsNeeded
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 
 FormMaker = Callable[..., forms.Form]
+Warns = Callable[[Actor, Ask], tuple[NotToAsk, ...]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +55,24 @@ def background(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     says = (
         "Nobody sees any of this unless you choose so for that agency on the next pages; only how to reach you goes to all.",
     )
-    return _step(request, by, draft_id, Background, "Background that an agency may be told", "agencies", says)
+    return _step(
+        request,
+        by,
+        draft_id,
+        Background,
+        "Background that an agency may be told",
+        "agencies",
+        says,
+        _not_to_ask,
+    )
+
+
+def _not_to_ask(by: Actor, ask: Ask) -> tuple[NotToAsk, ...]:
+    return not_to_ask(by, [one.person for one in ask.people])
+
+
+def _nobody(by: Actor, ask: Ask) -> tuple[NotToAsk, ...]:
+    return ()
 
 
 def _step(
@@ -63,12 +83,20 @@ def _step(
     title: str,
     leads_to: str,
     says: tuple[str, ...] = (),
+    warns_of: Warns = _nobody,
 ) -> HttpResponse:
     ask = drafting.read(by, draft_id)
     form = make(request.POST) if request.method == "POST" else make(initial=dict(ask.said))
     if form.is_bound and form.is_valid():
         drafting.save(by, drafting.with_said(ask, form.cleaned_data))
         return redirect(after(request, f"/ask/{ask.id}/{leads_to}/", f"/ask/{ask.id}/check/"))
-    page = Asking(title, asked(form), "Save and continue", back_href=f"/ask/{ask.id}/", says=says)
+    page = Asking(
+        title,
+        asked(form),
+        "Save and continue",
+        back_href=f"/ask/{ask.id}/",
+        says=says,
+        warns_of=warns_of(by, ask),
+    )
     frame = frame_of(request, current="work", immediate=ask.is_immediate())
     return render(request, "sharing/asking.html", frame=frame, page=page)

@@ -18,10 +18,11 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.frame import render
 from chiltern.web.parts import Row
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.calls.answers import report_given
+from chiltern.web.views.sharing.calls.answers import perhaps_ours, report_given
 from chiltern.web.views.sharing.calls.forms import Confirming, Correcting, Explaining
 from chiltern.web.views.sharing.calls.shown import is_open, person_line, says_of
 from chiltern.web.views.sharing.common import Asking
+from chiltern.web.views.sharing.onward.asking import purposes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def confirm(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
     view = _to_answer(by, call_id)
     if request.method != "POST" and not is_open(view):
         return redirect(f"/calls/{call_id}/")
-    form = Confirming(request.POST or None, initial=_initial(view))
+    form = Confirming(request.POST or None, initial=_initial(view), **_choices(by, view))
     if form.is_bound and form.is_valid():
         given = report_given(form.cleaned_data)
 
@@ -54,7 +55,8 @@ def correct(request: HttpRequest, by: Actor, call_id: UUID) -> HttpResponse:
     view = _to_answer(by, call_id)
     if request.method != "POST" and not is_open(view):
         return redirect(f"/calls/{call_id}/")
-    form = Correcting(request.POST or None, initial={**_initial(view), "correction": view.words})
+    initial = {**_initial(view), "correction": view.words}
+    form = Correcting(request.POST or None, initial=initial, **_choices(by, view))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
 
@@ -102,7 +104,19 @@ def _to_answer(by: Actor, call_id: UUID) -> CallView:
 def _initial(view: CallView) -> dict[str, str]:
     """The terms as they were reported; what kind of statement it is the giver says itself."""
     terms = view.terms_said
-    return {"passing_on": terms.passing_on.value, "not_to_be_mentioned_to": terms.not_to_be_mentioned_to}
+    return {
+        "purpose": view.purpose_key,
+        "passing_on": terms.passing_on.value,
+        "not_to_be_mentioned_to": terms.not_to_be_mentioned_to,
+    }
+
+
+def _choices(by: Actor, view: CallView) -> dict[str, list[tuple[str, str]]]:
+    """A request that it answered has said what it was for."""
+    return {
+        "purposes": [] if view.request else purposes(by),
+        "people": perhaps_ours(by, view.people),
+    }
 
 
 def _asking(request: HttpRequest, view: CallView, form: Confirming, title: str, submit: str) -> HttpResponse:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -23,6 +24,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.people.queries import Found, search_people
 from chiltern.people.workings import identifiers
+from chiltern.sharing.queries.call_page import ToldAbout
 from chiltern.sharing.queries.call_start import on_record
 from chiltern.sharing.workings.calling import CallGiven, PersonTold, ReportGiven
 from chiltern.sharing.workings.deciding import TermsGiven
@@ -33,6 +35,7 @@ from chiltern.web.views.sharing.calls.forms import AS_TYPED, Call
 from chiltern.web.views.sharing.common import uuid_or_none
 
 MOST_FOUND = 8
+MOST_LOOKED_UP = 3
 NO_NAME = "Type a name here first, then look."
 NOBODY = "Nobody of this name among the people that you see. It is written down as you typed it."
 _DATES = ("due", "day")
@@ -85,6 +88,18 @@ def looked_for(by: Actor, data: Mapping[str, Any]) -> Call:
     return form
 
 
+def perhaps_ours(by: Actor, people: Sequence[ToldAbout]) -> list[tuple[str, str]]:
+    """Those of our own people who are called as the first who were named in a report: nobody is ticked beforehand."""
+    found: dict[UUID, Found] = {}
+    for told in people[:MOST_LOOKED_UP]:
+        try:
+            alike = search_people(by, text=told.name, born=told.date_of_birth)[:MOST_FOUND]
+        except Invalid:
+            continue
+        found |= {one.id: one for one in alike}
+    return [(str(one.id), _in_words(one)) for one in found.values()]
+
+
 def _in_words(one: Found) -> str:
     born = f", born {date_in_words(one.born)}" if one.born else ""
     return f"{one.called}{born}{' (sounds alike)' if one.sounds_alike else ''}"
@@ -117,6 +132,7 @@ def call_given(by: Actor, call: Call, more: Mapping[str, Any] | None = None) -> 
         terms=terms_of(also),
         request=_request(said["request"]),
         **{name: also.get(name, "") for name in ("heard_by", "why_it_bears", "told", "explanation")},
+        purpose=also.get("purpose", ""),
         add_to_people=bool(also.get("add_to_people")),
     )
 
@@ -137,6 +153,8 @@ def report_given(said: Mapping[str, Any]) -> ReportGiven:
         told=said["told"],
         kind=ItemKind(said["kind_of"]),
         terms=terms_of(said),
+        purpose=said.get("purpose", ""),
+        people=tuple(UUID(person) for person in said.get("people", ())),
     )
 
 

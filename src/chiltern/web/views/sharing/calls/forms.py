@@ -143,9 +143,24 @@ class Call(Varied):
         return moment_on(self.cleaned_data["day"], self.cleaned_data["at"])
 
 
+Choices = Sequence[tuple[str, str]]
+NOBODY_SAID = ("", "Nobody has said")
+
+
+def what_for() -> forms.ChoiceField:
+    """Its choices are the partnership's list; consent counts for a purpose alone."""
+    return forms.ChoiceField(
+        label="What was it for?",
+        choices=[],
+        required=False,
+        help_text="Consent, and a good deal else, counts only for what somebody said that it was for.",
+    )
+
+
 class More(Questions):
     """What can be added before it is written down, and need not."""
 
+    purpose = what_for()
     born = DateParts(label="Date of birth", what="the date of birth", required=False)
     nhs_number = line("NHS number", inputmode="numeric")
     others = forms.CharField(
@@ -190,9 +205,16 @@ class More(Questions):
         "passing_on": Look(size="s"),
     }
 
+    def __init__(self, *args: Any, purposes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [NOBODY_SAID, *purposes]  # type: ignore[attr-defined]
+
 
 class Confirming(Questions):
-    """What the giver adds. All of it may be left for later, but not the terms."""
+    """What the giver adds. All of it may be left for later, but not the terms.
+
+    No purpose is asked where there are none to choose from: the request that it answered has said it.
+    """
 
     danger = forms.ChoiceField(
         label="Was anyone in danger, or might a child have been suffering significant harm?",
@@ -204,16 +226,34 @@ class Confirming(Questions):
         label="What was said is",
         choices=[("", "Choose"), *((word.value, capital(word.says)) for word in ItemKind)],
     )
+    purpose = what_for()
+    people = forms.MultipleChoiceField(
+        label="Is it about any of these people of yours?",
+        choices=[],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Then what they said of consent counts, and a colleague in conflict with them sees nothing of it.",
+    )
     reasons = long_text("Why was it shared?", help_text="Your agency’s decision. Stays in your own record.")
     told = long_text("Does the family know, or why not?")
     passing_on = one_of("May they pass it on?", PASSING_ON)
     not_to_be_mentioned_to = line("Is there anybody to whom it must not be mentioned?")
     looks: ClassVar = {
         "danger": Look(inline=True, size="s"),
+        "people": Look(size="s"),
         "reasons": Look(rows=3),
         "told": Look(rows=2),
         "passing_on": Look(size="s"),
     }
+
+    def __init__(self, *args: Any, purposes: Choices, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [NOBODY_SAID, *purposes]  # type: ignore[attr-defined]
+        if not purposes:
+            del self.fields["purpose"]
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["people"]
 
 
 class Correcting(Confirming):

@@ -131,6 +131,7 @@ def _rows(view: CallView) -> tuple[Row, ...]:
         Row("How it was made sure who it was", capital(view.identity) + number),
         Row("When", f"{moment_in_words(view.happened_at)}, {view.method.says}"),
         Row("Written down", f"{moment_in_words(view.written_at)} by {view.writer}"),
+        Row("For", capital(view.purpose)),
         Row("Kind", capital(view.kind)),
         Row("Why it bears on the child", view.why_it_bears),
         Row("Your agency’s decision to share", "" if view.decided is None else view.decided or NO_REASONS),

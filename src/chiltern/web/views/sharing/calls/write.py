@@ -27,11 +27,13 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
+from chiltern.web.not_to_ask import not_to_ask
 from chiltern.web.parts import Row, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.calls.answers import call_form, call_given, kept, looked_for
 from chiltern.web.views.sharing.calls.forms import Call, More
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
+from chiltern.web.views.sharing.onward.asking import purposes
 
 KIND = "call"
 LOOK, MORE = "look", "more"
@@ -78,7 +80,7 @@ def write(request: HttpRequest, by: Actor) -> HttpResponse:
 @for_a_post
 def more(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What is optional; sent again it leads where the first led, since the draft is gone by then."""
-    form = More(request.POST or None)
+    form = More(request.POST or None, purposes=purposes(by))
     if form.is_bound and form.is_valid():
         try:
             return once(request, by, lambda: _write_all(request, by, draft_id, form.cleaned_data))
@@ -92,6 +94,7 @@ def more(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         back_href=f"/write-down/?draft={draft_id}",
         says=("Everything here can be left empty.",),
         rows=(Row("About", call["about"]), Row("What was said", call["words"])),
+        warns_of=not_to_ask(by, [uuid_or_none(call.get("person"))]),
     )
     frame = frame_of(request, current="work", immediate=True)
     return render(request, "sharing/asking.html", frame=frame, page=page)

@@ -32,6 +32,7 @@ from chiltern.web.acting import Conflict, for_a_post
 from chiltern.web.forms.kept import kept
 from chiltern.web.frame import Frame, render
 from chiltern.web.london import due_in_words, moment_in_words
+from chiltern.web.not_to_ask import NotToAsk, not_to_ask_weighed
 from chiltern.web.parts import CodeSays, Row, Tag, Task
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital, law_of
@@ -71,6 +72,7 @@ class Journey:
     tasks: tuple[Task, ...]
     code: CodeSays
     consent: BesideDecision
+    warns_of: tuple[NotToAsk, ...]
     back_href: str
 
 
@@ -125,6 +127,7 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             [(view.people[one.position].name, one.person) for one in view.matches],
             f"request={request_id}",
         ),
+        warns_of=not_to_ask_weighed(by, under.weighed.facts),
         back_href=f"/requests/{request_id}/",
     )
     return render(request, "sharing/decide/journey.html", frame=frame_for(request, said), page=page)

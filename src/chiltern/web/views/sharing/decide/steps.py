@@ -21,6 +21,7 @@ from chiltern.sharing.queries.under_decision import UnderDecision, under_decisio
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
@@ -149,6 +150,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         says=(*_says(under, asks), *names_basis(said, under)),
         code=code_says(under.verdict, law_of(by), under.agreement),
         sections=sections_of(form),
+        warns_of=not_to_ask_weighed(by, under.weighed.facts),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
 

@@ -15,6 +15,7 @@ from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.actions.hand_over_family_version import hand_over_family_version
 from chiltern.sharing.actions.write_family_version import write_family_version
+from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.family_version import FamilyVersionView, Offered, family_version, offered_of
 from chiltern.sharing.queries.minute_page import action_row
 from chiltern.sharing.workings.meeting import FamilyGiven, HandOverGiven
@@ -22,6 +23,7 @@ from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
 from chiltern.web.london import LONDON, date_in_words, moment_in_words
+from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.parts import ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
@@ -53,6 +55,7 @@ class Choosing:
     form: ShownForm
     parts: tuple[ToChoose, ...]
     hidden: str
+    warns_of: tuple[NotToAsk, ...]
     error: str
     back_href: str
     submit: str = "Make the family’s version"
@@ -99,6 +102,7 @@ def choose(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         hidden="Somebody here has a place that is hidden from somebody. Do not write it, and do not say it."
         if offered.hidden.words
         else "",
+        warns_of=not_to_ask(by, fetch.people_filed(meeting_id)),
         error=error,
         back_href=f"/meetings/{meeting_id}/",
     )
@@ -150,6 +154,7 @@ def hand_over(request: HttpRequest, by: Actor, version_id: UUID) -> HttpResponse
         "Save",
         f"/family-versions/{version_id}/",
         says=("This service sends nothing to a family. A person gives it to a person, on paper.",),
+        warns_of=not_to_ask(by, fetch.people_filed(view.meeting)),
     )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 

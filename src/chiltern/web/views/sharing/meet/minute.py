@@ -20,6 +20,7 @@ from chiltern.sharing.queries.meeting_under import PartToChoose, parts_to_choose
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
@@ -121,6 +122,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         f"{here}parts/",
         code=code_says(under.under.verdict, law_of(by)),
         sections=sections_of(form),
+        warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
     )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
 

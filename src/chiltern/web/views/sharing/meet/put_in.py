@@ -23,6 +23,7 @@ from chiltern.sharing.queries.meeting_under import (
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id
 from chiltern.web.frame import Frame, render
+from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of, uuid_or_none
@@ -144,6 +145,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         f"{here}items/",
         code=code_says(under.under.verdict, law_of(by)),
         sections=sections_of(form),
+        warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
     )
     return render(request, "sharing/asking.html", frame=frame(request), page=page)
 

@@ -27,6 +27,7 @@ from chiltern.sharing.queries.views import DisclosureView, ItemView
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
@@ -122,6 +123,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         here,
         code=code_says(under.verdict, law_of(by)),
         sections=sections_of(form),
+        warns_of=not_to_ask_weighed(by, under.weighed.facts),
     )
     return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
 

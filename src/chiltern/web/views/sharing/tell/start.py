@@ -23,6 +23,7 @@ from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import Frame, render
 from chiltern.web.london import moment_in_words
+from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of, uuid_or_none
@@ -56,6 +57,7 @@ class Journey:
     tasks: tuple[Task, ...]
     code: CodeSays | None
     consent: BesideDecision | None
+    warns_of: tuple[NotToAsk, ...]
     drop_href: str
     form_id: str
 
@@ -109,6 +111,7 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         consent=beside(under.verdict, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
         if under
         else None,
+        warns_of=not_to_ask(by, [one.person for one in tell.people]),
         drop_href=f"{tell.here}drop/",
         form_id=form_id(),
     )

@@ -22,6 +22,7 @@ from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
+from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide.agreeing import (
     NONE,
@@ -158,5 +159,6 @@ def _step(
         else (*says, *names_basis(tell.deciding, under)),
         code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
         sections=sections_of(form) if under else (),
+        warns_of=not_to_ask_weighed(by, under.weighed.facts) if under else (),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)
