@@ -217,3 +217,17 @@ def test_the_third_agency_and_other_teams_get_the_404_of_a_made_up_id(cast: Cast
         browser = Browser(post)
         real, made_up = browser.get(first), browser.get(f"/permissions/{uuid4()}/")
         assert (real.status_code, body(real)) == (404, body(made_up))
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_it_is_passed_on_without_words_and_otherwise_they_are_asked_for_there(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    step = onward.path + "pass-on/"
+    onward.holder.send(step, recipient=str(cast.health.agency), items=[str(onward.items[0])])
+    refused = body(onward.holder.send(step + "answers/", danger="no"))
+    assert "Answer ‘Why do you pass this on’" in refused
+    assert "Answer ‘What is it for’" in refused
+    assert onward.holder.send(step + "answers/", danger="yes")["Location"] == step + "terms/"
+    check = body(onward.holder.get(step + "check/"))
+    assert "To protect a child from harm" in check
+    assert onward.holder.send(step + "check/")["Location"].startswith("/disclosures/")

@@ -152,16 +152,20 @@ def test_in_danger_nothing_has_to_wait(cast: Cast) -> None:
     journey.send("danger/", danger="yes", danger_rests_on="", recipient_can_act="")
     journey.send("who/", **PERSON)
     journey.send("to/", recipient=str(cast.social_care.agency))
-    journey.send("why/", **{**WHY, "asks": "act"})
+    assert "Can wait" in journey.page()
+    assert "nothing here has to wait" in journey.page("why/")
+    assert journey.send("why/")["Location"] == journey.path + "items/"
     journey.send("items/new/", **ITEM)
     assert "nothing here has to wait" in journey.page("conditions/")
     check = journey.page("check/")
     assert "Find out afterwards" in check
     assert "Still to be answered" not in check
+    assert "To protect a child from harm" in check
     told = journey.sent()
     came = body(Browser(cast.social_care.duty).get(f"/disclosures/{told}/"))
     assert came.index("Ring first") < came.index("<h1")
     assert "St Osyth’s School tells you: asked to act" in came
+    assert "To protect a child from harm" in came
 
 
 @pytest.mark.clause("3.3", "3.8")

@@ -18,6 +18,7 @@ from chiltern.sharing.changes.meeting import PUT_IN, Giving, give_to_seat, name_
 from chiltern.sharing.models import Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen
+from chiltern.sharing.queries.verdicts import insist_unless_danger
 from chiltern.sharing.queries.weighing_meetings import (
     insist_our_own_goes,
     insist_something_goes,
@@ -33,6 +34,8 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
     insist_open_on_meeting(by, Act.CONTRIBUTE, meeting)
     given.check()
     weighed = weigh_contribution(by, meeting, given)
+    for one in weighed:
+        insist_unless_danger(one.verdict, "reasons", given.reasons, "Say why you put this in")
     insist_our_own_goes(weighed)
     insist_something_goes(weighed)
     filed, filing = fetch.filed(by, meeting.id), Filing(by)

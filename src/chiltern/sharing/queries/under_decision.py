@@ -68,6 +68,10 @@ class UnderDecision:
         """The agreement that binds the terms: in danger none does."""
         return None if self.verdict.in_danger else self.agreement
 
+    def waits_for_reasons(self, outcome: Outcome) -> bool:
+        """Whether it is not decided without them: sharing in danger waits for no words, and anything else does."""
+        return not (self.verdict.in_danger and outcome in SHARING_OUTCOMES)
+
     def asks_of(self, about: About) -> tuple[Condition, ...]:
         """The conditions that this outcome asks about the decision, or about each item."""
         return tuple(each for each in self.asks if each.about is about)

@@ -118,6 +118,12 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
             )
 
 
+def insist_unless_danger(verdict: Verdict, field: str, text: str, says: str) -> None:
+    """Raises Invalid where this is not written. In danger nothing waits for words: they can come afterwards."""
+    if not (text.strip() or verdict.in_danger):
+        raise Invalid(field, says)
+
+
 def insist_way(facts: SharingFacts, method: Method) -> None:
     """Raises Invalid where it would go in this service to a body that is outside it."""
     if facts.recipient.state is AgencyState.OUTSIDE and method is Method.SERVICE:

@@ -76,7 +76,7 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
             provider=both[by.agency],
             recipient=both[recipient],
             request=RequestFacts(
-                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose
+                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
             ),
             decision=decisions.decision_facts(by, given.answers, reasons=given.reasons),
             items=items,

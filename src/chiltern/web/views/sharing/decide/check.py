@@ -87,7 +87,7 @@ def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     said = drafting.read(by, request_id)
     given = said.given()
     under = under_decision(by, request_id, given)
-    if not (said.outcome and said.reasons):
+    if not (said.outcome and (said.reasons or not under.waits_for_reasons(given.outcome))):
         return redirect(f"/requests/{request_id}/decide/")
     page = _page(by, request_page(by, request_id), said, given, under, error)
     return render(request, "sharing/decide/check.html", frame=frame_for(request, said), page=page)
@@ -227,7 +227,7 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
         Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
         *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
-        Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
+        Row("Reasons, for your own record", given.reasons or "None", change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
         *(
             [

@@ -79,6 +79,10 @@ class Deciding:
             for one in self.items
         )
 
+    def says_danger(self) -> bool:
+        """Whether somebody here says that someone is in danger: then no words are waited for."""
+        return self.answers.get("danger") == Answer.YES
+
     def item(self, place: int) -> Stored:
         """Raises Missing."""
         if not 0 <= place < len(self.items):

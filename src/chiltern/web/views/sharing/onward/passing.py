@@ -15,6 +15,7 @@ from chiltern.agencies.queries import choices, duty_desk_states, names
 from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.code_of_practice.words import Act, Method, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
@@ -33,7 +34,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
-from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.conditions import Choices, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.onward import draft as drafting
@@ -99,7 +100,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     under = _under(by, came, passing)
-    make = _answers(by, under)
+    make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
         **said.answers,
@@ -159,8 +160,11 @@ def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         except Refused as no:
             error = no.says
     came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
-    if not (passing.is_begun and passing.said.reasons and passing.said.terms):
+    said = passing.said
+    if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    if not (said.says_danger() or (said.reasons and passing.purpose and said.terms)):
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = _page(by, came, passing, error)
     return render(
         request, "sharing/onward/check.html", frame=frame_of(request, current="received"), page=page
@@ -181,11 +185,11 @@ def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
     return under_passing(by, came.id, passing.chosen(), recipient, passing.given())
 
 
-def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
+def _answers(by: Actor, under: UnderDecision, asked_again: Choices) -> Callable[..., Answers]:
     offered = Offered.of(under, law_of(by))
 
     def make(*args: Any, **kwargs: Any) -> Answers:
-        return Answers(*args, under=under, offered=offered, **kwargs)
+        return Answers(*args, under=under, offered=offered, purposes=asked_again, **kwargs)
 
     return make
 
@@ -193,6 +197,7 @@ def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
 def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
     said = passing.said
     said.reasons, passing.note = data.pop("reasons"), data.pop("note")
+    passing.purpose = data.pop("purpose", passing.purpose)
     said.conditions = list(data.pop("conditions", said.conditions))
     said.tests.update({name: data.pop(name) for name in tests})
     said.answers.update({name: str(value) for name, value in data.items()})
@@ -231,8 +236,8 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
         terms=terms_given(under.terms or said.terms),
         rows=(
-            Row("For", capital(law_of(by).row(passing.purpose, "purpose").says)),
-            Row("Reasons, for your own record", said.reasons),
+            Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
+            Row("Reasons, for your own record", said.reasons or "None"),
             *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
         ),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing import drafts
@@ -173,7 +174,7 @@ def _as_seen(by: Actor, given: TellingGiven) -> Said:
             for one in given.people
         ),
         why=given.why,
-        purpose=law_of(by).row(given.purpose, "purpose").says,
+        purpose=law_of(by).row(given.purpose or PURPOSE_IN_DANGER, "purpose").says,
         danger=given.decision.answers.danger.says,
         reach=given.reach,
     )

@@ -31,6 +31,7 @@ from chiltern.web.views.sharing.decide.agreeing import (
     pre_arranged,
 )
 from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
+from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.shown import code_says
@@ -41,8 +42,9 @@ from chiltern.web.views.sharing.tell.start import ELSEWHERE, frame_for
 
 Makes = Callable[..., forms.Form]
 Takes = Callable[[dict[str, Any]], None]
-IN_DANGER = (
-    "Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards."
+NO_WORDS_NEEDED = (
+    "Someone is in danger: nothing here has to wait. What you leave empty is filled in: you ask them to act, to protect a "
+    "child from harm. You can tell them more afterwards."
 )
 
 
@@ -68,8 +70,10 @@ def why(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     def take(data: dict[str, Any]) -> None:
         tell.said.update(data)
 
-    make = partial(WhatIAsk, purposes=purposes)
-    return _step(request, by, tell, "What you ask, and why", make, tell.said, take, "items/")
+    danger = tell.says_danger()
+    make = partial(WhatIAsk, purposes=purposes, in_danger=danger)
+    says = (NO_WORDS_NEEDED,) if danger else ()
+    return _step(request, by, tell, "What you ask, and why", make, tell.said, take, "items/", says=says)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
