@@ -203,6 +203,14 @@ def test_what_one_colleague_writes_another_does_not_see(cast: Cast) -> None:
     assert "Only mine." not in body(other.get(path))
 
 
+def test_a_courts_order_stands_on_the_check_and_on_the_decision(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched().written(outcome="share", items=(ITEM,))
+    walk.send("decide/conditions/", **CONDITIONS, court_order="yes", within_order="yes")
+    assert "Does the order cover everything that is shared?" in walk.page("decide/check/")
+    walk.send("decide/check/")
+    assert "Does a court order it?" in walk.page("decision/")
+
+
 def test_a_ground_without_consent_is_asked_together_with_what_argues_it(cast: Cast) -> None:
     walk = Walk.begun(cast).matched()
     walk.send("decide/danger/", **{**DANGER, "danger": "no"})

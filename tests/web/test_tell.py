@@ -16,7 +16,7 @@ from chiltern.sharing.models import AnswerBack, Disclosure, Telling
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
-from tests.web.telling import DANGER, ITEM, PERSON, WHY
+from tests.web.telling import DANGER, ITEM, PERSON, REASONS, WHY
 from tests.web.telling import Telling as Journey
 
 pytestmark = pytest.mark.clause("3.6")
@@ -166,6 +166,20 @@ def test_in_danger_nothing_has_to_wait(cast: Cast) -> None:
     assert came.index("Ring first") < came.index("<h1")
     assert "St Osyth’s School tells you: asked to act" in came
     assert "To protect a child from harm" in came
+
+
+@pytest.mark.clause("3.3", "3.4")
+def test_a_courts_order_is_asked_about_with_what_it_covers_and_makes_it_a_must(cast: Cast) -> None:
+    journey = Journey.begun(cast).written()
+    ordered = {**REASONS, "court_order": "yes"}
+    assert "Say whether the order covers everything" in body(journey.send("conditions/", **ordered))
+    assert "confidential form" not in journey.page("conditions/")
+    journey.send("conditions/", **ordered, within_order="yes")
+    check = journey.page("check/")
+    assert "Does a court order it?" in check
+    assert "A court orders it." in check
+    assert "Must share" in check
+    assert journey.sent()
 
 
 @pytest.mark.clause("3.3", "3.8")

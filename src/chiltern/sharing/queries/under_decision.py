@@ -22,7 +22,7 @@ from chiltern.code_of_practice.sharing import (
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.lawful import not_offered
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Function, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -57,6 +57,11 @@ class UnderDecision:
     def outside(self) -> bool:
         """Whether it would go to a body outside the Code, which sees nothing here."""
         return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
+
+    @property
+    def to_court(self) -> bool:
+        """Whether it would go to a court: a hidden place then only in the court's confidential form."""
+        return self.weighed.facts.recipient.function is Function.COURT
 
     @property
     def agreement(self) -> AgreementFacts | None:

@@ -68,6 +68,7 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
                 tests=given.tests,
                 hidden_from=tuple(item.about.get("hidden_from", ())),
             ),
+            ordered=decisions.within_order(given.answers),
         )
         for item in holding.items
     )

@@ -99,7 +99,6 @@ class AdviceGiven:
     asked: Answer = Answer.NOT_KNOWN
     acts_now: Answer = Answer.NOT_KNOWN
     sexual_abuse: Answer = Answer.NOT_KNOWN
-    court_order: Answer = Answer.NOT_KNOWN
     purpose: str = ""
     agreement: UUID | None = None
     """The agreement on which it would rest."""

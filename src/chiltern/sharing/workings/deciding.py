@@ -100,6 +100,11 @@ class AnswersGiven:
     confidence: str = ""
     safety_if_shared: str = ""
     safety_if_not_shared: str = ""
+    court_order: Answer = Answer.NOT_KNOWN
+    within_order: Answer = Answer.NOT_KNOWN
+    """Whether the order covers what is shared; without an order nobody asks."""
+    court_confidential_form: Answer = Answer.NOT_KNOWN
+    """Whether a hidden place goes to a court in its confidential form."""
     method: Method = Method.SERVICE
 
     def texts(self) -> dict[str, str]:

@@ -31,7 +31,8 @@ from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
-from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
+from chiltern.sharing.workings.besides import answered_now
+from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.documents import DocumentGiven
 from chiltern.web.acting import form_id, once
 from chiltern.web.frame import render
@@ -225,6 +226,7 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
 
     return (
         Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
+        *besides_rows(given.answers, here),
         *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
         Row("Reasons, for your own record", given.reasons or "None", change("words", "reasons")),
@@ -257,6 +259,12 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
             else []
         ),
     )
+
+
+def besides_rows(answers: AnswersGiven, here: str) -> tuple[Row, ...]:
+    """What was answered beside the table of section 3."""
+    change = f"{here}conditions/?from=check"
+    return tuple(Row(asks, says, (Action("Change", change, asks),)) for asks, says in answered_now(answers))
 
 
 def _to_name(said: Deciding, given: DecisionGiven, here: str) -> tuple[Action, ...]:

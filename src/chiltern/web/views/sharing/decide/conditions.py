@@ -56,14 +56,6 @@ class CommonTests(Varied):
         ask_tests(self, asks)
 
 
-class Conditions(Varied):
-    """What section 3 asks for this answer."""
-
-    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ask_conditions(self, asks, offered)
-
-
 def radios(label: str, choices: Choices, help_text: str = "", *, required: bool = True) -> forms.ChoiceField:
     """One answer of several."""
     return forms.ChoiceField(

@@ -24,7 +24,8 @@ from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
-from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
+from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.court import Conditions
 from chiltern.web.views.sharing.decide.danger import IN_DANGER, Danger
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Terms, Way, Words
@@ -130,11 +131,8 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
     asks = _asks(under)
     offered = Offered.of(under, law_of(by))
     initial = {**pre_arranged(said, under), "conditions": said.conditions}
-    form = (
-        Conditions(request.POST, asks=asks, offered=offered)
-        if request.method == "POST"
-        else Conditions(asks=asks, offered=offered, initial=initial)
-    )
+    make = partial(Conditions, asks=asks, offered=offered, under=under)
+    form = make(request.POST) if request.method == "POST" else make(initial=initial)
     if form.is_bound and form.is_valid():
         data = dict(form.cleaned_data)
         said.conditions = list(data.pop("conditions", said.conditions))

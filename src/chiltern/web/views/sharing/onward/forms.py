@@ -11,7 +11,7 @@ from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.workings.calling import METHODS
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
     Choices,
@@ -20,6 +20,7 @@ from chiltern.web.views.sharing.decide.conditions import (
     ask_tests,
     radios,
 )
+from chiltern.web.views.sharing.decide.court import AsksCourt
 from chiltern.web.views.sharing.decide.danger import DangerWithWords
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 
@@ -53,7 +54,7 @@ class ToWhom(Questions):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
 
-class Answers(DangerWithWords, Varied):
+class Answers(DangerWithWords, AsksCourt):
     """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
 
     recipient_can_act = radios(
@@ -75,6 +76,7 @@ class Answers(DangerWithWords, Varied):
         if purposes:
             self.fields["purpose"] = radios("What is it for?", purposes, required=False)
             self.wear({"purpose": SMALL})
+        self.ask_court(under)
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)

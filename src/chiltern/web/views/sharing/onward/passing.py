@@ -25,6 +25,7 @@ from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
 from chiltern.sharing.queries.verdicts import CAN_GO
 from chiltern.sharing.queries.views import DisclosureView, ItemView
+from chiltern.sharing.workings.besides import answered_now
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.frame import render
@@ -237,6 +238,7 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         terms=terms_given(under.terms or said.terms),
         rows=(
             Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
+            *(Row(asks, says) for asks, says in answered_now(said.answers)),
             Row("Reasons, for your own record", said.reasons or "None"),
             *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),

@@ -30,7 +30,8 @@ from chiltern.web.views.sharing.decide.agreeing import (
     names_basis,
     pre_arranged,
 )
-from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
+from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.court import Conditions
 from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.steps import initial_terms
@@ -85,7 +86,7 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         return redirect(f"{tell.here}to/")
     under, said = under_telling(by, tell.given()), tell.deciding
     asks = tuple(each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE)
-    make = partial(Conditions, asks=asks, offered=Offered.of(under, law_of(by)))
+    make = partial(Conditions, asks=asks, offered=Offered.of(under, law_of(by)), under=under)
 
     def take(data: dict[str, Any]) -> None:
         said.conditions = list(data.pop("conditions", said.conditions))
