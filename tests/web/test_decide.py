@@ -88,6 +88,21 @@ def test_outside_danger_and_to_decline_in_danger_reasons_are_asked_for(cast: Cas
         assert walk.browser.get(walk.path + "decide/check/")["Location"] == walk.path + "decide/"
 
 
+def test_sexual_abuse_says_first_whom_to_ring_stops_nothing_and_is_on_the_record(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched()
+    ring, words = "Is a child in danger now? Ring first", "Nothing stands before it"
+    walk.send("decide/danger/", danger="no", sexual_abuse="no")
+    assert ring not in walk.page("decide/items/")
+    walk.send("decide/danger/", danger="yes", sexual_abuse="yes")
+    page = walk.page("decide/items/")
+    assert page.index(words) < page.index(ring) < page.index("<h1")
+    walk.send("decide/items/new/", **ITEM)
+    walk.send("decide/answer/", outcome="share")
+    assert "decide/danger/?from=check" in walk.page("decide/check/")
+    walk.send("decide/check/")
+    assert "Yes. It was said whom to ring now" in walk.page("decision/")
+
+
 def test_what_the_code_says_links_every_reason_to_its_clause(cast: Cast) -> None:
     walk = Walk.begun(cast)
     page = walk.page("decide/")

@@ -168,6 +168,18 @@ def test_in_danger_nothing_has_to_wait(cast: Cast) -> None:
     assert "To protect a child from harm" in came
 
 
+@pytest.mark.parametrize("said", ["yes", "not_known"])
+def test_where_it_may_be_sexual_abuse_the_numbers_stand_first_though_nobody_says_danger(
+    cast: Cast, said: str
+) -> None:
+    journey = Journey.begun(cast)
+    assert journey.send("danger/", **DANGER, sexual_abuse=said)["Location"] == journey.path + "who/"
+    page = journey.page("who/")
+    assert page.index("nobody’s leave is needed") < page.index("Ring first") < page.index("<h1")
+    journey.send("danger/", **DANGER, sexual_abuse="no")
+    assert "Ring first" not in journey.page("who/")
+
+
 @pytest.mark.clause("3.3", "3.4")
 def test_a_courts_order_is_asked_about_with_what_it_covers_and_makes_it_a_must(cast: Cast) -> None:
     journey = Journey.begun(cast).written()

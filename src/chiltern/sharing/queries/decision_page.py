@@ -103,7 +103,7 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         method=Method(said["answers"]["method"]).says,
         settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
         besides=(
-            *answered(said["answers"]),
+            *((each.asks, each.says) for each in answered(said["answers"])),
             *((each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))),
         ),
         rests_on=tuple(

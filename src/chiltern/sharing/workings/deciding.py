@@ -81,6 +81,8 @@ class AnswersGiven:
 
     danger: Answer = Answer.NOT_KNOWN
     danger_rests_on: str = ""
+    sexual_abuse: Answer = Answer.NOT_KNOWN
+    """Whether it is about sexual abuse of a child. No rule waits for it: where it may be, it was said whom to ring."""
     recipient_can_act: Answer = Answer.NOT_KNOWN
     relevant_to_welfare: Answer = Answer.NOT_KNOWN
     may_help: Answer = Answer.NOT_KNOWN

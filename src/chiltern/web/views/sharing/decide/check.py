@@ -31,7 +31,7 @@ from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
-from chiltern.sharing.workings.besides import answered_now
+from chiltern.sharing.workings.besides import ABUSE, answered_now
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.documents import DocumentGiven
 from chiltern.web.acting import form_id, once
@@ -263,8 +263,20 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
 
 def besides_rows(answers: AnswersGiven, here: str) -> tuple[Row, ...]:
     """What was answered beside the table of section 3."""
-    change = f"{here}conditions/?from=check"
-    return tuple(Row(asks, says, (Action("Change", change, asks),)) for asks, says in answered_now(answers))
+    return tuple(
+        Row(
+            each.asks,
+            each.says,
+            (
+                Action(
+                    "Change",
+                    f"{here}{'danger' if each.fact == ABUSE else 'conditions'}/?from=check",
+                    each.asks,
+                ),
+            ),
+        )
+        for each in answered_now(answers)
+    )
 
 
 def _to_name(said: Deciding, given: DecisionGiven, here: str) -> tuple[Action, ...]:

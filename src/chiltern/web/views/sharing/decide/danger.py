@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from chiltern.code_of_practice.words import Answer
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, about_abuse, long_text
 from chiltern.web.views.sharing.decide.conditions import radios
 
 IN_DANGER = (
@@ -22,6 +22,7 @@ class Danger(Questions):
         YES_NO_NOT_KNOWN,
         "Your own answer. If yes, ring first; this is the record of it.",
     )
+    sexual_abuse = about_abuse()
     danger_rests_on = long_text("What does your answer rest on?")
     recipient_can_act = radios(
         "Can those who ask do something about it?",
@@ -31,6 +32,7 @@ class Danger(Questions):
     )
     looks: ClassVar = {
         "danger": Look(inline=True, size="s"),
+        "sexual_abuse": Look(inline=True, size="s"),
         "danger_rests_on": Look(size="s"),
         "recipient_can_act": Look(inline=True, size="s"),
     }

@@ -22,6 +22,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.web.views.sharing.ask.forms import may_be_abuse
 from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
@@ -82,6 +83,10 @@ class Deciding:
     def says_danger(self) -> bool:
         """Whether somebody here says that someone is in danger: then no words are waited for."""
         return self.answers.get("danger") == Answer.YES
+
+    def rings_first(self) -> bool:
+        """Whether the numbers to ring stand first: danger, or sexual abuse of a child, or it may be that."""
+        return self.says_danger() or may_be_abuse(self.answers.get("sexual_abuse"))
 
     def item(self, place: int) -> Stored:
         """Raises Missing."""

@@ -15,7 +15,6 @@ from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.words import (
     SHARING_OUTCOMES,
-    Answer,
     DecisionState,
     Method,
     Outcome,
@@ -133,8 +132,8 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
 
 def frame_for(request: HttpRequest, said: Deciding) -> Frame:
-    """The numbers to ring stand first where the decider says that someone is in danger."""
-    return frame_of(request, current="work", immediate=said.answers.get("danger") == Answer.YES)
+    """The numbers to ring stand first where the decider says that someone is in danger, or that it may be sexual abuse."""
+    return frame_of(request, current="work", immediate=said.rings_first())
 
 
 def agreement_task(said: Deciding, href: str, *, offered: bool) -> tuple[Task, ...]:

@@ -21,6 +21,7 @@ from chiltern.sharing.queries.under_decision import UnderDecision, under_decisio
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked
 from chiltern.web.frame import render
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
@@ -45,6 +46,7 @@ def danger(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.answers.update({name: str(value) for name, value in data.items()})
+        ring_first(request, data)
 
     return _step(request, by, request_id, said, "Danger", Danger, said.answers, take, "items/")
 

@@ -213,6 +213,7 @@ class Answers(DangerWithWords, Varied):
 
     def __init__(self, *args: Any, under: UnderDecision, offered: Offered, why: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["sexual_abuse"]
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)

@@ -28,11 +28,12 @@ from chiltern.sharing.queries.views import DisclosureView, ItemView
 from chiltern.sharing.workings.besides import answered_now
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
-from chiltern.web.frame import render
+from chiltern.web.frame import Frame, render
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.agencies import desk_warning
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
 from chiltern.web.views.sharing.decide.conditions import Choices, Offered
@@ -90,7 +91,7 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         drafting.save(by, disclosure_id, passing)
         return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = Asking("Pass on", asked(form), "Save and continue", f"/disclosures/{disclosure_id}/")
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,6 +114,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     form = make(request.POST) if request.method == "POST" else make(initial=initial)
     here = f"/disclosures/{disclosure_id}/pass-on/"
     if form.is_bound and form.is_valid():
+        ring_first(request, form.cleaned_data)
         _take(passing, dict(form.cleaned_data), {each.fact for each in under.asks_of(About.ITEM)})
         drafting.save(by, disclosure_id, passing)
         return redirect(f"{here}terms/")
@@ -123,7 +125,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         here,
         code=code_says(under.verdict, law_of(by)),
     )
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,7 +149,7 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         drafting.save(by, disclosure_id, passing)
         return redirect(f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,9 +169,12 @@ def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     if not (said.says_danger() or (said.reasons and passing.purpose and said.terms)):
         return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = _page(by, came, passing, error)
-    return render(
-        request, "sharing/onward/check.html", frame=frame_of(request, current="received"), page=page
-    )
+    return render(request, "sharing/onward/check.html", frame=_frame(request, passing), page=page)
+
+
+def _frame(request: HttpRequest, passing: Passing) -> Frame:
+    """The numbers to ring stand first where someone is in danger, or it is about sexual abuse."""
+    return frame_of(request, current="received", immediate=passing.said.rings_first())
 
 
 def _came(by: Actor, disclosure_id: UUID) -> DisclosureView:
@@ -238,7 +243,7 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         terms=terms_given(under.terms or said.terms),
         rows=(
             Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
-            *(Row(asks, says) for asks, says in answered_now(said.answers)),
+            *(Row(each.asks, each.says) for each in answered_now(said.answers)),
             Row("Reasons, for your own record", said.reasons or "None"),
             *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),

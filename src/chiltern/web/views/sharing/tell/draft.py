@@ -55,7 +55,7 @@ class Tell:
 
     def is_immediate(self) -> bool:
         """Whether the numbers to ring stand first: someone is in danger, or may be, or nobody has said yet."""
-        return self.deciding.answers.get("danger") != Answer.NO
+        return self.deciding.rings_first() or self.deciding.answers.get("danger") != Answer.NO
 
     def says_danger(self) -> bool:
         """Whether the teller says that someone is in danger: then no words are waited for."""

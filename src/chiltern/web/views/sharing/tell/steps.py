@@ -22,6 +22,7 @@ from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide.agreeing import (
     NONE,
@@ -57,6 +58,7 @@ def danger(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 
     def take(data: dict[str, Any]) -> None:
         tell.deciding.answers.update({name: str(value) for name, value in data.items()})
+        ring_first(request, data)
 
     return _step(request, by, tell, "Danger", DangerToTell, tell.deciding.answers, take, "who/")
 
