@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from chiltern.agencies.models import Agency
 from chiltern.foundation import context
 from chiltern.sharing.models import AnswerBack, Disclosure, Telling
+from chiltern.sharing.queries.second import seconds_to_name
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
@@ -192,6 +193,25 @@ def test_a_courts_order_is_asked_about_with_what_it_covers_and_makes_it_a_must(c
     assert "A court orders it." in check
     assert "Must share" in check
     assert journey.sent()
+
+
+@pytest.mark.clause("1.3", "3.3")
+def test_a_second_person_is_named_where_the_agencys_own_procedure_asks_for_one(cast: Cast) -> None:
+    journey = Journey.begun(cast).written()
+    assert "Which second person" not in journey.page("conditions/")
+    Browser(cast.school.representative).send("/team/second-person/", needed="yes")
+    for path in ("/team/second-person/", "/team/"):
+        assert "second person" in body(Browser(cast.school.representative).get(path))
+    assert "Name who agreed, and in which words" in body(journey.send("check/"))
+    by = cast.become(cast.school.practitioner)
+    (second, called), *others = seconds_to_name(by)
+    assert by.practitioner not in {who for who, _ in others}
+    context.leave()
+    journey.send("conditions/", **REASONS, second_person=str(second), second_words="Share this.")
+    check = journey.page("check/")
+    assert f"{called.split(',')[0]}: Share this." in check
+    assert journey.sent()
+    assert Browser(cast.school.practitioner).get("/team/second-person/").status_code == 404
 
 
 @pytest.mark.clause("3.3", "3.8")

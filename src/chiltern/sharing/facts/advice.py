@@ -51,6 +51,7 @@ def advice_facts(
         replace(given.answers, method=_way(given, agreement)),
         reasons="",
         named_posts=given.piece.way in (VOICE, NAMED),
+        needs_second=provider.second_on_grounds,
     )
     return SharingFacts(
         provider=provider,

@@ -56,8 +56,9 @@ def decision_facts(
     reasons: str,
     manager: UUID | None = None,
     named_posts: bool = False,
+    needs_second: bool = False,
 ) -> DecisionFacts:
-    """What was answered for the whole; of a text a rule sees only that it was written."""
+    """What was answered for the whole; of a text a rule sees only that it was written. `needs_second`: on a ground."""
     return DecisionFacts(
         decider=by.practitioner,
         danger=given.danger,
@@ -72,6 +73,8 @@ def decision_facts(
         power=given.power or None,
         better_than_silence=bool(given.better_than_silence.strip()),
         why_this_much=bool(given.why_this_much.strip()),
+        procedure_needs_second=needs_second,
+        second_person=given.second_person if given.second_words.strip() else None,
         views=bool(given.views.strip()),
         basis=given.basis or None,
         conditions=frozenset(given.conditions),
@@ -109,7 +112,13 @@ def sharing_facts(
         provider=provider,
         recipient=recipient,
         request=request,
-        decision=decision_facts(by, given.answers, reasons=given.reasons, named_posts=named_posts),
+        decision=decision_facts(
+            by,
+            given.answers,
+            reasons=given.reasons,
+            named_posts=named_posts,
+            needs_second=provider.second_on_grounds,
+        ),
         items=tuple(
             item_facts(str(place), item, ordered=within_order(given.answers))
             for place, item in enumerate(given.items)

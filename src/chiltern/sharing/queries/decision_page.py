@@ -16,6 +16,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.workings.besides import answered
 from chiltern.sharing.workings.deciding import TermsGiven, terms_from
 
@@ -104,6 +105,7 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
         besides=(
             *((each.asks, each.says) for each in answered(said["answers"])),
+            *second_named(said["answers"].get("second_person"), said["answers"].get("second_words", "")),
             *((each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))),
         ),
         rests_on=tuple(

@@ -107,6 +107,9 @@ class AnswersGiven:
     """Whether the order covers what is shared; without an order nobody asks."""
     court_confidential_form: Answer = Answer.NOT_KNOWN
     """Whether a hidden place goes to a court in its confidential form."""
+    second_person: UUID | None = None
+    """The practitioner who agreed, where the agency's procedure asks for a second person; `second_words`: in which words."""
+    second_words: str = ""
     method: Method = Method.SERVICE
 
     def texts(self) -> dict[str, str]:

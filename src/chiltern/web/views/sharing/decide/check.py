@@ -29,6 +29,7 @@ from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
 from chiltern.sharing.workings.besides import ABUSE, answered_now
@@ -276,6 +277,9 @@ def besides_rows(answers: AnswersGiven, here: str) -> tuple[Row, ...]:
             ),
         )
         for each in answered_now(answers)
+    ) + tuple(
+        Row(asks, says, (Action("Change", f"{here}conditions/?from=check", asks),))
+        for asks, says in second_named(answers.second_person, answers.second_words)
     )
 
 

@@ -28,7 +28,7 @@ from chiltern.web.views.sharing.papers.stored import document_given
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
 _ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
-_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method"}
+_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method", "second_person"}
 
 Stored = dict[str, Any]
 
@@ -95,10 +95,17 @@ class Deciding:
         return self.items[place]
 
     def _answers(self) -> AnswersGiven:
-        said = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
-        texts = {name: self.answers.get(name, "") for name in _TEXTS}
+        said: Stored = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
+        texts: Stored = {name: self.answers.get(name, "") for name in _TEXTS}
         method = Method(self.answers.get("method") or Method.SERVICE)
-        return AnswersGiven(**said, **texts, conditions=tuple(self.conditions), method=method)  # type: ignore[arg-type]
+        second = self.answers.get("second_person")
+        return AnswersGiven(
+            **said,
+            **texts,
+            conditions=tuple(self.conditions),
+            method=method,
+            second_person=UUID(second) if second else None,
+        )
 
 
 def read(by: Actor, request_id: UUID) -> Deciding:

@@ -131,7 +131,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
     if not said.outcome:
         return redirect(f"/requests/{request_id}/decide/answer/")
     asks = _asks(under)
-    offered = Offered.of(under, law_of(by))
+    offered = Offered.of(by, under)
     initial = {**pre_arranged(said, under), "conditions": said.conditions}
     make = partial(Conditions, asks=asks, offered=offered, under=under)
     form = make(request.POST) if request.method == "POST" else make(initial=initial)

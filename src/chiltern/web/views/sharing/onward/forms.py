@@ -74,7 +74,12 @@ class Answers(DangerWithWords, AsksCourt):
     ) -> None:
         super().__init__(*args, **kwargs)
         if purposes:
-            self.fields["purpose"] = radios("What is it for?", purposes, required=False)
+            self.fields["purpose"] = radios(
+                "What is it for?",
+                purposes,
+                "You left it empty: it can stay so only where someone is in danger.",
+                required=False,
+            )
             self.wear({"purpose": SMALL})
         self.ask_court(under)
         ask_tests(self, under.asks_of(About.ITEM))

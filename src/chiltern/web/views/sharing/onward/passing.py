@@ -21,6 +21,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
 from chiltern.sharing.queries.verdicts import CAN_GO
@@ -192,7 +193,7 @@ def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
 
 
 def _answers(by: Actor, under: UnderDecision, asked_again: Choices) -> Callable[..., Answers]:
-    offered = Offered.of(under, law_of(by))
+    offered = Offered.of(by, under)
 
     def make(*args: Any, **kwargs: Any) -> Answers:
         return Answers(*args, under=under, offered=offered, purposes=asked_again, **kwargs)
@@ -244,6 +245,10 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         rows=(
             Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
             *(Row(each.asks, each.says) for each in answered_now(said.answers)),
+            *(
+                Row(asks, says)
+                for asks, says in second_named(said.answers.second_person, said.answers.second_words)
+            ),
             Row("Reasons, for your own record", said.reasons or "None"),
             *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),

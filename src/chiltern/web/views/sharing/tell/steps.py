@@ -88,7 +88,7 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         return redirect(f"{tell.here}to/")
     under, said = under_telling(by, tell.given()), tell.deciding
     asks = tuple(each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE)
-    make = partial(Conditions, asks=asks, offered=Offered.of(under, law_of(by)), under=under)
+    make = partial(Conditions, asks=asks, offered=Offered.of(by, under), under=under)
 
     def take(data: dict[str, Any]) -> None:
         said.conditions = list(data.pop("conditions", said.conditions))
