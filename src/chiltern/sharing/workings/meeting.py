@@ -128,8 +128,6 @@ class ContributionGiven:
             raise Invalid("recipients", "Choose at least one agency that gets it")
         if not self.items and not any(self.received.values()):
             raise Invalid("items", "Add at least one thing that you know, or that you received")
-        if self.items and self.family is Answer.NOT_KNOWN:
-            raise Invalid("family", "Say whether the family may read it")
         short_enough("reasons", self.reasons)
         if self.items:
             self.decision.check()
