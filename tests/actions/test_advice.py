@@ -35,7 +35,7 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.clause("3.3", "3.4", "3.5", "9.1", "9.3")
 YES, NO = Answer.YES, Answer.NO
-CALM = AnswersGiven(danger=NO, danger_rests_on="Nothing new was seen.")
+CALM = AnswersGiven(danger=NO, court_order=NO, sexual_abuse=NO, danger_rests_on="Nothing new was seen.")
 MAY_I = AdviceAsked(Adviser.MANAGER, "Is this too much for a referral?")
 QUESTION = "Would you send the whole letter?"
 
@@ -46,8 +46,6 @@ def given(cast: Cast, **changes: object) -> AdviceGiven:
         AdviceGiven(
             recipient=cast.health.agency,
             asked=NO,
-            sexual_abuse=NO,
-            court_order=NO,
             purpose="child-in-need",
             answers=CALM,
             piece=PieceGiven(classes=frozenset({InfoClass.HEALTH}), known_false=NO),

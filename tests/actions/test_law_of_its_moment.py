@@ -18,7 +18,7 @@ from chiltern.scheme.actions.confirm_law_row import confirm_law_row
 from chiltern.scheme.actions.correct_law_row import correct_law_row
 from chiltern.scheme.actions.end_law_row import end_law_row
 from chiltern.sharing.actions.tell_agency import tell_agency
-from chiltern.sharing.models import Decision
+from chiltern.sharing.models import Decision, Telling
 from chiltern.sharing.queries.replaying import replayed
 from chiltern.sharing.queries.request_page import request_page
 from tests.stage import SHARED, Stage
@@ -141,11 +141,15 @@ def test_a_ground_that_has_ended_is_refused_and_in_danger_stops_nothing(stage: S
     assert Decision.objects.get(id=told.decision).standing != Standing.MUST_NOT
 
 
-def test_a_purpose_that_has_ended_is_asked_for_again(stage: Stage) -> None:
+@pytest.mark.clause("9.3")
+def test_a_purpose_that_has_ended_is_asked_for_again_and_in_danger_stops_nothing(stage: Stage) -> None:
     cast, given = stage.cast, stage.telling()
     officer = cast.become(cast.officer)
     yesterday = queries.day_in_london(officer.at) - timedelta(days=1)
     end_law_row(by=officer, row=given.purpose, last_day=yesterday, reason="Merged.")
+    calm = replace(given.decision, answers=replace(given.decision.answers, danger=Answer.NO))
     with pytest.raises(Invalid) as ended:
-        tell_agency(by=cast.become(cast.school.practitioner), given=given)
+        tell_agency(by=cast.become(cast.school.practitioner), given=replace(given, decision=calm))
     assert ended.value.field == "purpose"
+    told = tell_agency(by=cast.become(cast.school.practitioner), given=given)
+    assert Telling.objects.get(disclosure=told).purpose == given.purpose

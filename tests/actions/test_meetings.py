@@ -17,6 +17,7 @@ from chiltern.sharing.models import Contribution, Disclosure, Invitation, Invita
 from chiltern.sharing.queries.meeting_page import meeting_page
 from chiltern.sharing.queries.meetings import meeting_seen, seats
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.workings.deciding import AnswersGiven
 from chiltern.sharing.workings.meeting import InvitedGiven
 from tests.cast import At
 from tests.meeting import OWN, Conference
@@ -194,6 +195,26 @@ def test_nothing_of_ours_goes_without_the_answers_that_section_3_asks(conference
     with pytest.raises(Refused):
         conference.put_in(cast.police, replace(whole, items=(replace(BRUISE, known_false=True),)))
     assert items_seen(conference.stage, cast.social_care) == 0
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_it_is_put_in_without_words_and_stays_out_of_the_familys_version(
+    conference: Conference,
+) -> None:
+    school, police = conference.stage.cast.school, conference.stage.cast.police
+    conference.called(school, police)
+    bare = replace(
+        conference.own(police),
+        reasons="",
+        family=Answer.NOT_KNOWN,
+        tests={},
+        answers=AnswersGiven(danger=Answer.YES),
+    )
+    conference.put_in(school, bare)
+    assert [row.family for row in Contribution.objects.all()] == ["not_known"]
+    for missing in ({"reasons": ""}, {"family": Answer.NOT_KNOWN}):
+        with pytest.raises(Invalid):
+            conference.put_in(school, replace(conference.own(police), **missing))
 
 
 @pytest.mark.clause("2.2", "3.7")

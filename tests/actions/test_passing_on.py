@@ -17,7 +17,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer
-from chiltern.sharing.workings.deciding import TermsGiven
+from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from tests.stage import ANSWERS, WHOLE, YES, Stage
 
@@ -88,6 +88,20 @@ def test_significant_harm_passes_it_on_without_leave_and_the_owner_sees_so(stage
     assert third_sees(stage) == 2
     owner = stage.cast.become(stage.cast.school.duty)
     assert [row.thing for row in access.page(owner, ["disclosure.of_ours"])[0]] == [gone.id]
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_it_goes_on_without_words_or_a_purpose_and_otherwise_both_are_asked_for(
+    stage: Stage,
+) -> None:
+    what = received(stage, PassingOn.ASK_ME)
+    for field in ("purpose", "reasons"):
+        with pytest.raises(Invalid) as asked:
+            go(stage, what, replace(PASSING, **{field: ""}))
+        assert asked.value.field == field
+    bare = PassingGiven(purpose="", reasons="", answers=AnswersGiven(danger=Answer.YES))
+    go(stage, what, bare)
+    assert third_sees(stage) == 2
 
 
 def test_leave_counts_for_its_item_its_agency_and_until_its_day(stage: Stage) -> None:

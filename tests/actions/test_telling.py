@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.code_of_practice.words import Answer, AnswerBackKind, Outcome, TellingState
 from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
@@ -28,6 +29,18 @@ from tests.cast import At
 from tests.stage import ANSWERS, BRUISE, OTHERS, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.6")
+CALM = replace(
+    WHOLE,
+    items=(BRUISE,),
+    answers=replace(
+        ANSWERS,
+        danger=Answer.NO,
+        ground_applies=Answer.YES,
+        ground="prevents-or-detects-harm-to-child",
+        better_than_silence="They can help her.",
+        why_this_much="Only this.",
+    ),
+)
 ASSESSING = AnswerBackGiven(AnswerBackKind.WILL_DO, "A worker visits tomorrow.")
 LONDON = ZoneInfo("Europe/London")
 
@@ -118,9 +131,11 @@ def test_in_danger_one_person_tells_at_once_and_nothing_but_the_item_is_needed(s
     bare = DecisionGiven(
         Outcome.SHARE, "", answers=AnswersGiven(danger=Answer.YES), items=(replace(BRUISE, tests={}),)
     )
-    told = stage.told(recipient=stage.cast.police.agency, decision=bare)
+    told = stage.told(recipient=stage.cast.police.agency, decision=bare, purpose="", why="")
     decision = Decision.objects.with_keys().get(about=told.id)
     assert (decision.kind, decision.state, decision.outcome) == ("telling", "made", "share")
+    assert Telling.objects.get(disclosure=told).purpose == PURPOSE_IN_DANGER
+    assert "purpose.filled_in" in decision.trace["reasons"]
 
 
 @pytest.mark.clause("3.5")
@@ -147,7 +162,8 @@ def test_outside_danger_the_conditions_are_answered_and_the_code_must_let_it_go(
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"why": " "}, "why"),
+        ({"why": " ", "decision": CALM}, "why"),
+        ({"purpose": "", "decision": CALM}, "purpose"),
         ({"why": "x" * 200_000}, "why"),
         ({"people": ()}, "people"),
         ({"purpose": "because"}, "purpose"),

@@ -75,6 +75,7 @@ LISTS = {
     "opening_hours": "school.representative",
     "opening_days": "school.representative",
     "own_consent_form": "school.representative",
+    "second_person": "school.representative",
     "cover": "school.representative",
     "record_files": "school.representative",
     "conflicts": "school.representative",

@@ -187,6 +187,14 @@ def test_the_numbers_to_ring_stand_first_where_somebody_is_in_danger(cast: Cast)
     assert "Is a child in danger now? Ring first" in journey.page("background/")
 
 
+def test_sexual_abuse_says_first_whom_to_ring_and_stops_nothing(cast: Cast) -> None:
+    journey = Journey(cast)
+    calm = {**URGENT, "danger_said": "no", "sexual_abuse": "yes"}
+    assert journey.send("urgency/", **calm).status_code == 302
+    page = journey.page("background/")
+    assert page.index("nobody’s leave is needed") < page.index("Ring first") < page.index("<h1")
+
+
 def test_an_agency_where_nobody_would_see_it_is_said_before_sending(cast: Cast) -> None:
     journey = Journey(cast).filled(cast.school.agency)
     assert "Nobody there" not in journey.page("check/")

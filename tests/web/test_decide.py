@@ -9,7 +9,7 @@ import pytest
 from chiltern.sharing.models import Decision, DisclosedItem
 from tests.cast import Cast
 from tests.web.browser import Browser, body, form_id
-from tests.web.walking import CONDITIONS, DANGER, ITEM, TESTS, WITHHELD, Walk
+from tests.web.walking import CONDITIONS, DANGER, ITEM, TESTS, WITHHELD, Walk, reply_path
 
 pytestmark = pytest.mark.clause("3.4", "3.5", "3.8")
 
@@ -62,6 +62,45 @@ def test_danger_comes_first_and_the_numbers_to_ring_with_it(cast: Cast) -> None:
     page = walk.page("decide/")
     assert "Is a child in danger now? Ring first" in page
     assert "Find out afterwards" in page
+
+
+def test_in_danger_nothing_is_written_but_the_item_and_it_is_shared(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched()
+    walk.send("decide/danger/", danger="yes")
+    walk.send("decide/items/new/", **ITEM)
+    walk.send("decide/answer/", outcome="share")
+    assert "Can wait" in walk.page("decide/")
+    assert "decide again with your reasons afterwards" in walk.page("decide/words/")
+    assert walk.send("decide/words/")["Location"] == walk.path + "decide/terms/"
+    assert walk.send("decide/check/")["Location"] == walk.path
+    assert "Information shared" in body(
+        Browser(cast.social_care.practitioner).get(reply_path(cast, walk.request))
+    )
+
+
+def test_outside_danger_and_to_decline_in_danger_reasons_are_asked_for(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched()
+    for said, outcome in (("no", "share"), ("yes", "decline")):
+        walk.send("decide/danger/", danger=said)
+        walk.send("decide/items/new/", **ITEM)
+        walk.send("decide/answer/", outcome=outcome)
+        assert "Answer ‘Why did you decide so’" in body(walk.send("decide/words/"))
+        assert walk.browser.get(walk.path + "decide/check/")["Location"] == walk.path + "decide/"
+
+
+def test_sexual_abuse_says_first_whom_to_ring_stops_nothing_and_is_on_the_record(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched()
+    ring, words = "Is a child in danger now? Ring first", "Nothing stands before it"
+    walk.send("decide/danger/", danger="no", sexual_abuse="no")
+    assert ring not in walk.page("decide/items/")
+    walk.send("decide/danger/", danger="yes", sexual_abuse="yes")
+    page = walk.page("decide/items/")
+    assert page.index(words) < page.index(ring) < page.index("<h1")
+    walk.send("decide/items/new/", **ITEM)
+    walk.send("decide/answer/", outcome="share")
+    assert "decide/danger/?from=check" in walk.page("decide/check/")
+    walk.send("decide/check/")
+    assert "Yes. It was said whom to ring now" in walk.page("decision/")
 
 
 def test_what_the_code_says_links_every_reason_to_its_clause(cast: Cast) -> None:
@@ -177,6 +216,14 @@ def test_what_one_colleague_writes_another_does_not_see(cast: Cast) -> None:
     cast.become(cast.school.duty)
     path = f"/requests/{Walk.begun(cast).request}/decide/words/"
     assert "Only mine." not in body(other.get(path))
+
+
+def test_a_courts_order_stands_on_the_check_and_on_the_decision(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched().written(outcome="share", items=(ITEM,))
+    walk.send("decide/conditions/", **CONDITIONS, court_order="yes", within_order="yes")
+    assert "Does the order cover everything that is shared?" in walk.page("decide/check/")
+    walk.send("decide/check/")
+    assert "Does a court order it?" in walk.page("decision/")
 
 
 def test_a_ground_without_consent_is_asked_together_with_what_argues_it(cast: Cast) -> None:

@@ -238,3 +238,17 @@ def test_the_owner_takes_its_permission_back_on_a_page_and_the_holder_finds_noth
     assert "They have left." not in body(onward.holder.get(second))
     onward.written(onward.items[0])
     assert "Nothing went on" in body(onward.holder.send(onward.path + "pass-on/check/"))
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_it_is_passed_on_without_words_and_otherwise_they_are_asked_for_there(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    step = onward.path + "pass-on/"
+    onward.holder.send(step, recipient=str(cast.health.agency), items=[str(onward.items[0])])
+    refused = body(onward.holder.send(step + "answers/", danger="no"))
+    assert "Answer ‘Why do you pass this on’" in refused
+    assert "Answer ‘What is it for’" in refused
+    assert onward.holder.send(step + "answers/", danger="yes")["Location"] == step + "terms/"
+    check = body(onward.holder.get(step + "check/"))
+    assert "To protect a child from harm" in check
+    assert onward.holder.send(step + "check/")["Location"].startswith("/disclosures/")

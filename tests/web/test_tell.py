@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from chiltern.agencies.models import Agency
 from chiltern.foundation import context
 from chiltern.sharing.models import AnswerBack, Disclosure, Telling
+from chiltern.sharing.queries.second import seconds_to_name
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
-from tests.web.telling import DANGER, ITEM, PERSON, WHY
+from tests.web.telling import DANGER, ITEM, PERSON, REASONS, WHY
 from tests.web.telling import Telling as Journey
 
 pytestmark = pytest.mark.clause("3.6")
@@ -152,16 +153,65 @@ def test_in_danger_nothing_has_to_wait(cast: Cast) -> None:
     journey.send("danger/", danger="yes", danger_rests_on="", recipient_can_act="")
     journey.send("who/", **PERSON)
     journey.send("to/", recipient=str(cast.social_care.agency))
-    journey.send("why/", **{**WHY, "asks": "act"})
+    assert "Can wait" in journey.page()
+    assert "nothing here has to wait" in journey.page("why/")
+    assert journey.send("why/")["Location"] == journey.path + "items/"
     journey.send("items/new/", **ITEM)
     assert "nothing here has to wait" in journey.page("conditions/")
     check = journey.page("check/")
     assert "Find out afterwards" in check
     assert "Still to be answered" not in check
+    assert "To protect a child from harm" in check
     told = journey.sent()
     came = body(Browser(cast.social_care.duty).get(f"/disclosures/{told}/"))
     assert came.index("Ring first") < came.index("<h1")
     assert "St Osyth’s School tells you: asked to act" in came
+    assert "To protect a child from harm" in came
+
+
+@pytest.mark.parametrize("said", ["yes", "not_known"])
+def test_where_it_may_be_sexual_abuse_the_numbers_stand_first_though_nobody_says_danger(
+    cast: Cast, said: str
+) -> None:
+    journey = Journey.begun(cast)
+    assert journey.send("danger/", **DANGER, sexual_abuse=said)["Location"] == journey.path + "who/"
+    page = journey.page("who/")
+    assert page.index("nobody’s leave is needed") < page.index("Ring first") < page.index("<h1")
+    journey.send("danger/", **DANGER, sexual_abuse="no")
+    assert "Ring first" not in journey.page("who/")
+
+
+@pytest.mark.clause("3.3", "3.4")
+def test_a_courts_order_is_asked_about_with_what_it_covers_and_makes_it_a_must(cast: Cast) -> None:
+    journey = Journey.begun(cast).written()
+    ordered = {**REASONS, "court_order": "yes"}
+    assert "Say whether the order covers everything" in body(journey.send("conditions/", **ordered))
+    assert "confidential form" not in journey.page("conditions/")
+    journey.send("conditions/", **ordered, within_order="yes")
+    check = journey.page("check/")
+    assert "Does a court order it?" in check
+    assert "A court orders it." in check
+    assert "Must share" in check
+    assert journey.sent()
+
+
+@pytest.mark.clause("1.3", "3.3")
+def test_a_second_person_is_named_where_the_agencys_own_procedure_asks_for_one(cast: Cast) -> None:
+    journey = Journey.begun(cast).written()
+    assert "Which second person" not in journey.page("conditions/")
+    Browser(cast.school.representative).send("/team/second-person/", needed="yes")
+    for path in ("/team/second-person/", "/team/"):
+        assert "second person" in body(Browser(cast.school.representative).get(path))
+    assert "Name who agreed, and in which words" in body(journey.send("check/"))
+    by = cast.become(cast.school.practitioner)
+    (second, called), *others = seconds_to_name(by)
+    assert by.practitioner not in {who for who, _ in others}
+    context.leave()
+    journey.send("conditions/", **REASONS, second_person=str(second), second_words="Share this.")
+    check = journey.page("check/")
+    assert f"{called.split(',')[0]}: Share this." in check
+    assert journey.sent()
+    assert Browser(cast.school.practitioner).get("/team/second-person/").status_code == 404
 
 
 @pytest.mark.clause("3.3", "3.8")

@@ -28,6 +28,7 @@ KINDS = {
     "cover.set": "Cover for a colleague was arranged",
     "cover.ended": "Cover for a colleague was ended",
     "consent_form.set": "The agency's own consent form was written down",
+    "second_person.set": "Whether sharing on a ground needs a second person was said",
     "opening.set": "Hours and numbers to ring were written down",
     "outside_body.named": "A body outside the Code was named",
     "outside_body.checked": "How a body outside the Code was checked was written down",

@@ -94,6 +94,7 @@ def _facts(row: Agency, on: date) -> AgencyFacts:
         sensitive=row.sensitive_service,
         # Who an admitted agency is was checked when it was admitted; nobody else's word stands yet.
         identity_stands=Answer.YES if row.state == AgencyState.ADMITTED else Answer.NOT_KNOWN,
+        second_on_grounds=row.second_on_grounds,
         registration_lapsed=not exempt and expires is not None and expires < on,
     )
 

@@ -55,6 +55,7 @@ class ActorFacts:
 class AgencyFacts:
     """One agency or outside body, as the scheme knows it on the day.
 
+    `second_on_grounds`: its own procedure asks for a second person where it shares without consent on a ground.
     `identity_stands`: YES for an admitted agency's own post; for anyone else, whether who they are was
     checked.
     """
@@ -68,6 +69,7 @@ class AgencyFacts:
     sensitive: bool = False
     identity_stands: Answer = Answer.YES
     registration_lapsed: bool = False
+    second_on_grounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ _REPRESENTING = _ANSWERING_PEOPLE | frozenset(
         Act.MANAGE_TEAM,
         Act.SET_OPENING,
         Act.SET_CONSENT_FORM,
+        Act.SET_SECOND_PERSON,
         Act.SET_COVER,
         Act.DECLARE_CONFLICT,
         Act.SET_CONFLICT,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chiltern.web.views.team import consent_form, cover, opening, people, posts, teams
+from chiltern.web.views.team import consent_form, cover, opening, people, posts, second_person, teams
 
 urlpatterns: list[URLPattern] = [
     path("team/", people.staff, name="staff"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("team/opening/days/", opening.days, name="opening_days"),
     path("team/opening/<uuid:period_id>/take-off/", opening.take_off, name="take_off_period"),
     path("team/consent-form/", consent_form.own_form, name="own_consent_form"),
+    path("team/second-person/", second_person.second_person, name="second_person"),
     path("team/cover/", cover.cover, name="cover"),
     path("team/cover/<uuid:cover_id>/end/", cover.end, name="end_cover"),
     path("team/teams/add/", teams.add, name="add_team"),

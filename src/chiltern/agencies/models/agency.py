@@ -50,6 +50,8 @@ class Agency(Kept):
     duty_number = models.TextField(blank=True, default="")
     out_of_hours_number = models.TextField(blank=True, default="")
     local_standards = models.TextField(blank=True, default="")
+    second_on_grounds = models.BooleanField(default=False, db_default=False)
+    """Whether its own procedure asks for a second person where it shares without consent on a ground."""
     duty_desk = models.UUIDField()
     """The reader that takes what comes in."""
 

@@ -22,6 +22,8 @@ from chiltern.code_of_practice.sharing.open_acts import OpenAct, verdict_on_act
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, TellingState
 
+PURPOSE_IN_DANGER = "protect-from-harm"
+"""Filled in where nobody has named a purpose: in danger nothing waits for one."""
 RECIPIENT_ACTS = (Act.ACKNOWLEDGE_DISCLOSURE, Act.ANSWER_BACK)
 
 

@@ -29,6 +29,7 @@ class Act(Word):
     MANAGE_TEAM = "manage_team", "set up teams and the duty desk"
     SET_OPENING = "set_opening", "keep hours, terms and numbers to ring"
     SET_CONSENT_FORM = "set_consent_form", "keep the agency's own consent form"
+    SET_SECOND_PERSON = "set_second_person", "say whether sharing on a ground needs a second person"
     SET_COVER = "set_cover", "arrange cover for a colleague"
     RECORD_PERSON = "record_person", "record a child or adult"
     SEARCH_PEOPLE = "search_people", "search our own people"

@@ -5,10 +5,11 @@ Clauses 3.2 to 3.8 and 3.10. It stays its owner's; what its terms do not let in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, Answer
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.ledger.acting import recorded
@@ -18,7 +19,9 @@ from chiltern.sharing.changes.meeting import PUT_IN, Giving, give_to_seat, name_
 from chiltern.sharing.models import Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen
+from chiltern.sharing.queries.verdicts import insist_unless_danger
 from chiltern.sharing.queries.weighing_meetings import (
+    SeatWeighed,
     insist_our_own_goes,
     insist_something_goes,
     weigh_contribution,
@@ -33,6 +36,7 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
     insist_open_on_meeting(by, Act.CONTRIBUTE, meeting)
     given.check()
     weighed = weigh_contribution(by, meeting, given)
+    _insist_words(weighed, given)
     insist_our_own_goes(weighed)
     insist_something_goes(weighed)
     filed, filing = fetch.filed(by, meeting.id), Filing(by)
@@ -56,3 +60,13 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
         rows=rows,
     )
     return made
+
+
+def _insist_words(weighed: Sequence[SeatWeighed], given: ContributionGiven) -> None:
+    """Why, and of our own whether the family may read it: not said is no, and in danger nothing waits for either."""
+    open_yet = bool(given.items) and given.family is Answer.NOT_KNOWN
+    for one in weighed:
+        insist_unless_danger(one.verdict, "reasons", given.reasons, "Say why you put this in")
+        insist_unless_danger(
+            one.verdict, "family", "" if open_yet else "said", "Say whether the family may read it"
+        )

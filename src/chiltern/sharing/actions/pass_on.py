@@ -33,7 +33,7 @@ from chiltern.sharing.queries.about_whom import people_about, readers_clear
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.queries.third import Third, show_to_owners, third
-from chiltern.sharing.queries.verdicts import insist_way
+from chiltern.sharing.queries.verdicts import insist_unless_danger, insist_way
 from chiltern.sharing.queries.weighing_onward import (
     ending_with_leave,
     insist_items_go,
@@ -55,6 +55,8 @@ def pass_on(
     holding = held(by, disclosure_id, items, recipient)
     to = _third(by, recipient)
     facts, verdict = _weigh(by, holding, recipient, given)
+    insist_unless_danger(verdict, "purpose", given.purpose, "Choose what it is for")
+    insist_unless_danger(verdict, "reasons", given.reasons, "Say why you pass this on")
     insist_way(facts.sharing, given.method)
     insist_items_go(holding, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)

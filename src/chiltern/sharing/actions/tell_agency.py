@@ -1,6 +1,6 @@
 """Tell another agency unasked: decision, information, terms and what it is asked to do, in one act.
 
-Clauses 3.2 to 3.6, 3.8, 3.10 and 9.3. In danger nothing is waited for; the two bars stand everywhere.
+Clauses 3.2 to 3.6, 3.8, 3.10 and 9.3. In danger nothing is waited for, no purpose and no words; the two bars stand everywhere.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from uuid import UUID
 from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.book import UnknownRowError
 from chiltern.code_of_practice.replaying import trace_of
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import AgencyState
 from chiltern.foundation.actor import Actor
@@ -30,8 +30,9 @@ from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
 from chiltern.sharing.queries.agreed import rests_on_agreement
 from chiltern.sharing.queries.hidden_here import insist_hidden_said
+from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.queries.under_telling import weigh_telling
-from chiltern.sharing.queries.verdicts import Weighed, insist_decidable
+from chiltern.sharing.queries.verdicts import Weighed, insist_decidable, insist_unless_danger
 from chiltern.sharing.workings.plain import plain
 from chiltern.sharing.workings.telling import TellingGiven
 
@@ -43,8 +44,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     about = sorted({person.person for person in given.people if person.person is not None})
     insist_hidden_said(by, about, given.decision.items)
     to = _recipient(by, given)
-    weighed = weigh_telling(by, given)
-    insist_decidable(weighed, given.decision)
+    weighed = _weigh(by, given)
     due = clocks.answer_back_due(by.at, weighed.law)
     decision_id, filing, home = new_id(), Filing(by), fetch.team_readers(by)
     way = changes.Way(
@@ -96,11 +96,16 @@ def _recipient(by: Actor, given: TellingGiven) -> Agency:
         raise Invalid(
             "recipient", f"{found.name} is no signatory any more: ring them, or choose another agency"
         )
-    try:
-        law_at(by.at).offered(given.purpose, "purpose")
-    except UnknownRowError:
-        raise Invalid("purpose", "Choose what it is for") from None
     return found
+
+
+def _weigh(by: Actor, given: TellingGiven) -> Weighed:
+    """In danger a purpose that is missing or has ended, and words that are, stop nothing."""
+    insist_offered(given.decision.answers, law_at(by.at), purpose=given.purpose)
+    weighed = weigh_telling(by, given)
+    insist_decidable(weighed, given.decision)
+    insist_unless_danger(weighed.verdict, "why", given.why, "Say why you tell them")
+    return weighed
 
 
 def _telling(by: Actor, made: Disclosure, given: TellingGiven, due: clocks.Due) -> Telling:
@@ -110,7 +115,7 @@ def _telling(by: Actor, made: Disclosure, given: TellingGiven, due: clocks.Due) 
         made_at=by.at,
         disclosure=made,
         asks=given.asks,
-        purpose=given.purpose,
+        purpose=given.purpose or PURPOSE_IN_DANGER,
         due_at=due.at,
         worked_out=due.worked_out,
         said=_as_told(by, given),

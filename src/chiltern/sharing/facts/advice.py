@@ -51,6 +51,7 @@ def advice_facts(
         replace(given.answers, method=_way(given, agreement)),
         reasons="",
         named_posts=given.piece.way in (VOICE, NAMED),
+        needs_second=provider.second_on_grounds,
     )
     return SharingFacts(
         provider=provider,
@@ -61,7 +62,7 @@ def advice_facts(
             purpose=given.purpose or None,
             acts_now=given.acts_now,
         ),
-        decision=replace(decision, court_order=given.court_order is Answer.YES),
+        decision=decision,
         items=(_piece(given),),
         consents=_consents(given, recipient),
         match=MatchFacts(agreeing=given.agreeing, namesake=given.namesake is Answer.YES),

@@ -24,8 +24,16 @@ from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, Decisio
 NOBODY: Mapping[UUID, Sequence[ConsentFacts]] = MappingProxyType({})
 
 
-def item_facts(key: str, given: ItemGiven) -> ItemFacts:
-    """One item with the tests answered for it. A place is not known to be safe unless somebody says so."""
+def within_order(given: AnswersGiven) -> bool:
+    """Whether a court's order covers what is shared, where there is one: not known never reads as yes."""
+    return given.court_order is not Answer.YES or given.within_order is Answer.YES
+
+
+def item_facts(key: str, given: ItemGiven, *, ordered: bool = True) -> ItemFacts:
+    """One item with the tests answered for it. A place is not known to be safe unless somebody says so.
+
+    `ordered`: as `within_order` says.
+    """
     tests: dict[str, Any] = {name: given.tests.get(name, Answer.NOT_KNOWN) for name in ITEM_TESTS}
     locating = InfoClass.LOCATING in given.classes
     there = given.hidden_there if given.hidden_from else Answer.NOT_KNOWN
@@ -36,6 +44,7 @@ def item_facts(key: str, given: ItemGiven) -> ItemFacts:
         known_false=given.known_false,
         hidden_from=frozenset(given.hidden_from) if locating else frozenset(),
         hidden_person_there=there if locating else Answer.NO,
+        within_order=ordered,
         **tests,
     )
 
@@ -47,12 +56,15 @@ def decision_facts(
     reasons: str,
     manager: UUID | None = None,
     named_posts: bool = False,
+    needs_second: bool = False,
 ) -> DecisionFacts:
-    """What was answered for the whole; of a text a rule sees only that it was written."""
+    """What was answered for the whole; of a text a rule sees only that it was written. `needs_second`: on a ground."""
     return DecisionFacts(
         decider=by.practitioner,
         danger=given.danger,
         recipient_can_act=given.recipient_can_act,
+        court_order=given.court_order is Answer.YES,
+        court_confidential_form=given.court_confidential_form is Answer.YES,
         relevant_to_welfare=given.relevant_to_welfare,
         may_help=given.may_help,
         detriment=given.detriment,
@@ -61,6 +73,8 @@ def decision_facts(
         power=given.power or None,
         better_than_silence=bool(given.better_than_silence.strip()),
         why_this_much=bool(given.why_this_much.strip()),
+        procedure_needs_second=needs_second,
+        second_person=given.second_person if given.second_words.strip() else None,
         views=bool(given.views.strip()),
         basis=given.basis or None,
         conditions=frozenset(given.conditions),
@@ -98,8 +112,17 @@ def sharing_facts(
         provider=provider,
         recipient=recipient,
         request=request,
-        decision=decision_facts(by, given.answers, reasons=given.reasons, named_posts=named_posts),
-        items=tuple(item_facts(str(place), item) for place, item in enumerate(given.items)),
+        decision=decision_facts(
+            by,
+            given.answers,
+            reasons=given.reasons,
+            named_posts=named_posts,
+            needs_second=provider.second_on_grounds,
+        ),
+        items=tuple(
+            item_facts(str(place), item, ordered=within_order(given.answers))
+            for place, item in enumerate(given.items)
+        ),
         consents=tuple(one for answers in consents.values() for one in answers),
         match=match,
         agreement=agreement,

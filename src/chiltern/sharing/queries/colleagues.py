@@ -24,6 +24,7 @@ class Colleague:
     post: UUID
     name: str
     title: str
+    practitioner: UUID
 
 
 def colleagues(by: Actor) -> tuple[Colleague, ...]:
@@ -36,7 +37,10 @@ def colleagues(by: Actor) -> tuple[Colleague, ...]:
     )
     deciding = [post for post in posts if opens(Role(post.standing.role), Act.DECIDE_REQUEST)]
     people = {row.id: row.name for row in Practitioner.objects.with_keys().filter(keeper=by.agency)}
-    found = (Colleague(post.id, people[post.practitioner_id], post.title) for post in deciding)
+    found = (
+        Colleague(post.id, people[post.practitioner_id], post.title, post.practitioner_id)
+        for post in deciding
+    )
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 

@@ -16,6 +16,8 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.second import second_named
+from chiltern.sharing.workings.besides import answered
 from chiltern.sharing.workings.deciding import TermsGiven, terms_from
 
 _BESIDES = ("told", "family_work", "views", "advice")
@@ -101,8 +103,10 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         latest=in_hand.decision.number,
         method=Method(said["answers"]["method"]).says,
         settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
-        besides=tuple(
-            (each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))
+        besides=(
+            *((each.asks, each.says) for each in answered(said["answers"])),
+            *second_named(said["answers"].get("second_person"), said["answers"].get("second_words", "")),
+            *((each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))),
         ),
         rests_on=tuple(
             (label, tuple(keys))

@@ -22,7 +22,7 @@ from chiltern.code_of_practice.sharing import (
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.lawful import not_offered
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Function, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -59,6 +59,11 @@ class UnderDecision:
         return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
 
     @property
+    def to_court(self) -> bool:
+        """Whether it would go to a court: a hidden place then only in the court's confidential form."""
+        return self.weighed.facts.recipient.function is Function.COURT
+
+    @property
     def agreement(self) -> AgreementFacts | None:
         """The agreement on which it is to rest."""
         return self.weighed.facts.agreement
@@ -67,6 +72,10 @@ class UnderDecision:
     def keeps_to(self) -> AgreementFacts | None:
         """The agreement that binds the terms: in danger none does."""
         return None if self.verdict.in_danger else self.agreement
+
+    def waits_for_reasons(self, outcome: Outcome) -> bool:
+        """Whether it is not decided without them: sharing in danger waits for no words, and anything else does."""
+        return not (self.verdict.in_danger and outcome in SHARING_OUTCOMES)
 
     def asks_of(self, about: About) -> tuple[Condition, ...]:
         """The conditions that this outcome asks about the decision, or about each item."""

@@ -12,6 +12,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.agreed import agreement_named
+from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.verdicts import Weighed, known_rows
 from chiltern.sharing.workings.telling import TellingGiven
@@ -26,6 +27,7 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
     both = requests.agencies(by, by.agency, given.recipient)
     refuse_unless_may(may_tell(requests.actor_facts(by, both[by.agency]), law), Act.TELL_AGENCY)
     known_rows(given.decision, law)
+    insist_colleague(by, given.decision.answers)
     facts = decisions.sharing_facts(
         by,
         given.decision,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
+from chiltern.code_of_practice.reasons import SECOND_PERSON
 from chiltern.code_of_practice.sharing import (
     GIVES_ITEMS,
     DecliningNeeds,
@@ -31,6 +32,7 @@ from chiltern.sharing.models import Match
 from chiltern.sharing.queries.agreed import agreement_named, insist_within
 from chiltern.sharing.queries.fetch import InHand
 from chiltern.sharing.queries.offered import insist_offered
+from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.workings.deciding import DecisionGiven
 
 CAN_GO = frozenset({Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON})
@@ -64,6 +66,7 @@ def weigh(
     """What the Code says of this decision on this request, at the actor's time. `both`: as `both_sides` gives them."""
     law = law_at(by.at)
     known_rows(given, law)
+    insist_colleague(by, given.answers)
     both = both or both_sides(by, in_hand)
     matches = _latest(prepared.load(Match, _MATCHED, [in_hand.asked.id]))
     facts = decisions.sharing_facts(
@@ -108,6 +111,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     for place, item in enumerate(given.items):
         if not item.share:
             continue
+        insist_second(verdict, str(place))
         said = verdict.item(str(place))
         if said.standing not in CAN_GO:
             stands = [reason for reason in said.reasons if reason.answer != "yes"]
@@ -116,6 +120,21 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
                 f"Item {place + 1}: {said.standing.says}. " + " ".join(reason.says for reason in stands),
                 clauses=tuple(dict.fromkeys(clause for reason in stands for clause in reason.clauses)),
             )
+
+
+def insist_unless_danger(verdict: Verdict, field: str, text: str, says: str) -> None:
+    """Raises Invalid where this is not written. In danger nothing waits for words: they can come afterwards."""
+    if not (text.strip() or verdict.in_danger):
+        raise Invalid(field, says)
+
+
+def insist_second(verdict: Verdict, item: str) -> None:
+    """Raises Invalid where nothing but a ground would let this go, and the second person it takes here is not named."""
+    if verdict.item(item).standing in CAN_GO or SECOND_PERSON.yes in verdict.reasons:
+        return
+    for reason in (SECOND_PERSON.not_known, SECOND_PERSON.no):
+        if reason in verdict.reasons:
+            raise Invalid("second_person", f"{reason.says} Name who agreed, and in which words.")
 
 
 def insist_way(facts: SharingFacts, method: Method) -> None:

@@ -25,6 +25,7 @@ from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import Item, Meeting
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.meetings import Seat, seats_chosen
+from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.verdicts import CAN_GO, Weighed, insist_decidable, known_rows
 from chiltern.sharing.queries.weighing_onward import onward_facts
@@ -144,6 +145,7 @@ def under_meeting(weighed: Sequence[SeatWeighed], kind: MeetingKind) -> UnderDec
 def _own(by: Actor, meeting: Meeting, to: UUID, given: DecisionGiven) -> Weighed:
     law = law_at(by.at)
     known_rows(given, law)
+    insist_colleague(by, given.answers)
     both = requests.agencies(by, by.agency, to)
     facts = decisions.sharing_facts(
         by,

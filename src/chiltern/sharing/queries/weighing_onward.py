@@ -17,7 +17,8 @@ from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.facts.passing_on import held_facts
 from chiltern.sharing.queries.holding import Held
-from chiltern.sharing.queries.verdicts import CAN_GO
+from chiltern.sharing.queries.second import insist_colleague
+from chiltern.sharing.queries.verdicts import CAN_GO, insist_second
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 
@@ -35,6 +36,7 @@ def ending_with_leave(holding: Held, verdict: Verdict, terms: TermsGiven) -> Ter
 def insist_items_go(holding: Held, verdict: Verdict) -> None:
     """Raises Refused for the first item that may not go on, with everything that stands against it."""
     for place, item in enumerate(holding.items):
+        insist_second(verdict, str(item.id))
         said = verdict.item(str(item.id))
         if said.standing not in CAN_GO:
             against = [reason for reason in said.reasons if reason.answer != "yes"]
@@ -55,6 +57,7 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
+    insist_colleague(by, given.answers)
     both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.disclosure.id)
     items = tuple(
         decisions.item_facts(
@@ -68,6 +71,7 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
                 tests=given.tests,
                 hidden_from=tuple(item.about.get("hidden_from", ())),
             ),
+            ordered=decisions.within_order(given.answers),
         )
         for item in holding.items
     )
@@ -76,9 +80,11 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
             provider=both[by.agency],
             recipient=both[recipient],
             request=RequestFacts(
-                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose
+                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
             ),
-            decision=decisions.decision_facts(by, given.answers, reasons=given.reasons),
+            decision=decisions.decision_facts(
+                by, given.answers, reasons=given.reasons, needs_second=both[by.agency].second_on_grounds
+            ),
             items=items,
             consents=tuple(one for answers in consents.values() for one in answers),
             about=frozenset(consents),

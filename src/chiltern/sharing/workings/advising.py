@@ -98,8 +98,6 @@ class AdviceGiven:
     function: Function = Function.OTHER
     asked: Answer = Answer.NOT_KNOWN
     acts_now: Answer = Answer.NOT_KNOWN
-    sexual_abuse: Answer = Answer.NOT_KNOWN
-    court_order: Answer = Answer.NOT_KNOWN
     purpose: str = ""
     agreement: UUID | None = None
     """The agreement on which it would rest."""
@@ -113,7 +111,7 @@ class AdviceGiven:
     @property
     def rings_first(self) -> bool:
         """Whether the numbers to ring stand first: danger, or sexual abuse, or nobody has said yet."""
-        return self.answers.danger is not Answer.NO or self.sexual_abuse is not Answer.NO
+        return self.answers.danger is not Answer.NO or self.answers.sexual_abuse is not Answer.NO
 
     def check(self, *, named_nobody: bool) -> None:
         """Raises Invalid with words for the field: too long, or somebody is named."""

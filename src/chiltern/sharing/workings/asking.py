@@ -82,6 +82,8 @@ class Question:
     urgency_reason: str = ""
     danger_said: Answer = Answer.NOT_KNOWN
     acts_now: Answer = Answer.NOT_KNOWN
+    sexual_abuse: Answer = Answer.NOT_KNOWN
+    """Whether it is about sexual abuse of a child; no agency that is asked is told so by this."""
 
     def check(self) -> None:
         """Raises Invalid with words for the field: something missing, or far too long."""

@@ -81,6 +81,8 @@ class AnswersGiven:
 
     danger: Answer = Answer.NOT_KNOWN
     danger_rests_on: str = ""
+    sexual_abuse: Answer = Answer.NOT_KNOWN
+    """Whether it is about sexual abuse of a child. No rule waits for it: where it may be, it was said whom to ring."""
     recipient_can_act: Answer = Answer.NOT_KNOWN
     relevant_to_welfare: Answer = Answer.NOT_KNOWN
     may_help: Answer = Answer.NOT_KNOWN
@@ -100,6 +102,14 @@ class AnswersGiven:
     confidence: str = ""
     safety_if_shared: str = ""
     safety_if_not_shared: str = ""
+    court_order: Answer = Answer.NOT_KNOWN
+    within_order: Answer = Answer.NOT_KNOWN
+    """Whether the order covers what is shared; without an order nobody asks."""
+    court_confidential_form: Answer = Answer.NOT_KNOWN
+    """Whether a hidden place goes to a court in its confidential form."""
+    second_person: UUID | None = None
+    """The practitioner who agreed, where the agency's procedure asks for a second person; `second_words`: in which words."""
+    second_words: str = ""
     method: Method = Method.SERVICE
 
     def texts(self) -> dict[str, str]:

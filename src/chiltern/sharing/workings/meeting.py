@@ -128,10 +128,6 @@ class ContributionGiven:
             raise Invalid("recipients", "Choose at least one agency that gets it")
         if not self.items and not any(self.received.values()):
             raise Invalid("items", "Add at least one thing that you know, or that you received")
-        if self.items and self.family is Answer.NOT_KNOWN:
-            raise Invalid("family", "Say whether the family may read it")
-        if not self.reasons.strip():
-            raise Invalid("reasons", "Say why you put this in")
         short_enough("reasons", self.reasons)
         if self.items:
             self.decision.check()
@@ -203,8 +199,6 @@ class MinuteGiven:
             raise Invalid("decided", "Write down what the meeting decided")
         if not self.recipients:
             raise Invalid("recipients", "Choose at least one agency that gets the minute")
-        if not self.reasons.strip():
-            raise Invalid("reasons", "Say why they get it")
         if len(self.actions) > MOST_ACTIONS:
             raise Invalid("actions", f"Write down at most {MOST_ACTIONS} actions")
         for place, action in enumerate(self.actions):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method
-from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 
@@ -14,7 +13,7 @@ OVER = "Its time is over: there is no new use of it. What you relied on stays re
 
 @dataclass(frozen=True, slots=True)
 class PassingGiven:
-    """The tests are answered once for the chosen items, as on the page."""
+    """The tests are answered once for the chosen items, as on the page. In danger `purpose` and `reasons` may be empty."""
 
     purpose: str
     reasons: str
@@ -29,7 +28,5 @@ class PassingGiven:
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""
-        if not self.reasons.strip():
-            raise Invalid("reasons", "Say why you pass this on")
         for name, text in {**self.answers.texts(), "reasons": self.reasons, "note": self.note}.items():
             short_enough(name, text)

@@ -15,6 +15,7 @@ from chiltern.sharing.workings.deciding import DecisionGiven
 class TellingGiven:
     """What one agency tells another. `posts`: these alone, where any are named; else its duty desk.
 
+    In danger `purpose` and `why` may be empty: nothing waits for them.
     `decision` holds the items, the tests, the conditions and the terms, as for an answer: everything in it is shared.
     """
 
@@ -31,8 +32,6 @@ class TellingGiven:
         """Raises Invalid with words for the field: something missing, or far too long."""
         if not self.people or not all(person.name.strip() for person in self.people):
             raise Invalid("people", "Say whom it is about: enter at least one name")
-        if not self.why.strip():
-            raise Invalid("why", "Say why you tell them")
         for name in ("why", "reach"):
             short_enough(name, getattr(self, name))
         if self.decision.outcome is not Outcome.SHARE or not self.decision.items:

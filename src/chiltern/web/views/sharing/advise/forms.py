@@ -17,7 +17,7 @@ from chiltern.code_of_practice.words import (
 from chiltern.sharing.workings.advising import NAMED, OTHER_WAY, VOICE
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.advise.nameless import ASKS, YES_NO, Nameless
-from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, about_abuse, long_text
 from chiltern.web.views.sharing.common import capital, words_of
 from chiltern.web.views.sharing.decide.agreeing import WhichAgreement
 from chiltern.web.views.sharing.decide.conditions import IN_LINE, SMALL, Choices, radios
@@ -39,11 +39,7 @@ class DangerAlone(Nameless):
         YES_NO_NOT_KNOWN,
         "Reasonable cause to suspect it is enough for yes. If yes, ring first: nothing here has to wait.",
     )
-    sexual_abuse = radios(
-        "Is it about sexual abuse of a child?",
-        YES_NO_NOT_KNOWN,
-        "If yes, or if it may be: ring now. Nothing stands before it, and nobody’s leave is needed.",
-    )
+    sexual_abuse = about_abuse(required=True)
     danger_rests_on = long_text(
         "What does your answer rest on?", help_text="In a few words, without naming anyone."
     )

@@ -27,14 +27,11 @@ from chiltern.sharing.workings.advising import FIELDS
 from chiltern.web.parts import Action, CodeSays, Reason, Row
 from chiltern.web.views.sharing.advise import forms as pages
 from chiltern.web.views.sharing.advise.pages import FORMS
+from chiltern.web.views.sharing.ask.forms import SEXUAL_ABUSE, may_be_abuse
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
 from chiltern.web.views.sharing.shown import code_says, law_words, reason_shown
 
-SEXUAL_ABUSE = (
-    "It is about sexual abuse of a child, or may be: ring now, children’s social care or the police. Nothing stands before it, "
-    "and nobody’s leave is needed."
-)
 DANGER = (
     "Someone is in danger, or may be: ring first. Nothing here has to wait, and one person alone can act."
 )
@@ -84,7 +81,7 @@ def _agreement(said: Mapping[str, Any]) -> str:
 def _rings(verdict: Verdict, said: Mapping[str, Any]) -> tuple[str, ...]:
     """Whom to ring stands before everything else."""
     found = [DANGER] if verdict.in_danger or said.get("danger") == Answer.NOT_KNOWN else []
-    if said.get("sexual_abuse") in (Answer.YES, Answer.NOT_KNOWN):
+    if may_be_abuse(said.get("sexual_abuse")):
         found.append(SEXUAL_ABUSE)
     return tuple(found)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chiltern.agencies.queries import DeskState, names
 from chiltern.agencies.queries.posts import Who, who
 from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing import drafts
@@ -127,6 +128,7 @@ def _answers(by: Actor, ask: Ask, question: Question) -> tuple[Row, ...]:
             capital(question.danger_said.says),
             change("urgency", "whether anyone is in danger"),
         ),
+        *abuse_row(question.sexual_abuse, change("urgency", "whether it is about sexual abuse")),
         Row(
             "Urgency",
             f"{capital(question.urgency.says)}. Due: {due.worked_out}",
@@ -134,6 +136,15 @@ def _answers(by: Actor, ask: Ask, question: Question) -> tuple[Row, ...]:
         ),
         Row("Background", _background(ask), change("background", "the background")),
         Row("Agencies", f"{len(ask.asked)}", change("agencies", "which agencies")),
+    )
+
+
+def abuse_row(said: Answer, change: tuple[Action, ...]) -> tuple[Row, ...]:
+    """What was said of sexual abuse; nothing where nobody said anything."""
+    return (
+        ()
+        if said is Answer.NOT_KNOWN
+        else (Row("About sexual abuse of a child", capital(said.says), change),)
     )
 
 

@@ -14,9 +14,10 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
 from chiltern.sharing.workings.plain import plain
+from chiltern.web.views.sharing.ask.forms import may_be_abuse
 
 KIND = "ask"
-_NOT_TEXTS = {"people", "urgency", "danger_said", "acts_now"}
+_NOT_TEXTS = {"people", "urgency", "danger_said", "acts_now", "sexual_abuse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Ask:
         return Question(
             people=self.people,
             urgency=Urgency(self.said.get("urgency", "")),
+            sexual_abuse=Answer(self.said.get("sexual_abuse") or Answer.NOT_KNOWN),
             danger_said=Answer(self.said.get("danger_said") or Answer.NOT_KNOWN),
             acts_now=Answer(self.said.get("acts_now") or Answer.NOT_KNOWN),
             **{name: self.said.get(name, "") for name in texts},
@@ -42,7 +44,8 @@ class Ask:
 
     def is_immediate(self) -> bool:
         """Whether the numbers to ring stand first."""
-        return self.said.get("urgency") == Urgency.IMMEDIATE or self.said.get("danger_said") == Answer.YES
+        danger = self.said.get("urgency") == Urgency.IMMEDIATE or self.said.get("danger_said") == Answer.YES
+        return danger or may_be_abuse(self.said.get("sexual_abuse"))
 
     def agency(self, agency: UUID) -> AgencyAsked:
         """One that was chosen. Raises Missing."""

@@ -26,6 +26,29 @@ _URGENT = {
 }
 
 
+SEXUAL_ABUSE = (
+    "It is about sexual abuse of a child, or may be: ring now, children’s social care or the police. Nothing stands before it, "
+    "and nobody’s leave is needed."
+)
+"""What a page says where it is, or may be."""
+
+
+def about_abuse(*, required: bool = False) -> forms.ChoiceField:
+    """Whether it is about sexual abuse of a child. Nothing waits for the answer."""
+    return forms.ChoiceField(
+        label="Is it about sexual abuse of a child?",
+        choices=YES_NO_NOT_KNOWN,
+        required=required,
+        widget=forms.RadioSelect,
+        help_text="If yes, or if it may be: ring now. Nothing stands before it, and nobody’s leave is needed.",
+    )
+
+
+def may_be_abuse(answer: object) -> bool:
+    """Whether the numbers to ring stand first: yes, or nobody knows."""
+    return answer in (Answer.YES, Answer.NOT_KNOWN)
+
+
 def long_text(label: str, *, help_text: str = "", required: bool = False) -> forms.CharField:
     """A free text of up to four pages."""
     return forms.CharField(
@@ -98,6 +121,7 @@ class HowUrgent(Varied):
         widget=forms.RadioSelect,
         help_text="Your statement. The agency that you ask answers this for itself.",
     )
+    sexual_abuse = about_abuse()
     acts_now = forms.ChoiceField(
         label="Are you acting now under section 47 of the Children Act 1989, or in an emergency?",
         choices=YES_NO_NOT_KNOWN,
@@ -121,6 +145,7 @@ class HowUrgent(Varied):
             "urgency": Look(hints=hints, size="s"),
             "urgency_reason": Look(size="s"),
             "danger_said": Look(inline=True, size="s"),
+            "sexual_abuse": Look(inline=True, size="s"),
             "acts_now": Look(inline=True, size="s"),
         }
         self.wear(looks)

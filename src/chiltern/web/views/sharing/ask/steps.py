@@ -18,6 +18,7 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.forms import Background, HowUrgent, WhatIsNeeded
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 
 FormMaker = Callable[..., forms.Form]
@@ -89,6 +90,7 @@ def _step(
     form = make(request.POST) if request.method == "POST" else make(initial=dict(ask.said))
     if form.is_bound and form.is_valid():
         drafting.save(by, drafting.with_said(ask, form.cleaned_data))
+        ring_first(request, form.cleaned_data)
         return redirect(after(request, f"/ask/{ask.id}/{leads_to}/", f"/ask/{ask.id}/check/"))
     page = Asking(
         title,

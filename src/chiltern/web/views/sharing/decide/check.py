@@ -29,9 +29,11 @@ from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
-from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
+from chiltern.sharing.workings.besides import ABUSE, answered_now
+from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.documents import DocumentGiven
 from chiltern.web.acting import form_id, once
 from chiltern.web.frame import render
@@ -87,7 +89,7 @@ def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     said = drafting.read(by, request_id)
     given = said.given()
     under = under_decision(by, request_id, given)
-    if not (said.outcome and said.reasons):
+    if not (said.outcome and (said.reasons or not under.waits_for_reasons(given.outcome))):
         return redirect(f"/requests/{request_id}/decide/")
     page = _page(by, request_page(by, request_id), said, given, under, error)
     return render(request, "sharing/decide/check.html", frame=frame_for(request, said), page=page)
@@ -225,9 +227,10 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
 
     return (
         Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
+        *besides_rows(given.answers, here),
         *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
-        Row("Reasons, for your own record", given.reasons, change("words", "reasons")),
+        Row("Reasons, for your own record", given.reasons or "None", change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
         *(
             [
@@ -256,6 +259,27 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
             if given.going
             else []
         ),
+    )
+
+
+def besides_rows(answers: AnswersGiven, here: str) -> tuple[Row, ...]:
+    """What was answered beside the table of section 3."""
+    return tuple(
+        Row(
+            each.asks,
+            each.says,
+            (
+                Action(
+                    "Change",
+                    f"{here}{'danger' if each.fact == ABUSE else 'conditions'}/?from=check",
+                    each.asks,
+                ),
+            ),
+        )
+        for each in answered_now(answers)
+    ) + tuple(
+        Row(asks, says, (Action("Change", f"{here}conditions/?from=check", asks),))
+        for asks, says in second_named(answers.second_person, answers.second_words)
     )
 
 

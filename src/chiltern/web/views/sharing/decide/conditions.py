@@ -8,21 +8,23 @@ from typing import Any
 
 from django import forms
 
-from chiltern.code_of_practice.book import CHECK_FIRST, Book, Row
+from chiltern.code_of_practice.book import CHECK_FIRST, Row
 from chiltern.code_of_practice.sharing import Condition
+from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.second import seconds_to_name
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied, capital, law_of
 from chiltern.web.views.sharing.shown import law_words
 
+Choices = list[tuple[str, str]]
 _BY_PARAGRAPH = {
     "sch1-6": "Statutory and government purposes",
     "sch1-10": "Preventing or detecting unlawful acts",
     "sch1-18": "Safeguarding, without consent",
 }
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
-Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,17 @@ class Offered:
     power: tuple[Row, ...]
     left_out: tuple[tuple[Row, str], ...] = ()
     """What the facts do not allow, each with why."""
+    second: Choices | None = None
+    """Colleagues, where the agency's own procedure asks for a second person."""
 
     @classmethod
-    def of(cls, under: UnderDecision, law: Book) -> Offered:
+    def of(cls, by: Actor, under: UnderDecision) -> Offered:
         """What this decision is offered."""
+        law, second = law_of(by), None
+        if under.weighed.facts.decision.procedure_needs_second:
+            second = [(str(who), called) for who, called in seconds_to_name(by)]
         grounds, powers = law.table("ground"), law.table("instrument")
-        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out())
+        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out(), second)
 
     def why_not(self, kind: str) -> str:
         """What is left out of one table, as a sentence each; empty where nothing is."""
@@ -54,14 +61,6 @@ class CommonTests(Varied):
     def __init__(self, *args: Any, asks: Sequence[Condition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_tests(self, asks)
-
-
-class Conditions(Varied):
-    """What section 3 asks for this answer."""
-
-    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ask_conditions(self, asks, offered)
 
 
 def radios(label: str, choices: Choices, help_text: str = "", *, required: bool = True) -> forms.ChoiceField:
@@ -98,7 +97,23 @@ def _ask_ground(form: Varied, offered: Offered) -> None:
     form.fields["ground"] = radios("Which ground?", grounds, required=False)
     powers = [("", "None"), *powers_of(offered.power)]
     form.fields["power"] = forms.ChoiceField(label="Or which power?", choices=powers, required=False)
+    if offered.second is not None:
+        _ask_second(form, offered.second)
     form.wear({"ground": Look(size="s", hints=unread(offered.ground)), "power": SMALL})
+
+
+def _ask_second(form: Varied, colleagues: Choices) -> None:
+    form.fields["second_person"] = forms.ChoiceField(
+        label="Which second person agreed?",
+        choices=[("", "Nobody yet"), *colleagues],
+        required=False,
+        help_text="Your agency’s procedure asks for one where you share without consent on a ground. In danger, under the "
+        "duty to share and under a court’s order nobody waits for it.",
+    )
+    form.fields["second_words"] = long_text(
+        "In which words did they agree?", help_text="Ask them first. Without these words it does not count."
+    )
+    form.wear({"second_person": SMALL, "second_words": SMALL})
 
 
 def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:

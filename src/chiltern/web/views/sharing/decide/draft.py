@@ -22,12 +22,13 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.web.views.sharing.ask.forms import may_be_abuse
 from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
 _ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
-_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method"}
+_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method", "second_person"}
 
 Stored = dict[str, Any]
 
@@ -79,6 +80,14 @@ class Deciding:
             for one in self.items
         )
 
+    def says_danger(self) -> bool:
+        """Whether somebody here says that someone is in danger: then no words are waited for."""
+        return self.answers.get("danger") == Answer.YES
+
+    def rings_first(self) -> bool:
+        """Whether the numbers to ring stand first: danger, or sexual abuse of a child, or it may be that."""
+        return self.says_danger() or may_be_abuse(self.answers.get("sexual_abuse"))
+
     def item(self, place: int) -> Stored:
         """Raises Missing."""
         if not 0 <= place < len(self.items):
@@ -86,10 +95,17 @@ class Deciding:
         return self.items[place]
 
     def _answers(self) -> AnswersGiven:
-        said = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
-        texts = {name: self.answers.get(name, "") for name in _TEXTS}
+        said: Stored = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
+        texts: Stored = {name: self.answers.get(name, "") for name in _TEXTS}
         method = Method(self.answers.get("method") or Method.SERVICE)
-        return AnswersGiven(**said, **texts, conditions=tuple(self.conditions), method=method)  # type: ignore[arg-type]
+        second = self.answers.get("second_person")
+        return AnswersGiven(
+            **said,
+            **texts,
+            conditions=tuple(self.conditions),
+            method=method,
+            second_person=UUID(second) if second else None,
+        )
 
 
 def read(by: Actor, request_id: UUID) -> Deciding:

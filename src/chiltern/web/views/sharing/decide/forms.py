@@ -1,4 +1,4 @@
-"""The questions of a decision besides what section 3 asks: danger, items, the answer, words, terms. Clauses 3.4 to 3.10."""
+"""The questions of a decision besides what section 3 asks: items, the answer, words, terms. Clauses 3.4 to 3.10."""
 
 from __future__ import annotations
 
@@ -26,34 +26,12 @@ from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.queries.agreed import no_further
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
-from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Varied, capital, words_of
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
 from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD
 
 BODIES = ("body_1", "body_2", "body_3")
-
-
-class Danger(Questions):
-    """Danger comes first."""
-
-    danger = radios(
-        "Is anyone in danger, or may a child be suffering significant harm?",
-        YES_NO_NOT_KNOWN,
-        "Your own answer. If yes, ring first; this is the record of it.",
-    )
-    danger_rests_on = long_text("What does your answer rest on?")
-    recipient_can_act = radios(
-        "Can those who ask do something about it?",
-        YES_NO_NOT_KNOWN,
-        "Children’s social care, the police and emergency health always can.",
-        required=False,
-    )
-    looks: ClassVar = {
-        "danger": Look(inline=True, size="s"),
-        "danger_rests_on": Look(size="s"),
-        "recipient_can_act": Look(inline=True, size="s"),
-    }
 
 
 PLACES = Look(reveals={InfoClass.LOCATING: ("hidden_from", "hidden_there")})
@@ -179,9 +157,15 @@ class Words(Varied):
     )
 
     def __init__(
-        self, *args: Any, outcome: Outcome | None = None, settles: Sequence[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        outcome: Outcome | None = None,
+        settles: Sequence[str] = (),
+        waits: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reasons"].required = waits
         if outcome in _WHY:
             self.fields["reasons"].label = _WHY[outcome]
         known = [(key, capital(IDENTIFIERS[key])) for key in settles]

@@ -15,7 +15,6 @@ from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.words import (
     SHARING_OUTCOMES,
-    Answer,
     DecisionState,
     Method,
     Outcome,
@@ -49,6 +48,8 @@ Page = Callable[Concatenate[HttpRequest, Actor, UUID, P], HttpResponse]
 ELSEWHERE = frozenset({"danger", "reasons", "method"})
 """Conditions with a page of their own."""
 DONE, TO_DO = "Completed", Tag("To do", "blue")
+CAN_WAIT = "Can wait"
+"""In danger: what would be asked first otherwise."""
 _MATCHED = "Which of your own people they mean, side by side"
 _HELD = "One fact, opinion or report at a time; each is shared or stays here"
 TESTS_ASK = "Whether it is relevant, proportionate and accurate: once for all items"
@@ -134,8 +135,8 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
 
 def frame_for(request: HttpRequest, said: Deciding) -> Frame:
-    """The numbers to ring stand first where the decider says that someone is in danger."""
-    return frame_of(request, current="work", immediate=said.answers.get("danger") == Answer.YES)
+    """The numbers to ring stand first where the decider says that someone is in danger, or that it may be sexual abuse."""
+    return frame_of(request, current="work", immediate=said.rings_first())
 
 
 def agreement_task(said: Deciding, href: str, *, offered: bool) -> tuple[Task, ...]:
@@ -155,6 +156,7 @@ def tasks(
         each for each in under.open if each.about is About.DECISION and each.fact not in ELSEWHERE
     ]
     items = f"{len(said.items)} so far" if said.items else TO_DO
+    waits = under.waits_for_reasons(said.given().outcome)
     steps = [
         Task("Who matched", DONE if matched else TO_DO, f"/requests/{request_id}/match/", _MATCHED),
         Task("Danger", DONE if said.answers.get("danger") else TO_DO, f"{here}danger/"),
@@ -168,7 +170,7 @@ def tasks(
             f"{here}conditions/",
             CODE_ASKS,
         ),
-        Task("Reasons", DONE if said.reasons else TO_DO, f"{here}words/", _REASONS),
+        Task("Reasons", DONE if said.reasons else TO_DO if waits else CAN_WAIT, f"{here}words/", _REASONS),
     ]
     if sharing or said.given().going:
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/", TERMS_SAY))
@@ -176,7 +178,7 @@ def tasks(
     if said.hides_there():
         named = DONE if said.given().names_posts else TO_DO
         steps.append(Task("Who there may know the place", named, f"{here}place/"))
-    ready = bool(said.outcome and said.reasons)
+    ready = bool(said.outcome and (said.reasons or not waits))
     steps.append(
         Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
     )

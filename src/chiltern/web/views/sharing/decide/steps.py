@@ -22,18 +22,22 @@ from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked
 from chiltern.web.frame import render
 from chiltern.web.not_to_ask import not_to_ask_weighed
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
-from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
+from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.court import Conditions
+from chiltern.web.views.sharing.decide.danger import IN_DANGER, Danger
 from chiltern.web.views.sharing.decide.draft import Deciding
-from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Danger, Terms, Way, Words
+from chiltern.web.views.sharing.decide.forms import BODIES, Answering, Terms, Way, Words
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.shown import code_says
 
 MakesForm = Callable[..., forms.Form]
 Takes = Callable[[Deciding, dict[str, Any]], None]
+REASONS_CAN_WAIT = "Someone is in danger: nothing here has to wait. Leave it empty, and decide again with your reasons afterwards."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +48,7 @@ def danger(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
     def take(said: Deciding, data: dict[str, Any]) -> None:
         said.answers.update({name: str(value) for name, value in data.items()})
+        ring_first(request, data)
 
     return _step(request, by, request_id, said, "Danger", Danger, said.answers, take, "items/")
 
@@ -76,13 +81,13 @@ def words(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
 
     outcome = Outcome(said.outcome) if said.outcome else None
 
-    def make(*args: Any, **kwargs: Any) -> forms.Form:
-        settles = under_decision(by, request_id, said.given()).settles
-        return Words(*args, outcome=outcome, settles=settles, **kwargs)
-
+    under = under_decision(by, request_id, said.given())
+    waits = under.waits_for_reasons(said.given().outcome)
+    make = partial(Words, outcome=outcome, settles=under.settles, waits=waits)
     initial = {"reasons": said.reasons, "as_sent": said.as_sent, "settles": said.settles}
     leads_to = "terms/" if outcome is None or said.given().going else "check/"
-    return _step(request, by, request_id, said, "Reasons", make, initial, take, leads_to)
+    says = () if waits else (REASONS_CAN_WAIT,)
+    return _step(request, by, request_id, said, "Reasons", make, initial, take, leads_to, says=says)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,13 +133,10 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
     if not said.outcome:
         return redirect(f"/requests/{request_id}/decide/answer/")
     asks = _asks(under)
-    offered = Offered.of(under, law_of(by))
+    offered = Offered.of(by, under)
     initial = {**pre_arranged(said, under), "conditions": said.conditions}
-    form = (
-        Conditions(request.POST, asks=asks, offered=offered)
-        if request.method == "POST"
-        else Conditions(asks=asks, offered=offered, initial=initial)
-    )
+    make = partial(Conditions, asks=asks, offered=offered, under=under)
+    form = make(request.POST) if request.method == "POST" else make(initial=initial)
     if form.is_bound and form.is_valid():
         data = dict(form.cleaned_data)
         said.conditions = list(data.pop("conditions", said.conditions))
@@ -163,9 +165,7 @@ def _says(under: UnderDecision, asks: tuple[Condition, ...]) -> tuple[str, ...]:
     if not asks:
         return ("For this answer the Code asks nothing more.",)
     if under.verdict.in_danger and not under.open:
-        return (
-            "Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards.",
-        )
+        return (IN_DANGER,)
     return ()
 
 
@@ -196,6 +196,7 @@ def _step(
     leads_to: str,
     *,
     panel: bool = False,
+    says: tuple[str, ...] = (),
 ) -> HttpResponse:
     here = f"/requests/{request_id}/decide/"
     under = under_decision(by, request_id, said.given())
@@ -205,5 +206,5 @@ def _step(
         drafting.save(by, request_id, said)
         return redirect(after(request, f"{here}{leads_to}", f"{here}check/"))
     code = code_says(under.verdict, law_of(by), under.agreement) if panel else None
-    page = Asking(title, asked(form), "Save and continue", back_href=here, code=code)
+    page = Asking(title, asked(form), "Save and continue", back_href=here, code=code, says=says)
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)

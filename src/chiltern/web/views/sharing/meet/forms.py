@@ -34,7 +34,8 @@ from chiltern.web.views.sharing.decide.conditions import (
     ask_tests,
     radios,
 )
-from chiltern.web.views.sharing.decide.forms import PLACES, Danger, OneItem, Terms
+from chiltern.web.views.sharing.decide.danger import DangerWithWords
+from chiltern.web.views.sharing.decide.forms import PLACES, OneItem, Terms
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 from chiltern.web.views.sharing.tell.forms import DESK, NAMED
 
@@ -195,7 +196,7 @@ class ItemToPutIn(OneItem):
         del self.fields["fate"], self.fields["withheld_because"]
 
 
-class Answers(Danger, Varied):
+class Answers(DangerWithWords, Varied):
     """Danger, the tests, what section 3 asks, and the reasons: one page, as for passing on."""
 
     recipient_can_act = radios(
@@ -207,10 +208,11 @@ class Answers(Danger, Varied):
 
     def __init__(self, *args: Any, under: UnderDecision, offered: Offered, why: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["sexual_abuse"]
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)
-        self.fields["reasons"] = long_text(why, help_text="Stays in your own record.", required=True)
+        self.fields["reasons"] = long_text(why, help_text="Stays in your own record.")
         self.wear({"reasons": SMALL})
 
 

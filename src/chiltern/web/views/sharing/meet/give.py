@@ -71,7 +71,8 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             error = no.says
     view, said = opened(by, meeting_id, Act.CONTRIBUTE), drafting.read_put_in(by, meeting_id)
     here = f"/meetings/{meeting_id}/put-in/"
-    if not (said.recipients and said.has_something and said.deciding.reasons):
+    may_wait = said.deciding.reasons or said.deciding.says_danger()
+    if not (said.recipients and said.has_something and may_wait):
         return redirect(f"{here}answers/")
     under = under_contribution(by, meeting_id, said.given())
     own = said.given().decision
@@ -86,7 +87,7 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             ),
             Row(
                 "Reasons, for your own record",
-                said.deciding.reasons,
+                said.deciding.reasons or "None",
                 (Action("Change", f"{here}answers/?from=check", "the answers"),),
             ),
             *(

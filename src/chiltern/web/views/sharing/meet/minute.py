@@ -139,7 +139,8 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             error = no.says
     view, said = opened(by, meeting_id, Act.WRITE_MINUTE), drafting.read_minute(by, meeting_id)
     here = f"/meetings/{meeting_id}/minute/"
-    if not (said.decided and said.recipients and said.deciding.reasons):
+    may_wait = said.deciding.reasons or said.deciding.says_danger()
+    if not (said.decided and said.recipients and may_wait):
         return redirect(f"{here}answers/" if said.recipients else here)
     under = under_minute(by, meeting_id, said.given())
     actions = [f"{row['who']}: {row['what']}" for row in said.actions]
@@ -156,7 +157,7 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             Row("Who was there", "\n".join(view.present)),
             Row(
                 "Reasons, for your own record",
-                said.deciding.reasons,
+                said.deciding.reasons or "None",
                 (Action("Change", f"{here}answers/", "the answers"),),
             ),
         ),

@@ -182,7 +182,7 @@ def seats_to_tick(view: MeetingView) -> list[tuple[str, str]]:
 
 def answers_form(request: HttpRequest, by: Actor, under: UnderWay, said: Deciding, why: str) -> Answers:
     """The page of answers, begun or sent."""
-    make = partial(Answers, under=under.under, offered=Offered.of(under.under, law_of(by)), why=why)
+    make = partial(Answers, under=under.under, offered=Offered.of(by, under.under), why=why)
     initial = {**said.answers, **said.tests, "conditions": said.conditions, "reasons": said.reasons}
     return make(request.POST) if request.method == "POST" else make(initial=initial)
 

@@ -29,7 +29,7 @@ class Passing:
     @property
     def is_begun(self) -> bool:
         """Whether it has been said to whom and what."""
-        return bool(self.recipient and self.items and self.purpose)
+        return bool(self.recipient and self.items)
 
     def chosen(self) -> list[UUID]:
         """The items, as ids."""

@@ -11,9 +11,17 @@ from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.workings.calling import METHODS
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
-from chiltern.web.views.sharing.decide.conditions import SMALL, Offered, ask_conditions, ask_tests, radios
-from chiltern.web.views.sharing.decide.forms import Danger
+from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.decide.conditions import (
+    SMALL,
+    Choices,
+    Offered,
+    ask_conditions,
+    ask_tests,
+    radios,
+)
+from chiltern.web.views.sharing.decide.court import AsksCourt
+from chiltern.web.views.sharing.decide.danger import DangerWithWords
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 
 
@@ -21,11 +29,17 @@ class ToWhom(Questions):
     """To whom, for what, and which items."""
 
     recipient = forms.ChoiceField(label="To which agency?", choices=[])
-    purpose = forms.ChoiceField(label="What is it for?", choices=[], widget=forms.RadioSelect)
+    purpose = radios(
+        "What is it for?",
+        [],
+        "Where someone is in danger it can stay empty: it is then to protect a child from harm.",
+        required=False,
+    )
     items = forms.MultipleChoiceField(label="Which items?", choices=[], widget=forms.CheckboxSelectMultiple)
     protects_this_child = forms.ChoiceField(
         label="Do they get it to protect this child?",
         choices=YES_NO_NOT_KNOWN,
+        required=False,
         widget=forms.RadioSelect,
         help_text="In a strategy discussion, a conference or core group, care proceedings or a police investigation.",
     )
@@ -40,7 +54,7 @@ class ToWhom(Questions):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
 
-class Answers(Danger, Varied):
+class Answers(DangerWithWords, AsksCourt):
     """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
 
     recipient_can_act = radios(
@@ -50,14 +64,28 @@ class Answers(Danger, Varied):
         required=False,
     )
 
-    def __init__(self, *args: Any, under: UnderDecision, offered: Offered, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        under: UnderDecision,
+        offered: Offered,
+        purposes: Choices | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if purposes:
+            self.fields["purpose"] = radios(
+                "What is it for?",
+                purposes,
+                "You left it empty: it can stay so only where someone is in danger.",
+                required=False,
+            )
+            self.wear({"purpose": SMALL})
+        self.ask_court(under)
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)
-        self.fields["reasons"] = long_text(
-            "Why do you pass this on?", help_text="Stays in your own record.", required=True
-        )
+        self.fields["reasons"] = long_text("Why do you pass this on?", help_text="Stays in your own record.")
         self.fields["note"] = long_text("A note to those who receive it")
         if under.outside:
             offered_ways = [(each.value, capital(each.says)) for each in METHODS]

@@ -15,26 +15,30 @@ from chiltern.agencies.queries import choices, duty_desk_states, names
 from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.code_of_practice.words import Act, Method, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
 from chiltern.sharing.queries.verdicts import CAN_GO
 from chiltern.sharing.queries.views import DisclosureView, ItemView
+from chiltern.sharing.workings.besides import answered_now
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
-from chiltern.web.frame import render
+from chiltern.web.frame import Frame, render
 from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.agencies import desk_warning
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
-from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.conditions import Choices, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
@@ -90,7 +94,7 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         drafting.save(by, disclosure_id, passing)
         return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = Asking("Pass on", asked(form), "Save and continue", f"/disclosures/{disclosure_id}/")
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +105,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     under = _under(by, came, passing)
-    make = _answers(by, under)
+    make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
         **said.answers,
@@ -113,6 +117,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     form = make(request.POST) if request.method == "POST" else make(initial=initial)
     here = f"/disclosures/{disclosure_id}/pass-on/"
     if form.is_bound and form.is_valid():
+        ring_first(request, form.cleaned_data)
         _take(passing, dict(form.cleaned_data), {each.fact for each in under.asks_of(About.ITEM)})
         drafting.save(by, disclosure_id, passing)
         return redirect(f"{here}terms/")
@@ -125,7 +130,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.weighed.facts),
     )
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,7 +154,7 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         drafting.save(by, disclosure_id, passing)
         return redirect(f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
-    return render(request, "sharing/asking.html", frame=frame_of(request, current="received"), page=page)
+    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,12 +168,18 @@ def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         except Refused as no:
             error = no.says
     came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
-    if not (passing.is_begun and passing.said.reasons and passing.said.terms):
+    said = passing.said
+    if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    if not (said.says_danger() or (said.reasons and passing.purpose and said.terms)):
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = _page(by, came, passing, error)
-    return render(
-        request, "sharing/onward/check.html", frame=frame_of(request, current="received"), page=page
-    )
+    return render(request, "sharing/onward/check.html", frame=_frame(request, passing), page=page)
+
+
+def _frame(request: HttpRequest, passing: Passing) -> Frame:
+    """The numbers to ring stand first where someone is in danger, or it is about sexual abuse."""
+    return frame_of(request, current="received", immediate=passing.said.rings_first())
 
 
 def _came(by: Actor, disclosure_id: UUID) -> DisclosureView:
@@ -185,11 +196,11 @@ def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
     return under_passing(by, came.id, passing.chosen(), recipient, passing.given())
 
 
-def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
-    offered = Offered.of(under, law_of(by))
+def _answers(by: Actor, under: UnderDecision, asked_again: Choices) -> Callable[..., Answers]:
+    offered = Offered.of(by, under)
 
     def make(*args: Any, **kwargs: Any) -> Answers:
-        return Answers(*args, under=under, offered=offered, **kwargs)
+        return Answers(*args, under=under, offered=offered, purposes=asked_again, **kwargs)
 
     return make
 
@@ -197,6 +208,7 @@ def _answers(by: Actor, under: UnderDecision) -> Callable[..., Answers]:
 def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
     said = passing.said
     said.reasons, passing.note = data.pop("reasons"), data.pop("note")
+    passing.purpose = data.pop("purpose", passing.purpose)
     said.conditions = list(data.pop("conditions", said.conditions))
     said.tests.update({name: data.pop(name) for name in tests})
     said.answers.update({name: str(value) for name, value in data.items()})
@@ -235,8 +247,13 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
         terms=terms_given(under.terms or said.terms),
         rows=(
-            Row("For", capital(law_of(by).row(passing.purpose, "purpose").says)),
-            Row("Reasons, for your own record", said.reasons),
+            Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
+            *(Row(each.asks, each.says) for each in answered_now(said.answers)),
+            *(
+                Row(asks, says)
+                for asks, says in second_named(said.answers.second_person, said.answers.second_words)
+            ),
+            Row("Reasons, for your own record", said.reasons or "None"),
             *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
         ),

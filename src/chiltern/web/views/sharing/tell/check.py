@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing import drafts
@@ -30,7 +31,7 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital, law_of
-from chiltern.web.views.sharing.decide.check import cards, terms_given
+from chiltern.web.views.sharing.decide.check import besides_rows, cards, terms_given
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
@@ -151,6 +152,7 @@ def _answers(by: Actor, tell: Tell, given: TellingGiven) -> tuple[Row, ...]:
             f"Only: {', '.join(named)}" if given.posts else "Their duty desk",
             change("to", "whom you tell"),
         ),
+        *besides_rows(given.decision.answers, tell.here),
         *agreement_row(tell.deciding.agreement, change("agreement", "the agreement")),
         Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
         Row(
@@ -173,7 +175,7 @@ def _as_seen(by: Actor, given: TellingGiven) -> Said:
             for one in given.people
         ),
         why=given.why,
-        purpose=law_of(by).row(given.purpose, "purpose").says,
+        purpose=law_of(by).row(given.purpose or PURPOSE_IN_DANGER, "purpose").says,
         danger=given.decision.answers.danger.says,
         reach=given.reach,
     )

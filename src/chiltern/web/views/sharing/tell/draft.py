@@ -45,7 +45,7 @@ class Tell:
         return TellingGiven(
             recipient=self.recipient,
             people=self.people,
-            asks=TellingAsk(self.said.get("asks") or TellingAsk.FOR_INFORMATION),
+            asks=TellingAsk(self.said.get("asks") or self._usually_asked()),
             purpose=self.said.get("purpose", ""),
             why=self.said.get("why", ""),
             reach=self.said.get("reach", ""),
@@ -55,18 +55,29 @@ class Tell:
 
     def is_immediate(self) -> bool:
         """Whether the numbers to ring stand first: someone is in danger, or may be, or nobody has said yet."""
-        return self.deciding.answers.get("danger") != Answer.NO
+        return self.deciding.rings_first() or self.deciding.answers.get("danger") != Answer.NO
+
+    def says_danger(self) -> bool:
+        """Whether the teller says that someone is in danger: then no words are waited for."""
+        return self.deciding.says_danger()
+
+    def says_why(self) -> bool:
+        """Whether it has been said what they are asked to do, what it is for, and why they are told."""
+        return all(self.said.get(name) for name in ("asks", "purpose", "why"))
 
     def is_ready(self) -> bool:
         """Whether it can be checked: what the action insists on in danger too has been said."""
-        said = all(self.said.get(name) for name in ("asks", "purpose", "why"))
         return bool(
-            said
+            (self.says_why() or self.says_danger())
             and self.people
             and self.recipient
             and self.deciding.items
             and self.deciding.answers.get("danger")
         )
+
+    def _usually_asked(self) -> TellingAsk:
+        """Before anything is asked: in danger to act."""
+        return TellingAsk.ACT if self.says_danger() else TellingAsk.FOR_INFORMATION
 
 
 def read(by: Actor, draft_id: UUID) -> Tell:

@@ -12,7 +12,8 @@ from chiltern.sharing.queries.addressing import PostToAddress
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
-from chiltern.web.views.sharing.decide.forms import PLACES, Danger, OneItem
+from chiltern.web.views.sharing.decide.danger import Danger
+from chiltern.web.views.sharing.decide.forms import PLACES, OneItem
 
 DESK, NAMED = "desk", "named"
 
@@ -116,9 +117,11 @@ class WhatIAsk(Questions):
         "reach": Look(size="s"),
     }
 
-    def __init__(self, *args: Any, purposes: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, purposes: Choices, in_danger: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+        for name in ("asks", "purpose", "why") if in_danger else ():
+            self.fields[name].required = False
 
 
 class ItemToTell(OneItem):

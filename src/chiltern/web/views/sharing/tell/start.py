@@ -28,7 +28,13 @@ from chiltern.web.parts import CodeSays, Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import law_of, uuid_or_none
 from chiltern.web.views.sharing.consent import BesideDecision, beside
-from chiltern.web.views.sharing.decide.journey import AGREEMENT_SAYS, CODE_ASKS, TERMS_SAY, TESTS_ASK
+from chiltern.web.views.sharing.decide.journey import (
+    AGREEMENT_SAYS,
+    CAN_WAIT,
+    CODE_ASKS,
+    TERMS_SAY,
+    TESTS_ASK,
+)
 from chiltern.web.views.sharing.papers.document import throw_away_document
 from chiltern.web.views.sharing.shown import code_says
 from chiltern.web.views.sharing.tell import draft as drafting
@@ -137,12 +143,12 @@ def frame_for(request: HttpRequest, tell: Tell) -> Frame:
 def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Task, ...]:
     """Each step with what is still open in it; some need to know first who is told."""
     said = tell.deciding
-    asked = bool(tell.said.get("asks") and tell.said.get("purpose") and tell.said.get("why"))
+    asked = DONE if tell.says_why() else CAN_WAIT if tell.says_danger() else TO_DO
     steps = (
         ("Danger", "danger/", _danger(under, answered=bool(said.answers.get("danger")))),
         ("Whom it is about", "who/", DONE if tell.people else TO_DO),
         ("Whom you tell, and who sees it there", "to/", DONE if tell.recipient else TO_DO),
-        ("What you ask them to do, and why", "why/", DONE if asked else TO_DO),
+        ("What you ask them to do, and why", "why/", asked),
         *(
             [("Agreement", "agreement/", DONE if said.agreement else "None chosen")]
             if offered or said.agreement

@@ -23,6 +23,7 @@ from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.not_to_ask import not_to_ask_weighed
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide.agreeing import (
     NONE,
@@ -31,7 +32,9 @@ from chiltern.web.views.sharing.decide.agreeing import (
     names_basis,
     pre_arranged,
 )
-from chiltern.web.views.sharing.decide.conditions import Conditions, Offered
+from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.court import Conditions
+from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
@@ -43,8 +46,9 @@ from chiltern.web.views.sharing.tell.start import ELSEWHERE, frame_for
 
 Makes = Callable[..., forms.Form]
 Takes = Callable[[dict[str, Any]], None]
-IN_DANGER = (
-    "Someone is in danger: nothing here has to wait. Answer what you know; the rest is found out afterwards."
+NO_WORDS_NEEDED = (
+    "Someone is in danger: nothing here has to wait. What you leave empty is filled in: you ask them to act, to protect a "
+    "child from harm. You can tell them more afterwards."
 )
 
 
@@ -56,6 +60,7 @@ def danger(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 
     def take(data: dict[str, Any]) -> None:
         tell.deciding.answers.update({name: str(value) for name, value in data.items()})
+        ring_first(request, data)
 
     return _step(request, by, tell, "Danger", DangerToTell, tell.deciding.answers, take, "who/")
 
@@ -70,8 +75,10 @@ def why(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     def take(data: dict[str, Any]) -> None:
         tell.said.update(data)
 
-    make = partial(WhatIAsk, purposes=purposes)
-    return _step(request, by, tell, "What you ask, and why", make, tell.said, take, "items/")
+    danger = tell.says_danger()
+    make = partial(WhatIAsk, purposes=purposes, in_danger=danger)
+    says = (NO_WORDS_NEEDED,) if danger else ()
+    return _step(request, by, tell, "What you ask, and why", make, tell.said, take, "items/", says=says)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +90,7 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         return redirect(f"{tell.here}to/")
     under, said = under_telling(by, tell.given()), tell.deciding
     asks = tuple(each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE)
-    make = partial(Conditions, asks=asks, offered=Offered.of(under, law_of(by)))
+    make = partial(Conditions, asks=asks, offered=Offered.of(by, under), under=under)
 
     def take(data: dict[str, Any]) -> None:
         said.conditions = list(data.pop("conditions", said.conditions))

@@ -1,0 +1,40 @@
+"""The second person where the agency's own procedure asks for one: whom to name, and who was named. Clause 3.3."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chiltern.agencies.models import Practitioner
+from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
+from chiltern.sharing.queries.colleagues import colleagues
+from chiltern.sharing.workings.deciding import AnswersGiven
+
+
+def seconds_to_name(by: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Colleagues who decide, by practitioner, each once with name and title; never the decider."""
+    found: dict[UUID, str] = {}
+    for one in colleagues(by):
+        if one.practitioner != by.practitioner:
+            found.setdefault(one.practitioner, f"{one.name}, {one.title}")
+    return tuple(found.items())
+
+
+def insist_colleague(by: Actor, answers: AnswersGiven) -> None:
+    """Raises Invalid where whoever is named is no colleague who decides. Costs nothing where nobody is."""
+    named = answers.second_person
+    if named is not None and named not in {who for who, _ in seconds_to_name(by)}:
+        raise Invalid("second_person", "Choose a colleague from the list: not yourself")
+
+
+def second_named(named: UUID | str | None, words: str) -> tuple[tuple[str, str], ...]:
+    """Who agreed, and in which words, as a question and its answer; nothing where nobody is named."""
+    if not named:
+        return ()
+    found = Practitioner.objects.with_keys().filter(id=named).first()
+    return (
+        (
+            "Who agreed as a second person",
+            f"{found.name if found else 'A colleague'}: {words or 'no words yet'}",
+        ),
+    )
