@@ -222,6 +222,8 @@ class DisclosureView:
     """Whether its time has ended: no new use."""
     on_consent: OnConsent | None = None
     """What of it goes on consent alone."""
+    decision: UUID | None = None
+    """The decision by which we gave it; None for whoever received it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from chiltern.web.parts import Action, CodeSays, Reason, Row
 from chiltern.web.views.sharing.advise import forms as pages
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.common import capital
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
+from chiltern.web.views.sharing.law_rows import hint_of, name_of
 from chiltern.web.views.sharing.shown import code_says, law_words, reason_shown
 
 SEXUAL_ABUSE = (

@@ -8,19 +8,15 @@ from typing import Any
 
 from django import forms
 
-from chiltern.code_of_practice.book import CHECK_FIRST, Book, Row
+from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.sharing import Condition
+from chiltern.code_of_practice.sharing.answered import asks_of
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital
-from chiltern.web.views.sharing.shown import law_words
+from chiltern.web.views.sharing.common import Varied
+from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 
-_BY_PARAGRAPH = {
-    "sch1-6": "Statutory and government purposes",
-    "sch1-10": "Preventing or detecting unlawful acts",
-    "sch1-18": "Safeguarding, without consent",
-}
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
 Choices = list[tuple[str, str]]
 
@@ -95,9 +91,9 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
 
 def _ask_ground(form: Varied, offered: Offered) -> None:
     grounds = [(row.id, row.says) for row in offered.ground]
-    form.fields["ground"] = radios("Which ground?", grounds, required=False)
+    form.fields["ground"] = radios(asks_of("ground"), grounds, required=False)
     powers = [("", "None"), *powers_of(offered.power)]
-    form.fields["power"] = forms.ChoiceField(label="Or which power?", choices=powers, required=False)
+    form.fields["power"] = forms.ChoiceField(label=asks_of("power"), choices=powers, required=False)
     form.wear({"ground": Look(size="s", hints=unread(offered.ground)), "power": SMALL})
 
 
@@ -113,34 +109,10 @@ def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
 
 def _ask_special(form: Varied, offered: Offered) -> None:
     form.fields["conditions"] = forms.MultipleChoiceField(
-        label="Which condition, for health and other special kinds, and for offences?",
+        label=asks_of("conditions"),
         choices=[(row.id, name_of(row)) for row in offered.conditions],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="An item here is of such a kind. Tick at least one." + offered.why_not("condition"),
     )
     form.wear({"conditions": Look(size="s", hints={row.id: hint_of(row) for row in offered.conditions})})
-
-
-def unread(rows: Sequence[Row]) -> dict[str, str]:
-    """A hint for each choice that nobody has read in the law itself."""
-    return {row.id: f"{capital(CHECK_FIRST)}." for row in rows if row.check_first}
-
-
-def powers_of(rows: Sequence[Row]) -> Choices:
-    """Acts to choose from a list that has no room for hints."""
-    return [(row.id, law_words(row)) for row in rows]
-
-
-def name_of(row: Row) -> str:
-    """A basis or condition by a name that people know."""
-    if row.fields.get("name"):
-        return capital(str(row.fields["name"]))
-    if row.id in _BY_PARAGRAPH:
-        return f"{_BY_PARAGRAPH[row.id]} (schedule 1, paragraph {row.id.removeprefix('sch1-')})"
-    return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
-
-
-def hint_of(row: Row) -> str:
-    unchecked = f" {capital(CHECK_FIRST)}." if row.check_first else ""
-    return f"{capital(row.says)}. {row.fields.get('article', '')}.{unchecked}"

@@ -30,8 +30,9 @@ from chiltern.web.frame import render
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.ask.agencies import desk_warning
-from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
+from chiltern.web.views.sharing.common import Asking, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.check import terms_given
 from chiltern.web.views.sharing.decide.conditions import Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
@@ -41,6 +42,9 @@ from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, sho
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
+
+_NOT_HERE = {"purpose": ""}
+"""Said on the first page, with to whom it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +235,7 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
         terms=terms_given(under.terms or said.terms),
         rows=(
-            Row("For", capital(law_of(by).row(passing.purpose, "purpose").says)),
-            Row("Reasons, for your own record", said.reasons),
-            *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
+            *answers_under(said, under, f"/disclosures/{came.id}/pass-on/", _NOT_HERE, "answers"),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
         ),
         code=code_says(under.verdict, law_of(by)),
