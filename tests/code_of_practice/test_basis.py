@@ -12,7 +12,7 @@ from chiltern.code_of_practice.sharing import may_share, offered_bases, offered_
 from chiltern.code_of_practice.sharing.lawful import not_offered
 from tests.code_of_practice.build import book, item, sharing
 
-CASES = tomllib.loads((Path(__file__).parent / "cases_of_the_basis.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parent / "basis.toml").read_text(encoding="utf-8"))["case"]
 
 
 @pytest.mark.clause("2.1", "3.3")
