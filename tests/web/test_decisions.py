@@ -182,3 +182,18 @@ def test_a_decision_with_consents_is_shown_in_few_queries(cast: Cast, stage: Sta
     passing = ("SAVEPOINT", "RELEASE", "select ctx.leave")
     sent = [q["sql"][:160] for q in work if not q["sql"].startswith(passing)]
     assert len(sent) <= 12, "\n".join(sent)
+
+
+@pytest.mark.clause("2.1")
+def test_how_confidence_is_met_is_chosen_with_why_and_kept_with_the_words_beside(cast: Cast) -> None:
+    walk = Walk.begun(cast).matched().written()
+    page = html.unescape(walk.page("decide/conditions/"))
+    assert "By an overriding public interest" in page
+    assert "Somebody is in danger: protecting them outweighs the confidence." in page
+    assert 'value="consent"' not in page
+    chosen = {**CONDITIONS, "confidence": "They act tonight.", "confidence_met": "public_interest"}
+    walk.send("decide/conditions/", **chosen)
+    assert "By an overriding public interest. They act tonight." in walk.page("decide/check/")
+    walk.send("decide/conditions/", **{**chosen, "confidence_met": "", "confidence": "In words alone."})
+    assert "In words alone." in walk.page("decide/check/")
+    assert "overriding public interest" not in walk.page("decide/check/").split("chiltern-code")[0]

@@ -176,7 +176,10 @@ def _scope(by: Actor, stated: Consent) -> list[Row]:
     law = law_of(by)
     kinds = ", ".join(each.says for each in stated.classes) if stated.classes else "not limited to kinds"
     return [
-        Row("What for", "\n".join(capital(law.row(each, "purpose").says) for each in stated.purposes) or "Not said"),
+        Row(
+            "What for",
+            "\n".join(capital(law.row(each, "purpose").says) for each in stated.purposes) or "Not said",
+        ),
         Row("Kinds of information", capital(kinds)),
         Row("Limits", stated.limits),
         Row("From", date_in_words(stated.since) if stated.since else ""),

@@ -11,10 +11,13 @@ from django import forms
 from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.answered import asks_of
+from chiltern.code_of_practice.sharing.confidence import confidence_met_by
+from chiltern.code_of_practice.words import ConfidenceMet
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied
+from chiltern.web.views.sharing.decide.confidence import ask_confidence
 from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
@@ -31,12 +34,14 @@ class Offered:
     power: tuple[Row, ...]
     left_out: tuple[tuple[Row, str], ...] = ()
     """What the facts do not allow, each with why."""
+    confidence: tuple[tuple[ConfidenceMet, str], ...] = ()
 
     @classmethod
     def of(cls, under: UnderDecision, law: Book) -> Offered:
         """What this decision is offered."""
         grounds, powers = law.table("ground"), law.table("instrument")
-        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out())
+        met_by = confidence_met_by(under.weighed.facts.decision, under.verdict)
+        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out(), met_by)
 
     def why_not(self, kind: str) -> str:
         """What is left out of one table, as a sentence each; empty where nothing is."""
@@ -82,6 +87,8 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
             form.wear({each.fact: replace(IN_LINE, clauses=each.clauses)})
         elif each.fact == "basis":
             _ask_basis(form, each, offered)
+        elif each.fact == "confidence":
+            ask_confidence(form, each, offered.confidence)
         else:
             form.fields[each.fact] = long_text(each.asks, help_text=each.help)
             form.wear({each.fact: replace(SMALL, clauses=each.clauses)})

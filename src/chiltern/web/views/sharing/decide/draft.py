@@ -22,6 +22,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.web.views.sharing.decide.confidence import confidence_said
 from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
@@ -88,6 +89,7 @@ class Deciding:
     def _answers(self) -> AnswersGiven:
         said = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
         texts = {name: self.answers.get(name, "") for name in _TEXTS}
+        texts["confidence"] = confidence_said(self.answers)
         method = Method(self.answers.get("method") or Method.SERVICE)
         return AnswersGiven(**said, **texts, conditions=tuple(self.conditions), method=method)  # type: ignore[arg-type]
 
