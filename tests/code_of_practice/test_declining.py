@@ -154,9 +154,9 @@ def test_no_condition_stands_twice_in_the_table() -> None:
 def test_legal_obligation_is_offered_under_a_confirmed_must_only() -> None:
     facts = sharing(items=[item()])
     confirmed, unconfirmed = (may_share(facts, book(confirmed=c)) for c in (True, False))
-    assert "legal-obligation" in {r.id for r in offered_bases(confirmed, book())}
-    assert "legal-obligation" not in {r.id for r in offered_bases(unconfirmed, book(confirmed=False))}
-    assert "consent-basis" not in {r.id for r in offered_bases(confirmed, book())}
+    assert "legal-obligation" in {r.id for r in offered_bases(facts, confirmed, book())}
+    assert "legal-obligation" not in {r.id for r in offered_bases(facts, unconfirmed, book(confirmed=False))}
+    assert "consent-basis" not in {r.id for r in offered_bases(facts, confirmed, book())}
 
 
 @pytest.mark.clause("2.1")
@@ -176,12 +176,13 @@ def test_what_the_facts_do_not_allow_is_left_out_with_why() -> None:
         facts = sharing("school", "charity", consents=[consent], items=[item(classes=classes)])
         return {row.id: why for row, why in not_offered(facts, may_share(facts, book()), book())}
 
-    assert left_out(given, "health").keys() == {"legal-obligation"}
+    assert left_out(given, "health").keys() == {"legal-obligation", "law-enforcement"}
     assert left_out(refused, "health").keys() == {
         "legal-obligation",
         "consent-basis",
         "explicit-consent",
         "sch1-18",
+        "law-enforcement",
     }
     assert left_out(refused, "education").keys() == {"legal-obligation", "consent-basis"}
     assert "refused" in left_out(refused, "health")["sch1-18"]

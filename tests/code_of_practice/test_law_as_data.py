@@ -144,5 +144,5 @@ def test_an_added_condition_and_basis_are_offered_where_they_can_count() -> None
     offered = {row.id for row in offered_conditions(facts, law_now)}
     assert "own-condition" in offered
     assert "own-offences" not in offered
-    assert "own-basis" in {row.id for row in offered_bases(may_share(facts, law_now), law_now)}
+    assert "own-basis" in {row.id for row in offered_bases(facts, may_share(facts, law_now), law_now)}
     assert may_share(facts, law_now).standing is not Standing.MUST_NOT

@@ -104,6 +104,9 @@ def test_the_law_of_another_day_makes_a_difference_that_is_named() -> None:
         "duty.not_in_force",
         "item.may_help",
         "item.relevant_to_welfare",
+        "standing",
+        "question",
+        "declining",
     )
 
 
@@ -129,11 +132,27 @@ def test_a_difference_is_accepted_where_every_rule_of_it_changed_later() -> None
     assert is_accepted(["item.offence_condition"], 1)
 
 
+def test_a_verdict_that_stands_otherwise_is_accepted_only_with_a_reason_that_is_listed_as_moving_it() -> None:
+    answers, trace = _stored(sharing(items=[item()]))
+    names = differing(
+        answers, {**trace, "reasons": [*trace["reasons"], "consent.no"], "standing": "may"}, book()
+    )  # type: ignore[misc]
+    assert names == ("consent", "standing")
+    silent = RuleChange("consent", 9, date(2027, 1, 1), "Seen otherwise.")
+    moving = dataclasses.replace(silent, parts=("standing",))
+    assert not is_accepted(names, 8, [silent])
+    assert is_accepted(names, 8, [moving])
+    assert not is_accepted(names, 9, [moving])
+    assert not is_accepted(("standing",), 8, [moving])
+    assert not is_accepted(names, 8, [silent, dataclasses.replace(CHANGE, parts=("standing",))])
+
+
 def test_every_listed_change_names_a_rule_that_there_is_and_the_last_is_the_rules_version() -> None:
     known = {rule_of(reason.key) for reason in known_reasons()} | set(OF_THE_WHOLE)
     changes = rule_changes()
     assert {change.rule for change in changes} <= known
     assert all(change.reason and change.date for change in changes)
+    assert all(set(change.parts) <= set(OF_THE_WHOLE) for change in changes)
     assert max(change.version for change in changes) == int(RULES_VERSION)
 
 

@@ -378,7 +378,8 @@ def _calls(cast: Cast) -> dict[str, UUID]:
 
 def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     """The school has told social care twice, and has one answer; a third is written up to its check."""
-    told, answered = stage.told().id, stage.told().id
+    made, answered = stage.told(), stage.told().id
+    told = made.id
     by = cast.become(cast.social_care.duty)
     for each in (told, answered):
         acknowledge_disclosure(by=by, disclosure_id=each)
@@ -388,7 +389,14 @@ def _told(cast: Cast, stage: Stage) -> dict[str, UUID]:
     _add_letter(telling.browser, f"{telling.path}items/0/")
     cast.become(cast.school.manager)
     look = SecondLook.objects.get(about=told).id
-    return {"told": told, "answered": answered, "look": look, "telling": UUID(telling.path.split("/")[2])}
+    draft = UUID(telling.path.split("/")[2])
+    return {
+        "told": told,
+        "told_by": made.decision,
+        "answered": answered,
+        "look": look,
+        "telling": draft,
+    }
 
 
 def _outside(cast: Cast) -> UUID:

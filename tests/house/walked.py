@@ -183,6 +183,7 @@ THINGS = (
         ("family_version", "family_hand_over"),
     ),
     Thing("told", "school.practitioner", (*SHARER, "social_care.duty"), ("told",)),
+    Thing("told_by", "school.practitioner", (*SHARER, "social_care.duty"), ("kept_decision",)),
     Thing("told", "social_care.duty", (*RECEIVER, "social_care.representative"), ("answer_back",)),
     Thing("answered", "school.practitioner", SHARER, ("answer_back_read",)),
     Thing(

@@ -81,6 +81,9 @@ def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(e
     lead.follow("What you told them")
     assert f"You told {EARLY_HELP}: asked to assess" in lead.text()
     told = lead.page.url.removeprefix(lead.service.address)
+    lead.follow("Why it was shared: the decision")
+    for said in ("Is anyone in danger", "The child is safe for now.", "need to know it? Yes", REFERRAL.text):
+        assert said in lead.text()
 
     worker: Somebody = enter(EARLY_HELP, "Duty social worker")
     worker.go("/")

@@ -1,7 +1,8 @@
 """A stored verdict made again from its facts and the law of its day, and what differs. Clauses 3.5 and 3.8.
 
 A difference is accepted only where data/rule_changes.toml names the rule, the version it came with, its date and its
-reason. Words and the order of reasons are no difference.
+reason; and a verdict that stands otherwise only where a change that shows in its reasons is listed as moving that part of
+it. Words and the order of reasons are no difference.
 """
 
 from __future__ import annotations
@@ -29,19 +30,21 @@ ITEMS = "items"
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """A change of a rule that makes an earlier verdict come out otherwise."""
+    """A change of a rule that makes an earlier verdict come out otherwise. `parts`: what of the verdict it can move."""
 
     rule: str
     version: int
     date: date
     reason: str
+    parts: tuple[str, ...] = ()
 
 
 @cache
 def rule_changes() -> tuple[RuleChange, ...]:
     """As they stand in the data, in their order."""
     text = (files(__package__) / "data" / "rule_changes.toml").read_text(encoding="utf-8")
-    return tuple(RuleChange(**row) for row in tomllib.loads(text)["change"])
+    rows = tomllib.loads(text)["change"]
+    return tuple(RuleChange(**{**row, "parts": tuple(row.get("parts", ()))}) for row in rows)
 
 
 def trace_of(verdict: Verdict, law: Book) -> dict[str, Any]:
@@ -63,7 +66,7 @@ def differing(answers: Mapping[str, Any], stored: Trace, law: Book) -> tuple[str
 
 
 def differences(before: Trace, now: Trace) -> list[str]:
-    """Whose answers differ; where all answer alike, which parts of the verdict do."""
+    """Whose answers differ, and which parts of the verdict do."""
     if [item["item"] for item in before["items"]] != [item["item"] for item in now["items"]]:
         return [ITEMS]
     pairs = list(zip(before["items"], now["items"], strict=True))
@@ -72,14 +75,18 @@ def differences(before: Trace, now: Trace) -> list[str]:
         reasons |= _reasons(was["reasons"], comes["reasons"])
     parts = [part for part in OF_THE_WHOLE if before[part] != now[part]]
     parts += [part for was, comes in pairs for part in OF_AN_ITEM if was[part] != comes[part]]
-    return sorted(reasons) or parts
+    return [*sorted(reasons), *parts]
 
 
 def is_accepted(names: Iterable[str], version: int, changes: Sequence[RuleChange] | None = None) -> bool:
-    """Whether each of these was changed after the rules by which it was decided. `changes`: those of the data."""
-    listed = rule_changes() if changes is None else changes
-    later = {change.rule for change in listed if change.version > version}
-    return set(names) <= later
+    """Whether each of these was changed after the rules by which it was decided. `changes`: those of the data.
+
+    A part of the verdict counts as changed by a rule that is itself among the names, and is listed as moving it.
+    """
+    listed, differ = rule_changes() if changes is None else changes, set(names)
+    later = [change for change in listed if change.version > version]
+    moved = {part for change in later if change.rule in differ for part in change.parts}
+    return differ <= moved | {change.rule for change in later}
 
 
 def rule_of(key: str) -> str:

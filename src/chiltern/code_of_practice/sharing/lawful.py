@@ -9,32 +9,37 @@ from collections.abc import Set
 
 from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.consent import consent_for
-from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
 from chiltern.code_of_practice.sharing.conditions import questions_answered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     SPECIAL_CLASSES,
     Answer,
+    Function,
     InfoClass,
     OrderQuestion,
     Standing,
+    StatutoryDuty,
 )
 
 SAFEGUARDING_CONDITION = "sch1-18"
 EXPLICIT_CONSENT = "explicit-consent"
+LAW_ENFORCEMENT = "law-enforcement"
+ENFORCES_THE_LAW = frozenset({Function.POLICE, Function.JUSTICE, Function.COURT})
+"""Who processes for the purposes of part 3 of the Data Protection Act, as far as what a body does tells."""
 SPECIAL = frozenset(
     {
         SAFEGUARDING_CONDITION,
         "sch1-6",
         "sch1-10",
-        "law-enforcement",
+        LAW_ENFORCEMENT,
         "health-or-social-care",
         "vital-interests-special",
         EXPLICIT_CONSENT,
     }
 )
 FOR_OFFENCES = frozenset(
-    {SAFEGUARDING_CONDITION, "sch1-6", "sch1-10", "law-enforcement", "criminal-offence-data"}
+    {SAFEGUARDING_CONDITION, "sch1-6", "sch1-10", LAW_ENFORCEMENT, "criminal-offence-data"}
 )
 
 KNOWN = SPECIAL | FOR_OFFENCES
@@ -68,7 +73,8 @@ def meets_offence(named: Set[str], *, refused: bool) -> bool:
 
 def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     """The conditions to choose from, where an item is of a kind that needs one: for special-category data, for
-    offences. After a refusal schedule 1 paragraph 18 is not among them, and without consent explicit consent is not.
+    offences. After a refusal schedule 1 paragraph 18 is not among them, without consent explicit consent is not, and
+    law enforcement only where it is the agency's own task.
     """
     classes = {kind for item in facts.items for kind in item.classes}
     wanted = set() if SPECIAL_CLASSES.isdisjoint(classes) else set(SPECIAL)
@@ -79,6 +85,7 @@ def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     consent = consent_for(facts.consents, recipient, purpose, book.on, facts.about)
     without = {SAFEGUARDING_CONDITION} if consent.refused else set()
     without |= set() if consent.answer is Answer.YES else {EXPLICIT_CONSENT}
+    without |= {key for key, _ in not_for_agency(facts.provider)}
     return tuple(
         row
         for row in book.table("condition")
@@ -86,11 +93,23 @@ def offered_conditions(facts: SharingFacts, book: Book) -> tuple[Row, ...]:
     )
 
 
-def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
-    """The lawful bases to choose from: legal obligation only where a court or the duty compels, though a test may be open
-    yet; consent only where it is what is relied on.
+def not_for_agency(agency: AgencyFacts) -> tuple[tuple[str, str], ...]:
+    """The bases and conditions that are not for a body of this kind, each with why. What is not checked leaves nothing out."""
+    found = []
+    if agency.statutory_duty is StatutoryDuty.NONE:
+        found.append(("public-task", "It is for public authorities and those who do their tasks."))
+    if agency.statutory_duty is StatutoryDuty.LISTED:
+        found.append(("legitimate-interest", "A public authority does not rest its own tasks on it."))
+    if agency.function not in ENFORCES_THE_LAW:
+        found.append((LAW_ENFORCEMENT, "It is for the police, probation and the courts."))
+    return tuple(found)
+
+
+def offered_bases(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[Row, ...]:
+    """The lawful bases to choose from, by what the agency is: legal obligation only where a court or the duty compels,
+    though a test may be open yet; consent only where it is what is relied on.
     """
-    left_out = set()
+    left_out = {key for key, _ in not_for_agency(facts.provider)}
     must = Standing.MUST in {verdict.standing, *(item.standing for item in verdict.items)}
     if not must and OrderQuestion.COMPULSION not in questions_answered(verdict):
         left_out.add("legal-obligation")
@@ -101,17 +120,19 @@ def offered_bases(verdict: Verdict, book: Book) -> tuple[Row, ...]:
 
 def not_offered(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[tuple[Row, str], ...]:
     """The bases and conditions that these facts do not allow, each with why: never left out silently."""
-    offered = {row.id for row in (*offered_bases(verdict, book), *offered_conditions(facts, book))}
-    left_out = [(key, why) for key, why in _WHY_NOT if key not in offered and _bears(key, facts)]
+    offered = {row.id for row in (*offered_bases(facts, verdict, book), *offered_conditions(facts, book))}
+    whys = (*_WHY_NOT, *not_for_agency(facts.provider))
+    left_out = [(key, why) for key, why in whys if key not in offered and _bears(key, facts)]
     rows = [(book.row(key), why) for key, why in left_out]
     return tuple((row, why) for row, why in rows if row.in_force(book.on))
 
 
 def _bears(key: str, facts: SharingFacts) -> bool:
     """A condition that is left out is said only where the information is of a kind that needs one."""
-    return key not in (SAFEGUARDING_CONDITION, EXPLICIT_CONSENT) or any(
-        not SPECIAL_CLASSES.isdisjoint(item.classes) for item in facts.items
-    )
+    classes = {kind for item in facts.items for kind in item.classes}
+    if key == LAW_ENFORCEMENT:
+        return InfoClass.OFFENCE in classes or not SPECIAL_CLASSES.isdisjoint(classes)
+    return key not in (SAFEGUARDING_CONDITION, EXPLICIT_CONSENT) or not SPECIAL_CLASSES.isdisjoint(classes)
 
 
 _WHY_NOT = (

@@ -21,7 +21,7 @@ from chiltern.code_of_practice.reasons_for_acts import (
     NOT_WHO_DECIDED,
 )
 from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.sharing.lawful import offered_conditions
+from chiltern.code_of_practice.sharing.lawful import not_for_agency, offered_conditions
 from chiltern.code_of_practice.sharing.open_acts import verdict_on_act
 from chiltern.code_of_practice.sharing.rule import may_share
 from chiltern.code_of_practice.stop_machine import CONSENT_STOP
@@ -142,11 +142,7 @@ def _not_for(agency: AgencyFacts) -> list[tuple[str, str]]:
     found = [("consent-basis", "The consent has ended.")]
     if agency.statutory_duty in NOT_REACHED:
         found.append(("legal-obligation", "No statute that is known here binds your agency."))
-    if agency.statutory_duty is StatutoryDuty.NONE:
-        found.append(("public-task", "It is for public authorities and those who do their tasks."))
-    if agency.statutory_duty is StatutoryDuty.LISTED:
-        found.append(("legitimate-interest", "A public authority does not rest its own tasks on it."))
-    return found
+    return [*found, *not_for_agency(agency)]
 
 
 def conditions_to_keep(agency: AgencyFacts, classes: frozenset[InfoClass], book: Book) -> tuple[Row, ...]:

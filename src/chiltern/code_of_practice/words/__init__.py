@@ -13,6 +13,7 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
+from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -100,6 +101,7 @@ __all__ = [
     "ChallengeAnswerKind",
     "ChallengeGround",
     "ChallengeState",
+    "ConfidenceMet",
     "ConsentBy",
     "ConsentState",
     "DecisionState",

@@ -109,7 +109,7 @@ class _Views:
             **_texts(says, "how_words", "limits", "reason", "delegated_words"),
             **_answers(says, "would_no_change", "responsibility", "delegated", "agreed"),
             how=HowAnswered(says["how"]) if "how" in says else None,
-            basis=self.law.row(says["basis"], "basis").says if "basis" in says else "",
+            basis=self.law.row(says["basis"], "basis").in_words() if "basis" in says else "",
             own_form=tuple(says.get("own_form", {}).items()),
             instead_of=row.instead_of_id,
             replaced_by=next((one.id for one in self.answers if one.instead_of_id == row.id), None),

@@ -34,7 +34,7 @@ select r.*, {_KEY} from consent_told r where r.person_id = %s::uuid
 
 def consents(person: UUID) -> list[Consent]:
     """Newest first; `called` holds the names of its recipients by id."""
-    return _opened(Consent, _CONSENTS, person)
+    return opened_by_key(Consent, _CONSENTS, person)
 
 
 def consents_of(people: Collection[UUID]) -> list[Consent]:
@@ -47,12 +47,12 @@ def consents_of(people: Collection[UUID]) -> list[Consent]:
 
 def judgements(person: UUID) -> list[Competence]:
     """Newest first."""
-    return _opened(Competence, _COMPETENCE, person)
+    return opened_by_key(Competence, _COMPETENCE, person)
 
 
 def tellings(person: UUID) -> list[Told]:
     """Newest first."""
-    return _opened(Told, _TOLD, person)
+    return opened_by_key(Told, _TOLD, person)
 
 
 def called(row: Consent) -> dict[str, str]:
@@ -61,8 +61,9 @@ def called(row: Consent) -> dict[str, str]:
     return {id: name for id, name in names.items() if name}
 
 
-def _opened(model: type[R], statement: str, person: UUID) -> list[R]:
-    rows = prepared.load(model, statement, [person])
+def opened_by_key(model: type[R], statement: str, of: UUID | list[UUID]) -> list[R]:
+    """The rows that a statement gives with each person's key, opened."""
+    rows = prepared.load(model, statement, [of])
     for row in rows:
-        row.sealed_with(keys.opened(person, row.__dict__.pop("persons_key")))
+        row.sealed_with(keys.opened(row.person_id, row.__dict__.pop("persons_key")))
     return rows

@@ -46,7 +46,7 @@ class UnderAdvice:
 
     def bases(self) -> tuple[Row, ...]:
         """The lawful bases that these facts allow."""
-        return offered_bases(self.verdict, self.law)
+        return offered_bases(self.facts, self.verdict, self.law)
 
     def conditions(self) -> tuple[Row, ...]:
         """The conditions for special-category and offence data that these facts allow."""

@@ -9,24 +9,16 @@ from uuid import UUID
 
 from chiltern.agencies.models import Practitioner
 from chiltern.code_of_practice.matching import IDENTIFIERS
-from chiltern.code_of_practice.sharing import CONDITIONS
+from chiltern.code_of_practice.sharing.answered import Asked
 from chiltern.code_of_practice.verdict import Verdict, from_trace
-from chiltern.code_of_practice.words import DecisionState, ItemKind, Method, Outcome, Standing
+from chiltern.code_of_practice.words import DecisionState, ItemKind, Method, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.second import second_named
-from chiltern.sharing.workings.besides import answered
+from chiltern.sharing.queries.consents_looked_at import ConsentLookedAt, consents_looked_at
 from chiltern.sharing.workings.deciding import TermsGiven, terms_from
-
-_BESIDES = ("told", "family_work", "views", "advice")
-_RESTS_ON = {
-    "ground": "On which ground",
-    "power": "On which power",
-    "basis": "Lawful basis",
-    "conditions": "Condition for special kinds and offences",
-}
+from chiltern.sharing.workings.kept import KeptItem, items_of, whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,9 @@ class DecidedItemView:
     shared: bool
     standing: str
     withheld_because: str
+    reasons: tuple[str, ...]
+    """What the Code said of it, reason by reason."""
+    answered: tuple[tuple[Asked, Any], ...]
     document_pages: int = 0
     """How many pages of its document were chosen."""
 
@@ -55,7 +50,6 @@ class DecisionView:
     state_says: str
     at: datetime
     by_name: str
-    reasons: str
     as_sent: str
     items: tuple[DecidedItemView, ...]
     terms: TermsGiven
@@ -65,12 +59,12 @@ class DecisionView:
     """The number of the last decision on the request: earlier ones stay readable as they were."""
     method: str
     settles: tuple[str, ...]
-    besides: tuple[tuple[str, str], ...]
-    """What was written about the family, and whose advice was taken: question and answer."""
+    answered: tuple[tuple[Asked, Any], ...]
+    """Every condition that was answered for the whole, in the order of the questions."""
+    consents: tuple[ConsentLookedAt, ...]
+    """Whose it relied on, and whose no it looked at."""
     agreement: str
     """The id of the agreement on which it rests; empty where it rests on none."""
-    rests_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """What it rests on in law: question, and keys of rows."""
 
 
 def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> DecisionView:
@@ -94,39 +88,24 @@ def decision_page(by: Actor, request_id: UUID, number: int | None = None) -> Dec
         state_says=DecisionState(decision.state).says,
         at=decision.made_at,
         by_name=maker.name if maker else "A colleague",
-        reasons=decision.reasons,
         as_sent=said["as_sent"],
-        items=tuple(_item(one, str(place), verdict) for place, one in enumerate(said["items"])),
+        items=tuple(
+            _item(one, kept)
+            for one, kept in zip(said["items"], items_of(decision.answers, decision.trace), strict=True)
+        ),
         terms=terms_from(said["terms"]),
         verdict=verdict,
         number=decision.number,
         latest=in_hand.decision.number,
         method=Method(said["answers"]["method"]).says,
         settles=tuple(IDENTIFIERS[key] for key in said.get("settles", ()) if key in IDENTIFIERS),
-        besides=(
-            *((each.asks, each.says) for each in answered(said["answers"])),
-            *second_named(said["answers"].get("second_person"), said["answers"].get("second_words", "")),
-            *((each.asks, words) for each in CONDITIONS if (words := _written(said["answers"], each.fact))),
-        ),
-        rests_on=tuple(
-            (label, tuple(keys))
-            for fact, label in _RESTS_ON.items()
-            if (keys := _keys(said["answers"].get(fact)))
-        ),
+        answered=whole_of(decision.answers, decision.reasons),
+        consents=consents_looked_at(decision),
         agreement=said.get("agreement") or "",
     )
 
 
-def _keys(said: Any) -> list[str]:
-    """One row, several, or none."""
-    return [said] if isinstance(said, str) and said else list(said or ())
-
-
-def _written(answers: dict[str, Any], fact: str) -> str:
-    return str(answers.get(fact, "")) if fact in _BESIDES else ""
-
-
-def _item(said: dict[str, Any], key: str, verdict: Verdict) -> DecidedItemView:
+def _item(said: dict[str, Any], kept: KeptItem) -> DecidedItemView:
     document = said.get("document") or {"pages": ()}
     because = "" if said["share"] else said["withheld_because"] or "Known to be false."
     return DecidedItemView(
@@ -134,7 +113,9 @@ def _item(said: dict[str, Any], key: str, verdict: Verdict) -> DecidedItemView:
         kind=ItemKind(said["kind"]).says,
         source=said["source"],
         shared=said["share"],
-        standing=Standing(verdict.item(key).standing).says,
+        standing=kept.verdict.standing.says,
         withheld_because=because,
+        reasons=tuple(each.says for each in kept.verdict.reasons),
+        answered=kept.answered,
         document_pages=len(document["pages"]),
     )

@@ -23,6 +23,7 @@ from chiltern.sharing.models import (
     Minute,
     MinuteCopy,
 )
+from chiltern.sharing.queries.kept_decision import decision_on_minute
 from chiltern.sharing.queries.meetings import meeting_seen
 from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.request_page import person_view
@@ -50,6 +51,8 @@ class MinuteView:
     items: tuple[ItemView, ...]
     not_to_be_mentioned_to: tuple[str, ...]
     acknowledged_at: datetime | None
+    decision: UUID | None
+    """The decision by which we sent it; None for whoever got it."""
 
 
 def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
@@ -80,6 +83,9 @@ def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
         items=items,
         not_to_be_mentioned_to=terms,
         acknowledged_at=receipt,
+        decision=None
+        if copy.recipient == by.agency
+        else decision_on_minute(copy.meeting, copy.recipient, copy.made_at),
     )
 
 

@@ -96,6 +96,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         over=disclosure.expires_at is not None and disclosure.expires_at < by.at,
         on_consent=on_consent(by, disclosure.id) if disclosure.rests else None,
         agreement=str(disclosure.agreement or ""),
+        decision=disclosure.decision if disclosure.keeper == by.agency else None,
     )
 
 

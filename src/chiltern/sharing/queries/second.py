@@ -27,14 +27,7 @@ def insist_colleague(by: Actor, answers: AnswersGiven) -> None:
         raise Invalid("second_person", "Choose a colleague from the list: not yourself")
 
 
-def second_named(named: UUID | str | None, words: str) -> tuple[tuple[str, str], ...]:
-    """Who agreed, and in which words, as a question and its answer; nothing where nobody is named."""
-    if not named:
-        return ()
+def name_of_second(named: UUID | str) -> str:
+    """Who agreed, by name; 'A colleague' where this post does not see it."""
     found = Practitioner.objects.with_keys().filter(id=named).first()
-    return (
-        (
-            "Who agreed as a second person",
-            f"{found.name if found else 'A colleague'}: {words or 'no words yet'}",
-        ),
-    )
+    return found.name if found else "A colleague"

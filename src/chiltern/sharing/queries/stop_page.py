@@ -182,8 +182,8 @@ def _answer(by: Actor, answer: StopAnswer) -> AnswerView:
     return AnswerView(
         state=StopState(answer.state),
         kept=len(answer.kept),
-        basis=law.row(answer.basis).says if answer.basis else "",
-        conditions=tuple(law.row(one).says for one in answer.conditions),
+        basis=law.row(answer.basis).in_words() if answer.basis else "",
+        conditions=tuple(law.row(one).in_words() for one in answer.conditions),
         words=answer.words,
         at=answer.made_at,
     )

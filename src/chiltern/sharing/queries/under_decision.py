@@ -83,7 +83,7 @@ class UnderDecision:
 
     def bases(self) -> tuple[Row, ...]:
         """The lawful bases to choose from."""
-        return offered_bases(self.verdict, self.weighed.law)
+        return offered_bases(self.weighed.facts, self.verdict, self.weighed.law)
 
     def special_conditions(self) -> tuple[Row, ...]:
         """The conditions for special-category and offence data to choose from."""

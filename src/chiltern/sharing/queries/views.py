@@ -224,6 +224,8 @@ class DisclosureView:
     """What of it goes on consent alone."""
     agreement: str = ""
     """The id of the agreement under which it went; empty where it was none."""
+    decision: UUID | None = None
+    """The decision by which we gave it; None for whoever received it."""
 
 
 @dataclass(frozen=True, slots=True)

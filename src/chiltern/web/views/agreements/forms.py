@@ -17,7 +17,8 @@ from chiltern.sharing.workings.plain import plain
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.common import Varied, capital, words_of
-from chiltern.web.views.sharing.decide.conditions import Choices, hint_of, name_of, radios
+from chiltern.web.views.sharing.decide.conditions import Choices, radios
+from chiltern.web.views.sharing.law_rows import hint_of, name_of
 
 PARTIES = ("party_1", "party_2", "party_3", "party_4", "party_5")
 

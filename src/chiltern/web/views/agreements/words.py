@@ -11,7 +11,7 @@ from chiltern.code_of_practice.words import InfoClass, Method, PassingOn
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Row
 from chiltern.web.views.sharing.common import capital
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
+from chiltern.web.views.sharing.law_rows import hint_of, name_of
 
 NARROWS = (
     "An agreement stands below the Code and below the law: it narrows or pre-arranges, and never loosens. In danger, and "

@@ -27,6 +27,7 @@ from chiltern.web.views.consent.draft import Recording, Step
 from chiltern.web.views.consent.given import consent_of
 from chiltern.web.views.consent.whether import ASKED_ALL_THE_SAME
 from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.shown import law_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _answered(by: Actor, step: Step, stated: Consent, about: About) -> list[Row]
     if step is Step.FOR_WHAT:
         return _scope(by, stated)
     if step is Step.LAW:
-        basis = law_of(by).row(stated.basis).says if stated.basis else "Left open"
+        basis = law_words(law_of(by).row(stated.basis)) if stated.basis else "Left open"
         return [
             Row("Confidence: agreed", capital(stated.agreed.says)),
             Row("Data protection", capital(basis)),
@@ -179,7 +180,10 @@ def _scope(by: Actor, stated: Consent) -> list[Row]:
     law = law_of(by)
     kinds = ", ".join(each.says for each in stated.classes) if stated.classes else "not limited to kinds"
     return [
-        Row("What for", "\n".join(capital(law.row(each).says) for each in stated.purposes) or "Not said"),
+        Row(
+            "What for",
+            "\n".join(capital(law.row(each, "purpose").says) for each in stated.purposes) or "Not said",
+        ),
         Row("Kinds of information", capital(kinds)),
         Row("Limits", stated.limits),
         Row("From", date_in_words(stated.since) if stated.since else ""),

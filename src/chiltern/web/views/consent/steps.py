@@ -35,7 +35,7 @@ from chiltern.web.views.consent.not_asking import others_to_offer
 from chiltern.web.views.consent.whether import ASKED_ALL_THE_SAME, says_whether, waits_for_nothing
 from chiltern.web.views.people.common import at_field
 from chiltern.web.views.sharing.common import capital, law_of
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
+from chiltern.web.views.sharing.law_rows import hint_of, name_of
 
 MAY_ADD = "Add this agency, and choose another"
 DAYS = ("since", "until", "review_on", "day")

@@ -15,7 +15,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.scheme.queries import law_as_read
 from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.send_back_decision import send_back_decision
-from chiltern.sharing.queries.decision_page import DecisionView, decision_page
+from chiltern.sharing.queries.decision_page import DecidedItemView, DecisionView, decision_page
 from chiltern.sharing.queries.looks import look_at
 from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.request_page import request_page
@@ -25,9 +25,10 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.answered import answered_rows, consent_rows, weighed_rows
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.forms import WhyNot
-from chiltern.web.views.sharing.shown import agreement_row, code_says, law_words
+from chiltern.web.views.sharing.shown import agreement_row, code_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +91,8 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
     law = law_as_read(view.at, view.verdict.book, asked_at=by.at)
     return DecisionShown(
         title=f"Decision: {view.outcome}",
-        rows=(*decision_rows(view), *_rests_on(view, law)),
-        items=tuple(
-            ItemCard(
-                title=f"Item {place + 1}: {'shared' if item.shared else 'withheld'}",
-                text=item.text,
-                rows=(
-                    Row("Kind", capital(item.kind)),
-                    Row("Source", item.source or "Not said"),
-                    Row("What the Code said", capital(item.standing)),
-                    *(
-                        [Row("Document", f"{item.document_pages} of its pages")]
-                        if item.document_pages
-                        else []
-                    ),
-                    *([] if item.shared else [Row("Withheld because", item.withheld_because)]),
-                ),
-            )
-            for place, item in enumerate(view.items)
-        ),
+        rows=decision_rows(view, law),
+        items=tuple(_card(item, place + 1) for place, item in enumerate(view.items)),
         code=code_says(view.verdict, law),
         can_agree=Act.AGREE_TO_DECLINE in acts and view.number == view.latest,
         form=asked(form),
@@ -124,24 +108,32 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
     )
 
 
-def _rests_on(view: DecisionView, law: Book) -> tuple[Row, ...]:
-    """What it rests on in law, in the words of its own day."""
-    return tuple(
-        Row(label, "\n".join(law_words(law.row(key)) for key in keys)) for label, keys in view.rests_on
+def _card(item: DecidedItemView, number: int) -> ItemCard:
+    document = Row("Document", f"{item.document_pages} of its pages" if item.document_pages else "")
+    rows = (
+        Row("Kind", capital(item.kind)),
+        Row("Source", item.source or "Not said"),
+        *weighed_rows(item.standing, item.reasons, item.answered),
+        document,
+        Row("Withheld because", "" if item.shared else item.withheld_because),
+    )
+    return ItemCard(
+        title=f"Item {number}: {'shared' if item.shared else 'withheld'}",
+        text=item.text,
+        rows=tuple(row for row in rows if row.value),
     )
 
 
-def decision_rows(view: DecisionView) -> tuple[Row, ...]:
-    """Who decided what, and why."""
+def decision_rows(view: DecisionView, law: Book) -> tuple[Row, ...]:
+    """Who decided what, everything that was answered, and whose consent it looked at, in the law's words of its day."""
     return (
         Row("Request", view.reference),
         Row("Answer", capital(view.outcome)),
         *agreement_row(view.agreement),
         Row("State", capital(view.state_says)),
         Row("Decided by", f"{view.by_name}, {moment_in_words(view.at)}"),
-        Row("Reasons", view.reasons),
         Row("Reasons as sent", view.as_sent or "None"),
         *([Row("What would settle who this is", capital(", ".join(view.settles)))] if view.settles else []),
-        Row("How it goes", capital(view.method)),
-        *(Row(asks, words) for asks, words in view.besides),
+        *answered_rows(view.answered, law),
+        *consent_rows(view.consents),
     )

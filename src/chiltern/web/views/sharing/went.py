@@ -50,9 +50,14 @@ class Went:
 
 
 def went_links(view: DisclosureView | None) -> tuple[Action, ...]:
-    """To this page, from what its owner gave."""
-    ours = view is not None and not view.received and any(item.ours for item in view.items)
-    return (Action("Where it went, and when it was opened", f"/went/{view.id}/"),) if view and ours else ()
+    """From what its giver sees: to the decision behind it, and, of what it owns, to this page."""
+    if view is None or view.received:
+        return ()
+    decided = (
+        [Action("Why it was shared: the decision", f"/decisions/{view.decision}/")] if view.decision else []
+    )
+    went = (Action("Where it went, and when it was opened", f"/went/{view.id}/"),)
+    return (*decided, *(went if any(item.ours for item in view.items) else ()))
 
 
 @require_safe

@@ -29,7 +29,7 @@ from chiltern.web.views.sharing.advise import forms as pages
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.ask.forms import SEXUAL_ABUSE, may_be_abuse
 from chiltern.web.views.sharing.common import capital
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of
+from chiltern.web.views.sharing.law_rows import hint_of, name_of
 from chiltern.web.views.sharing.shown import code_says, law_words, reason_shown
 
 DANGER = (

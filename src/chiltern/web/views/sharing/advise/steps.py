@@ -28,7 +28,7 @@ from chiltern.web.views.sharing.advise.draft import Advising
 from chiltern.web.views.sharing.advise.pages import FORMS
 from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.decide.agreeing import agreement_says
-from chiltern.web.views.sharing.decide.conditions import hint_of, name_of, powers_of, unread
+from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 from chiltern.web.views.sharing.shown import law_words
 
 Extra = dict[str, Any]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import names
 from chiltern.code_of_practice.matching import IDENTIFIERS
+from chiltern.code_of_practice.sharing.answered import answered_of_item
 from chiltern.code_of_practice.words import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
@@ -29,17 +30,16 @@ from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
-from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.queries.views import RequestView
-from chiltern.sharing.workings.besides import ABUSE, answered_now
-from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
+from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.documents import DocumentGiven
 from chiltern.web.acting import form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
 from chiltern.web.shell import say
+from chiltern.web.views.sharing.answered import answers_under, tests_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -47,6 +47,16 @@ from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame
 from chiltern.web.views.sharing.papers.shown import leaves, numbers
 from chiltern.web.views.sharing.shown import agreement_row, code_says, item_tag
 
+_PAGES = {
+    "danger": "danger",
+    "danger_rests_on": "danger",
+    "recipient_can_act": "danger",
+    "sexual_abuse": "danger",
+    "reasons": "words",
+    "method": "way",
+    "purpose": "",
+}
+"""Where an answer is changed that does not stand among the conditions; the purpose is the requester's."""
 RELEASE = "Decide, and ask a colleague to release it"
 
 
@@ -141,7 +151,7 @@ def _page(
         leaves=cards(given, under, here, leaving=True) if sharing else (),
         stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
-        rows=_rows(said, given, here, _titles(view, said)),
+        rows=_rows(said, given, under, here, _titles(view, said)),
         still_open=(*_still_open(under, here), *_to_name(said, given, here)),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by), under.agreement),
@@ -193,6 +203,7 @@ def _card(item: ItemGiven, place: int, under: UnderDecision, here: str) -> ItemC
     document = item.document
     if document:
         rows.append(Row("Document", _document_says(document, leaves=item.share)))
+    rows += tests_row(answered_of_item(item.tests))
     if not item.share:
         rows.append(Row("Stays because", item.withheld_because or "It is known to be false."))
     return ItemCard(
@@ -221,16 +232,15 @@ def _document_says(document: DocumentGiven, *, leaves: bool) -> str:
     return f"{capital(numbers(document.pages))}, {how}. {'It leaves' if alone else 'They leave'} exactly as below."
 
 
-def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID, str]) -> tuple[Row, ...]:
+def _rows(
+    said: Deciding, given: DecisionGiven, under: UnderDecision, here: str, titles: Mapping[UUID, str]
+) -> tuple[Row, ...]:
     def change(path: str, about: str) -> tuple[Action, ...]:
         return (Action("Change", f"{here}{path}/?from=check", about),)
 
     return (
-        Row("Anyone in danger", capital(given.answers.danger.says), change("danger", "danger")),
-        *besides_rows(given.answers, here),
         *agreement_row(said.agreement, change("agreement", "the agreement")),
         Row("Your answer", capital(given.outcome.says), change("answer", "your answer")),
-        Row("Reasons, for your own record", given.reasons or "None", change("words", "reasons")),
         Row("Reasons as sent", given.as_sent or "None", change("words", "reasons as sent")),
         *(
             [
@@ -254,32 +264,7 @@ def _rows(said: Deciding, given: DecisionGiven, here: str, titles: Mapping[UUID,
             if said.hides_there()
             else []
         ),
-        *(
-            [Row("How it goes", capital(given.answers.method.says), change("way", "how it goes"))]
-            if given.going
-            else []
-        ),
-    )
-
-
-def besides_rows(answers: AnswersGiven, here: str) -> tuple[Row, ...]:
-    """What was answered beside the table of section 3."""
-    return tuple(
-        Row(
-            each.asks,
-            each.says,
-            (
-                Action(
-                    "Change",
-                    f"{here}{'danger' if each.fact == ABUSE else 'conditions'}/?from=check",
-                    each.asks,
-                ),
-            ),
-        )
-        for each in answered_now(answers)
-    ) + tuple(
-        Row(asks, says, (Action("Change", f"{here}conditions/?from=check", asks),))
-        for asks, says in second_named(answers.second_person, answers.second_words)
+        *answers_under(given, under, here, _PAGES),
     )
 
 
@@ -310,15 +295,13 @@ def _identifiers(given: DecisionGiven) -> str:
 
 
 def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
-    pages = {"danger": "danger", "reasons": "words"}
-
     def page(about: str, fact: str) -> str:
-        return "tests" if about == "item" else pages.get(fact, "conditions")
+        return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
     return tuple(
         Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}")
         for each in under.open
-        if each.fact not in ELSEWHERE or each.fact in pages
+        if each.fact not in ELSEWHERE or each.fact in ("danger", "reasons")
     )
 
 

@@ -8,22 +8,21 @@ from typing import Any
 
 from django import forms
 
-from chiltern.code_of_practice.book import CHECK_FIRST, Row
+from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.sharing import Condition
+from chiltern.code_of_practice.sharing.answered import asks_of
+from chiltern.code_of_practice.sharing.confidence import confidence_met_by
+from chiltern.code_of_practice.words import ConfidenceMet
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.second import seconds_to_name
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import Varied, capital, law_of
-from chiltern.web.views.sharing.shown import law_words
+from chiltern.web.views.sharing.common import Varied, law_of
+from chiltern.web.views.sharing.decide.confidence import ask_confidence
+from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 
 Choices = list[tuple[str, str]]
-_BY_PARAGRAPH = {
-    "sch1-6": "Statutory and government purposes",
-    "sch1-10": "Preventing or detecting unlawful acts",
-    "sch1-18": "Safeguarding, without consent",
-}
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
 
 
@@ -39,6 +38,7 @@ class Offered:
     """What the facts do not allow, each with why."""
     second: Choices | None = None
     """Colleagues, where the agency's own procedure asks for a second person."""
+    confidence: tuple[tuple[ConfidenceMet, str], ...] = ()
 
     @classmethod
     def of(cls, by: Actor, under: UnderDecision) -> Offered:
@@ -47,7 +47,9 @@ class Offered:
         if under.weighed.facts.decision.procedure_needs_second:
             second = [(str(who), called) for who, called in seconds_to_name(by)]
         grounds, powers = law.table("ground"), law.table("instrument")
-        return cls(under.bases(), under.special_conditions(), grounds, powers, under.left_out(), second)
+        met_by = confidence_met_by(under.weighed.facts.decision, under.verdict)
+        bases, kinds = under.bases(), under.special_conditions()
+        return cls(bases, kinds, grounds, powers, under.left_out(), second, met_by)
 
     def why_not(self, kind: str) -> str:
         """What is left out of one table, as a sentence each; empty where nothing is."""
@@ -85,6 +87,8 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
             form.wear({each.fact: replace(IN_LINE, clauses=each.clauses)})
         elif each.fact == "basis":
             _ask_basis(form, each, offered)
+        elif each.fact == "confidence":
+            ask_confidence(form, each, offered.confidence)
         else:
             form.fields[each.fact] = long_text(each.asks, help_text=each.help)
             form.wear({each.fact: replace(SMALL, clauses=each.clauses)})
@@ -94,9 +98,9 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
 
 def _ask_ground(form: Varied, offered: Offered) -> None:
     grounds = [(row.id, row.says) for row in offered.ground]
-    form.fields["ground"] = radios("Which ground?", grounds, required=False)
+    form.fields["ground"] = radios(asks_of("ground"), grounds, required=False)
     powers = [("", "None"), *powers_of(offered.power)]
-    form.fields["power"] = forms.ChoiceField(label="Or which power?", choices=powers, required=False)
+    form.fields["power"] = forms.ChoiceField(label=asks_of("power"), choices=powers, required=False)
     if offered.second is not None:
         _ask_second(form, offered.second)
     form.wear({"ground": Look(size="s", hints=unread(offered.ground)), "power": SMALL})
@@ -128,34 +132,10 @@ def _ask_basis(form: Varied, each: Condition, offered: Offered) -> None:
 
 def _ask_special(form: Varied, offered: Offered) -> None:
     form.fields["conditions"] = forms.MultipleChoiceField(
-        label="Which condition, for health and other special kinds, and for offences?",
+        label=asks_of("conditions"),
         choices=[(row.id, name_of(row)) for row in offered.conditions],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="An item here is of such a kind. Tick at least one." + offered.why_not("condition"),
     )
     form.wear({"conditions": Look(size="s", hints={row.id: hint_of(row) for row in offered.conditions})})
-
-
-def unread(rows: Sequence[Row]) -> dict[str, str]:
-    """A hint for each choice that nobody has read in the law itself."""
-    return {row.id: f"{capital(CHECK_FIRST)}." for row in rows if row.check_first}
-
-
-def powers_of(rows: Sequence[Row]) -> Choices:
-    """Acts to choose from a list that has no room for hints."""
-    return [(row.id, law_words(row)) for row in rows]
-
-
-def name_of(row: Row) -> str:
-    """A basis or condition by a name that people know."""
-    if row.fields.get("name"):
-        return capital(str(row.fields["name"]))
-    if row.id in _BY_PARAGRAPH:
-        return f"{_BY_PARAGRAPH[row.id]} (schedule 1, paragraph {row.id.removeprefix('sch1-')})"
-    return capital(row.id.replace("-", " ").removesuffix(" basis").removesuffix(" special"))
-
-
-def hint_of(row: Row) -> str:
-    unchecked = f" {capital(CHECK_FIRST)}." if row.check_first else ""
-    return f"{capital(row.says)}. {row.fields.get('article', '')}.{unchecked}"

@@ -23,6 +23,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.web.views.sharing.ask.forms import may_be_abuse
+from chiltern.web.views.sharing.decide.confidence import confidence_said
 from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
@@ -97,6 +98,7 @@ class Deciding:
     def _answers(self) -> AnswersGiven:
         said: Stored = {name: Answer(self.answers[name]) for name in _ANSWERS if self.answers.get(name)}
         texts: Stored = {name: self.answers.get(name, "") for name in _TEXTS}
+        texts["confidence"] = confidence_said(self.answers)
         method = Method(self.answers.get("method") or Method.SERVICE)
         second = self.answers.get("second_person")
         return AnswersGiven(

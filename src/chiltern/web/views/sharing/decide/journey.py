@@ -22,6 +22,7 @@ from chiltern.code_of_practice.words import (
 )
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing, Refused
+from chiltern.scheme.queries import law_as_read
 from chiltern.sharing.queries.agreed import agreements_offered
 from chiltern.sharing.queries.decision_page import decision_page
 from chiltern.sharing.queries.request_page import request_page
@@ -217,7 +218,7 @@ def _decided_meanwhile(request: HttpRequest, by: Actor, request_id: UUID) -> Htt
         what="There is one decision on a request; theirs stands.",
         href=f"/requests/{request_id}/decision/",
         link_text="See the decision",
-        rows=decision_rows(other),
+        rows=decision_rows(other, law_as_read(other.at, other.verdict.book, asked_at=by.at)),
         typed=(*_written(drafting.read(by, request_id)), *kept(request.POST).typed),
     )
     return render(

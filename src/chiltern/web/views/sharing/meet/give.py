@@ -24,6 +24,7 @@ from chiltern.web.frame import render
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import say
+from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.common import law_of
 from chiltern.web.views.sharing.decide.check import cards, terms_given
 from chiltern.web.views.sharing.meet import draft as drafting
@@ -31,6 +32,9 @@ from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.draft import PUT_IN, PuttingIn
 from chiltern.web.views.sharing.meet.put_in import frame, to_in_words
 from chiltern.web.views.sharing.shown import code_says
+
+NOT_HERE = {"purpose": "", "method": ""}
+"""Given by the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,7 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
                 to_in_words(view, said),
                 (Action("Change", f"{here}?from=check", "who gets it"),),
             ),
-            Row(
-                "Reasons, for your own record",
-                said.deciding.reasons or "None",
-                (Action("Change", f"{here}answers/?from=check", "the answers"),),
-            ),
+            *answers_under(own, under.under, here, NOT_HERE, "answers"),
             *(
                 [
                     Row(

@@ -23,13 +23,14 @@ from chiltern.web.frame import render
 from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.draft import MINUTE, Minuting
 from chiltern.web.views.sharing.meet.forms import ACTIONS_SHOWN, WhatWasAgreed, WhoGetsIt
-from chiltern.web.views.sharing.meet.give import Check, gets_of
+from chiltern.web.views.sharing.meet.give import NOT_HERE, Check, gets_of
 from chiltern.web.views.sharing.meet.put_in import answers_form, seats_to_tick, take_answers
 from chiltern.web.views.sharing.shown import code_says
 
@@ -155,11 +156,7 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
                 (Action("Change", f"{here}?from=check", "what was agreed"),),
             ),
             Row("Who was there", "\n".join(view.present)),
-            Row(
-                "Reasons, for your own record",
-                said.deciding.reasons or "None",
-                (Action("Change", f"{here}answers/", "the answers"),),
-            ),
+            *answers_under(said.given().own, under.under, here, NOT_HERE, "answers"),
         ),
         items=(),
         terms=None,

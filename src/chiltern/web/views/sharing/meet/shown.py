@@ -99,6 +99,7 @@ class Bundle:
     acknowledged: str
     form_id: str
     meeting_href: str
+    decision_href: str
 
 
 @require_safe
@@ -189,6 +190,7 @@ def minute(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
         acknowledged=f"Acknowledged {moment_in_words(view.acknowledged_at)}." if view.acknowledged_at else "",
         form_id=form_id(),
         meeting_href=f"/meetings/{view.meeting}/",
+        decision_href=f"/decisions/{view.decision}/" if view.decision else "",
     )
     return render(request, "sharing/meet/bundle.html", frame=frame_of(request, current="received"), page=page)
 

@@ -21,12 +21,10 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.queries.received_page import disclosure_page
-from chiltern.sharing.queries.second import second_named
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
 from chiltern.sharing.queries.verdicts import CAN_GO
 from chiltern.sharing.queries.views import DisclosureView, ItemView
-from chiltern.sharing.workings.besides import answered_now
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.frame import Frame, render
@@ -34,6 +32,7 @@ from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import CodeSays, ItemCard, Row
 from chiltern.web.parts import Terms as TermsShown
 from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
@@ -47,6 +46,9 @@ from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, sho
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
+
+_NOT_HERE = {"purpose": ""}
+"""Said on the first page, with to whom it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,13 @@ def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
     return f"/disclosures/{made.id}/"
 
 
+def _filled_in(by: Actor, passing: Passing) -> tuple[Row, ...]:
+    """In danger nobody waits for a purpose: which one is meant is said."""
+    if passing.purpose:
+        return ()
+    return (Row("For", capital(law_of(by).row(PURPOSE_IN_DANGER, "purpose").says)),)
+
+
 def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
     under = _under(by, came, passing)
     recipient = UUID(passing.recipient)
@@ -247,14 +256,8 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         items=tuple(_card(item, place, under) for place, item in enumerate(chosen)),
         terms=terms_given(under.terms or said.terms),
         rows=(
-            Row("For", capital(law_of(by).row(passing.purpose or PURPOSE_IN_DANGER, "purpose").says)),
-            *(Row(each.asks, each.says) for each in answered_now(said.answers)),
-            *(
-                Row(asks, says)
-                for asks, says in second_named(said.answers.second_person, said.answers.second_words)
-            ),
-            Row("Reasons, for your own record", said.reasons or "None"),
-            *([Row("How it goes", capital(said.answers.method.says))] if under.outside else []),
+            *_filled_in(by, passing),
+            *answers_under(said, under, f"/disclosures/{came.id}/pass-on/", _NOT_HERE, "answers"),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
         ),
         code=code_says(under.verdict, law_of(by)),

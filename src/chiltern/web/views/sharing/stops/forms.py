@@ -14,6 +14,7 @@ from chiltern.sharing.workings.stopping import ReadingGiven, StopGiven
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.shown import law_words
 
 _LONGEST_SAID = 80
 
@@ -60,7 +61,7 @@ class Stopping(Varied):
             below.append("kept")
         self.fields["basis"] = forms.ChoiceField(
             label="On which other basis?",
-            choices=[(row.id, capital(row.says)) for row in offers.bases],
+            choices=[(row.id, law_words(row)) for row in offers.bases],
             help_text=_not_offered(offers),
             widget=forms.RadioSelect,
             required=False,
@@ -70,7 +71,7 @@ class Stopping(Varied):
             self.fields["conditions"] = forms.MultipleChoiceField(
                 label="Which condition lets you keep information of this kind?",
                 help_text="It is about health, an offence, or something else that the law protects more.",
-                choices=[(row.id, capital(row.says)) for row in offers.conditions],
+                choices=[(row.id, law_words(row)) for row in offers.conditions],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )

@@ -30,8 +30,9 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
 from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.common import capital, law_of
-from chiltern.web.views.sharing.decide.check import besides_rows, cards, terms_given
+from chiltern.web.views.sharing.decide.check import cards, terms_given
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
@@ -40,6 +41,7 @@ from chiltern.web.views.sharing.tell.whom import recipient_rows
 from chiltern.web.views.sharing.tell.words import Said, person_in_words, rows_of_telling
 
 _PAGES = {"danger": "danger", "purpose": "why"}
+_CHANGED_AT = {**_PAGES, "danger_rests_on": "danger", "recipient_can_act": "danger", "method": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
     recipient, warns = recipient_rows(given.recipient)
     return Check(
         to=names([given.recipient])[given.recipient],
-        rows=_answers(by, tell, given),
+        rows=_answers(by, tell, given, under),
         recipient=recipient,
         warns=warns,
         seen=rows_of_telling(_as_seen(by, given)),
@@ -138,28 +140,24 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
     )
 
 
-def _answers(by: Actor, tell: Tell, given: TellingGiven) -> tuple[Row, ...]:
+def _answers(by: Actor, tell: Tell, given: TellingGiven, under: UnderDecision) -> tuple[Row, ...]:
     def change(path: str, about: str) -> tuple[Action, ...]:
         return (Action("Change", f"{tell.here}{path}/?from=check", about),)
 
     named = [one.title for one in posts_to_address(given.recipient) if one.post in given.posts]
     due = clocks.answer_back_due(by.at, law_of(by))
     return (
-        Row("Anyone in danger", capital(given.decision.answers.danger.says), change("danger", "danger")),
         Row("Whom it is about", f"{len(given.people)} chosen", change("who", "whom it is about")),
         Row(
             "Who sees it there",
             f"Only: {', '.join(named)}" if given.posts else "Their duty desk",
             change("to", "whom you tell"),
         ),
-        *besides_rows(given.decision.answers, tell.here),
         *agreement_row(tell.deciding.agreement, change("agreement", "the agreement")),
         Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
-        Row(
-            "Reasons, for your own record", given.decision.reasons or "None", change("conditions", "reasons")
-        ),
         Row("Terms", "As below", change("terms", "the terms")),
         Row("They answer back by", due.worked_out),
+        *answers_under(given.decision, under, tell.here, _CHANGED_AT),
     )
 
 

@@ -1,0 +1,31 @@
+"""How the duty of confidence could be met, from the questions that gave the verdict, each with why. Clause 2.1.
+
+Confidence and data protection are two questions with two answers: which lawful basis it has says nothing of this one.
+"""
+
+from __future__ import annotations
+
+from chiltern.code_of_practice.facts import DecisionFacts
+from chiltern.code_of_practice.reasons import DUTY_BINDS
+from chiltern.code_of_practice.sharing.conditions import questions_answered
+from chiltern.code_of_practice.verdict import Verdict
+from chiltern.code_of_practice.words import ConfidenceMet, OrderQuestion
+
+_IN_DANGER = "Somebody is in danger: protecting them outweighs the confidence."
+_ON_A_GROUND = "It goes on a ground, without consent: say why that outweighs the confidence."
+
+
+def confidence_met_by(decision: DecisionFacts, verdict: Verdict) -> tuple[tuple[ConfidenceMet, str], ...]:
+    """Those that the facts allow; none where no question has given an answer yet. Words can always be written instead."""
+    answered, found = questions_answered(verdict), []
+    if OrderQuestion.CONSENT in answered:
+        found.append((ConfidenceMet.CONSENT, "Whoever it is about has agreed to this."))
+    if OrderQuestion.COMPULSION in answered or DUTY_BINDS in verdict.reasons:
+        found.append((ConfidenceMet.DUTY, "A court or the duty to share requires it."))
+    if OrderQuestion.GROUND in answered and decision.power:
+        found.append((ConfidenceMet.POWER, "You have named the power on which you share it."))
+    if OrderQuestion.DANGER in answered:
+        found.append((ConfidenceMet.PUBLIC_INTEREST, _IN_DANGER))
+    elif OrderQuestion.GROUND in answered and (decision.ground or not decision.power):
+        found.append((ConfidenceMet.PUBLIC_INTEREST, _ON_A_GROUND))
+    return tuple(found)
