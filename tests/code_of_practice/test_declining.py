@@ -202,9 +202,10 @@ def test_conditions_are_asked_for_where_an_item_is_of_a_kind_that_needs_one_alon
 
 @pytest.mark.clause("2.1", "9.3")
 def test_in_danger_legal_obligation_is_offered_where_the_duty_binds() -> None:
-    verdict = may_share(sharing(decision={"danger": "yes"}, items=[item()]), book())
+    facts = sharing(decision={"danger": "yes"}, items=[item()])
+    verdict = may_share(facts, book())
     assert (verdict.standing, verdict.question) == (Standing.MUST, OrderQuestion.DANGER)
-    assert "legal-obligation" in {row.id for row in offered_bases(verdict, book())}
+    assert "legal-obligation" in {row.id for row in offered_bases(facts, verdict, book())}
 
 
 @pytest.mark.clause("2.1", "3.3")

@@ -105,7 +105,7 @@ def test_an_application_is_not_on_the_public_list_before_it_is_admitted(cast: Ca
         ({"registration": "12"}, "Enter the registration number like ZA123456"),
     ],
 )
-def test_wrong_details_come_back_with_words_at_their_field(
+def test_wrong_details_come_back_with_purpose_at_their_field(
     cast: Cast, wrong: dict[str, str], said: str
 ) -> None:
     answer = Browser().post("/signatories/apply/", {**DETAILS, **wrong})
@@ -129,7 +129,7 @@ def test_wrong_details_come_back_with_words_at_their_field(
         ({"signed_by": "x" * 200_000}, "has 200000 characters"),
     ],
 )
-def test_a_wrong_signature_comes_back_with_words_at_its_field(
+def test_a_wrong_signature_comes_back_with_purpose_at_its_field(
     cast: Cast, wrong: dict[str, str], said: str
 ) -> None:
     outside = Browser()

@@ -40,6 +40,12 @@ FULL = replace(
     family_work="They may stop coming.",
     advice="The data-protection officer: yes.",
     conditions=("sch1-18",),
+    sexual_abuse=Answer.YES,
+    court_order=Answer.YES,
+    within_order=Answer.YES,
+    court_confidential_form=Answer.YES,
+    second_person=uuid4(),
+    second_words="I have read it, and agree.",
 )
 
 
@@ -47,6 +53,11 @@ FULL = replace(
 def stage(cast: Cast) -> Stage:
     """The walk, by the real actions."""
     return Stage(cast)
+
+
+def full(cast: Cast, at: At) -> AnswersGiven:
+    """Every answer, a colleague's agreement among them."""
+    return replace(FULL, second_person=cast.become(at.manager).practitioner)
 
 
 def texts(answers: AnswersGiven) -> list[str]:
@@ -77,8 +88,8 @@ def test_every_answer_that_a_decision_can_hold_is_shown() -> None:
 
 
 def test_what_was_told_and_passed_on_explains_itself_to_its_giver(cast: Cast, stage: Stage) -> None:
-    made = stage.told(decision=replace(WHOLE, answers=FULL, items=(BRUISE,)))
     school = cast.school
+    made = stage.told(decision=replace(WHOLE, answers=full(cast, school), items=(BRUISE,)))
     page = decision_of("telling", school, cast, school.practitioner)
     insist_whole(page)
     assert BRUISE.text in page
@@ -86,7 +97,7 @@ def test_what_was_told_and_passed_on_explains_itself_to_its_giver(cast: Cast, st
     received_page = body(Browser(cast.social_care.duty).get(f"/disclosures/{made.id}/"))
     assert f"/decisions/{made.decision}/" in given
     assert f"/decisions/{made.decision}/" not in received_page
-    passing = replace(PASSING, answers=FULL, protects_this_child=Answer.YES)
+    passing = replace(PASSING, answers=full(cast, cast.social_care), protects_this_child=Answer.YES)
     gone = go(stage, received(stage, PassingOn.PROTECTS), passing)
     page = decision_of("passing_on", cast.social_care, cast, cast.social_care.practitioner)
     insist_whole(page)
@@ -98,12 +109,12 @@ def test_what_was_put_in_at_a_meeting_and_its_minute_explain_themselves(cast: Ca
     conference, caller = Conference(stage), cast.social_care
     came = conference.from_school()
     conference.called(cast.police, cast.health)
-    conference.put_in(caller, replace(conference.own(cast.police, answers=FULL), received=came))
+    conference.put_in(caller, replace(conference.own(cast.police, answers=full(cast, caller)), received=came))
     page = decision_of("meeting", caller, cast, caller.practitioner)
     insist_whole(page)
     assert BRUISE.text in page
     conference.held(cast.police)
-    given = replace(MINUTE, recipients=(cast.police.agency,), answers=FULL)
+    given = replace(MINUTE, recipients=(cast.police.agency,), answers=full(cast, caller))
     write_minute(by=cast.become(caller.practitioner), meeting_id=conference.meeting, given=given)
     insist_whole(decision_of("minute", caller, cast, caller.practitioner))
     copy = MinuteCopy.objects.get().id
@@ -123,7 +134,9 @@ def test_a_call_that_we_made_explains_itself_as_far_as_it_was_written_down(cast:
 def test_an_answer_and_what_a_manager_agrees_to_show_everything_that_was_answered(
     cast: Cast, stage: Stage
 ) -> None:
-    given = replace(SHARED, outcome=Outcome.DECLINE, answers=replace(FULL, danger=Answer.YES))
+    given = replace(
+        SHARED, outcome=Outcome.DECLINE, answers=replace(full(cast, cast.school), danger=Answer.YES)
+    )
     declined = stage.decided(cast.social_care, cast.school, given)
     page = body(Browser(cast.school.manager).get(f"/requests/{declined.about}/decision/"))
     assert "Agree, and send the answer" in page

@@ -209,7 +209,8 @@ def test_a_second_person_is_named_where_the_agencys_own_procedure_asks_for_one(c
     context.leave()
     journey.send("conditions/", **REASONS, second_person=str(second), second_words="Share this.")
     check = journey.page("check/")
-    assert f"{called.split(',')[0]}: Share this." in check
+    assert called.split(",")[0] in check
+    assert "Share this." in check
     assert journey.sent()
     assert Browser(cast.school.practitioner).get("/team/second-person/").status_code == 404
 

@@ -21,11 +21,11 @@ from chiltern.scheme.queries.books import (
     law_as_read,
     law_at,
     own_numbers,
+    purpose_at,
     settings_on,
     settled,
     stamp_and_time,
     stamp_at,
-    words_at,
 )
 from chiltern.scheme.workings.known import UNSET_NUMBER, number_labels
 
@@ -43,8 +43,8 @@ __all__ = [
     "law_at",
     "numbers",
     "partnership_name",
+    "purpose_at",
     "settings_on",
-    "words_at",
 ]
 
 _LONDON = ZoneInfo("Europe/London")

@@ -76,12 +76,12 @@ def law_at(moment: datetime, *, asked_at: datetime | None = None) -> Book:
     return _book_of(day_in_london(moment), stamp, _counted(stamp, moment))
 
 
-def words_at(row: str, kind: str, moment: datetime, *, asked_at: datetime) -> str:
-    """What a row said at a moment; as it says now where nobody has changed it since it was released."""
+def purpose_at(row: str, moment: datetime, *, asked_at: datetime) -> str:
+    """What a purpose said at a moment; as it says now where nobody has changed it since it was released."""
     held = history(stamp_at(asked_at))
     touched = {one.row for one in held.corrections} | {one.row for one in held.added}
     law = law_at(moment, asked_at=asked_at) if row in touched else law_at(asked_at)
-    return law.row(row, kind).says
+    return law.row(row, "purpose").says
 
 
 def law_as_read(moment: datetime, digest: str, *, asked_at: datetime | None = None) -> Book:

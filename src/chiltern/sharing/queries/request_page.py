@@ -10,7 +10,7 @@ from chiltern.code_of_practice.sharing import OpenAct
 from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outcome, Urgency
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
-from chiltern.scheme.queries import words_at
+from chiltern.scheme.queries import purpose_at
 from chiltern.sharing.models import Match, StandingReply, WrittenDown
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
@@ -46,7 +46,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         period=said["period"],
         told=tuple((words, said["told"][key]) for key, words in TELLABLE.items() if key in said["told"]),
         also=said["also"],
-        purpose=words_at(asked.purpose, "purpose", asked.made_at, asked_at=by.at),
+        purpose=purpose_at(asked.purpose, asked.made_at, asked_at=by.at),
         urgency=Urgency(asked.urgency).says,
         danger_said=Answer(asked.danger_said).says,
         acts_now=Answer(asked.acts_now).says,
