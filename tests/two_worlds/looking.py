@@ -134,7 +134,8 @@ def probes(seed: int, hidden: Iterable[UUID]) -> Iterator[str]:
     """Addresses with the ids of what is hidden: there in one world, made up in the other."""
     every = list(dict.fromkeys(hidden))
     things = [*every[seed % len(every) :], *every][:MOST_HIDDEN] if every else []
-    known = {**ELSE, "agency": UUID(int=1), "link": "no-such-link", "post": UUID(int=1)}
+    made_up = dict.fromkeys(("agency", "post", "item_id"), UUID(int=1))
+    known = {**ELSE, **made_up, "link": "no-such-link"}
     for name in _probed()[seed % PROBED :: PROBED]:
         first, *others = addresses()[name]
         for thing in things:

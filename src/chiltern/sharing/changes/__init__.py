@@ -114,7 +114,8 @@ def _bodies(terms: TermsGiven) -> Sequence[UUID | None]:
 def ways_onward(
     by: Actor, items: Sequence[Item], recipient: UUID, ground: Mapping[UUID, str]
 ) -> dict[UUID, UUID | None]:
-    """The passage by which each item goes on: the owner's terms or leave, or one that the holder writes down now.
+    """The passage by which each item goes on, in the order of the items: the owner's terms or leave, or one that the holder
+    writes down now.
 
     `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own.
     """
@@ -136,7 +137,8 @@ def ways_onward(
         if item.id not in ways and item.id in ground
     ]
     Passage.objects.bulk_create(new)
-    return ways | {passage.thing: passage.id for passage in new}
+    ways |= {passage.thing: passage.id for passage in new}
+    return {item.id: ways[item.id] for item in items if item.id in ways}
 
 
 def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -> Disclosure:

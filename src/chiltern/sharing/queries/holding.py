@@ -48,7 +48,8 @@ def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID)
         raise Missing
     insist_working(came.id)
     inside = set(DisclosedItem.objects.filter(disclosure=came, item__in=items).values_list("item", flat=True))
-    found = by_id.rows(Item, inside)
+    # In the order in which they were chosen: it is the order in which they stand where they go.
+    found = sorted(by_id.rows(Item, inside), key=lambda item: list(items).index(item.id))
     if not items or {item.id for item in found} != set(items):
         raise Missing
     questions = list(
