@@ -36,6 +36,8 @@ CHOICES = {
     "ground": "prevents-or-detects-harm-to-child",
     "detriment": "no",
     "basis": "public-task",
+    "court_order": "no",
+    "sexual_abuse": "no",
 }
 
 GIVEN = DecisionGiven(
@@ -124,7 +126,9 @@ def answer(school: Somebody, request: str) -> str:
 
 
 def fill(school: Somebody, path: str) -> None:
-    """Every question that a page asks about the whole: yes to each test, what stands above to the rest."""
+    """Every question that a page asks about the whole: yes to each test, what stands above to the rest. No court orders it:
+    what a yes to that would ask is not seen.
+    """
     page = school.page
     school.go(path)
     for box in page.locator("main textarea").all():
@@ -132,6 +136,7 @@ def fill(school: Somebody, path: str) -> None:
         if name in ANSWERS:
             box.fill(ANSWERS[name])
     names = {one.get_attribute("name") or "" for one in page.locator("main input[type=radio]").all()}
-    for name in sorted(one for one in names if not one.startswith("item-")):
+    names = {one for one in names if not one.startswith("item-") and one != "within_order"}
+    for name in sorted(names):
         page.check(f"[name='{name}'][value='{CHOICES.get(name, 'yes')}']")
     school.press("Save and continue")

@@ -133,3 +133,10 @@ def decide(
     page.check(f"[name=passing_on][value={passing_on}]")
     who.press("Save and continue")
     who.go(f"{request}decide/check/")
+
+
+def unfold(who: Somebody) -> None:
+    """On a phone the parts of a long page are folded: one button opens them all."""
+    button = who.page.get_by_role("button", name="Open all parts")
+    if button.count() and button.is_visible():
+        button.click()

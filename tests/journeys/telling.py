@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.journeys.conftest import Somebody
-from tests.journeys.steps import choose
+from tests.journeys.steps import choose, unfold
 
 TESTS = (
     "relevant_to_welfare",
@@ -126,6 +126,7 @@ def add_document(who: Somebody, told: Told) -> None:
 def answers(who: Somebody) -> None:
     """Every question that section 3 asks here."""
     page = who.page
+    unfold(who)
     for box in page.locator("main textarea").all():
         box.fill("As we have agreed in supervision.")
     page.check("[name=basis][value=public-task]")

@@ -12,7 +12,7 @@ import pytest
 from tests.journeys.conftest import Service, Somebody
 from tests.journeys.refused import KITE, VISITING
 from tests.journeys.serving import said_by
-from tests.journeys.steps import TESTS
+from tests.journeys.steps import TESTS, unfold
 
 SISTER = "He says that the shouting goes on beside Elsie’s cot, most nights."
 HIS_OWN = "He talks about why he does not sleep."
@@ -88,6 +88,7 @@ def answers(kite: Somebody) -> None:
     offered = [box.get_attribute("value") for box in page.locator("[name=conditions]").all()]
     assert "sch1-18" not in offered
     assert "health-or-social-care" in offered
+    unfold(kite)
     assert WHY_NOT in kite.text()
     page.check("[name=conditions][value=health-or-social-care]")
     page.check("[name=basis][value=public-task]")
