@@ -18,8 +18,6 @@ from chiltern.cli.bench.sizes import Sizes
 from chiltern.code_of_practice.sharing import may_share
 from tests.bench.conftest import bench_databases, command, run
 
-# One after the other, in one process: what one leaves behind is seen by what the whole server holds afterwards.
-pytestmark = pytest.mark.xdist_group("bench")
 ON_A_DATABASE = ("access", "decide", "ledger", "pages", "replay", "twins")
 
 
