@@ -61,10 +61,10 @@ def insist_no_place_asked(by: Actor, people: Iterable[UUID], texts: Mapping[str,
     """Raises Invalid for the first of these texts of a request that names such a place: an agency that is asked is not
     one of which anybody has said who works there.
     """
-    about = sorted(set(people))
-    hidden = places_of(by, about, many=len(about)) if about else None
-    for field, text in texts.items() if hidden else ():
-        if hidden and hidden.stand_in(text):
+    about = set(people)
+    hidden = places_of(by, about, many=len(about))
+    for field, text in texts.items():
+        if hidden.stand_in(text):
             raise Invalid(
                 field,
                 f"{_CALLED.get(field) or TELLABLE[field].capitalize()} says where somebody is who must not be found. Take it out: "
