@@ -64,8 +64,20 @@ GROUPS = (
     Group("ordinary", 240, ("tests", *APART, "-m", ORDINARY, "-n", "2")),
     Group("house", 30, (HOUSE, "-n", "2", "--dist", "worksteal")),
     Group("two worlds", 0, (WORLDS, "-n", "2")),
-    # Dealt out in lots, the first of which are the benches: they look at what the whole server holds, one after the other.
-    Group("committed", 180, (*saying("committed"), "-m", "committed", "-n", "2")),
+    Group(
+        "committed",
+        180,
+        (
+            *saying("committed"),
+            "-m",
+            "committed",
+            "-n",
+            "2",
+            "--dist",
+            "loadgroup",
+            "--no-loadscope-reorder",
+        ),
+    ),
     Group("journeys", 240, (JOURNEYS, "-n", "2", "--dist", "worksteal")),
 )
 """The checks run beside the first of them."""

@@ -47,11 +47,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         standing.end(but=asked)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """./test looks for tests that commit where a file says so: a mark from elsewhere would not be found."""
-    files = {item.path for item in items if item.get_closest_marker("committed")}
-    silent = [path for path in sorted(files) if "committed" not in path.read_text()]
+    """./test looks for tests that commit where a file says so: a mark from elsewhere would not be found. Those of a file
+    share a database and stay together; benches, which take longest, begin, each where there is room.
+    """
+    committed = [item for item in items if item.get_closest_marker("committed")]
+    silent = [
+        path for path in sorted({item.path for item in committed}) if "committed" not in path.read_text()
+    ]
     assert not silent, silent
+    for item in committed:
+        if item.path.stem != "test_bench":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: item.path.stem != "test_bench")
 
 
 @pytest.fixture(scope="session")

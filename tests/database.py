@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from psycopg import sql
 from chiltern.supervisor import roles
 
 ROOT = Path(__file__).parent.parent
+TRIES = 5
 PACKAGES = ("django", "django-allauth", "procrastinate", "django-axes")
 
 
@@ -96,7 +98,18 @@ def template() -> str:
 
 
 def clone(name: str) -> str:
-    """A database of its own, in about a twentieth of a second."""
+    """A database of its own, in about a twentieth of a second. Another run on this server, or a bench, may set the same
+    roles, or use or replace the template, at this moment: then once more, since every test of this process waits for it.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return _clone(name)
+        except (psycopg.InternalError, psycopg.errors.ObjectInUse, psycopg.errors.InvalidCatalogName):
+            time.sleep(0.5)
+    return _clone(name)
+
+
+def _clone(name: str) -> str:
     source = template()
     with connect() as admin:
         admin.execute("select pg_advisory_lock(hashtext('chiltern test clone'))")

@@ -24,7 +24,7 @@ from chiltern.sharing.workings.meeting import (
     PresenceGiven,
 )
 from tests.cast import At
-from tests.stage import AMARA, ANSWERS, BRUISE, WHOLE, YES, Stage
+from tests.stage import AMARA, ANSWERS, BRUISE, REVIEW, WHOLE, YES, Stage, in_time
 
 CALM = replace(
     ANSWERS,
@@ -32,6 +32,7 @@ CALM = replace(
     ground_applies=Answer.YES,
     ground="prevents-or-detects-harm-to-child",
     better_than_silence="They plan together.",
+    review_on=REVIEW,
     why_this_much="What the plan needs.",
 )
 OWN = replace(BRUISE, text="Her mother asks for help at home.", source="Social worker")
@@ -103,7 +104,9 @@ class Conference:
     def put_in(self, at: At, given: ContributionGiven) -> list[Disclosure]:
         """By the agency's duty desk, or its practitioner where it called the meeting."""
         post = at.practitioner if at == self.caller else at.duty
-        return contribute(by=self.stage.cast.become(post), meeting_id=self.meeting, given=given)
+        by = self.stage.cast.become(post)
+        given = replace(given, answers=in_time(by, given.answers))
+        return contribute(by=by, meeting_id=self.meeting, given=given)
 
     def from_school(self, passing_on: PassingOn = PassingOn.PROTECTS) -> dict[UUID, tuple[UUID, ...]]:
         """What social care received from the school under these terms: its items by their disclosure."""
@@ -128,6 +131,6 @@ class Conference:
     def minuted(self, *to: At, items: tuple[UUID, ...] = ()) -> Minute:
         """The minute goes to these."""
         given = replace(MINUTE, recipients=tuple(at.agency for at in to), items=items)
-        return write_minute(
-            by=self.stage.cast.become(self.caller.practitioner), meeting_id=self.meeting, given=given
-        )
+        by = self.stage.cast.become(self.caller.practitioner)
+        given = replace(given, answers=in_time(by, given.answers))
+        return write_minute(by=by, meeting_id=self.meeting, given=given)

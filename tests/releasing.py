@@ -12,7 +12,7 @@ from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.models import PlaceRelease
 from chiltern.sharing.workings.deciding import DecisionGiven
 from tests.cast import At
-from tests.stage import ANSWERS, LATE, QUESTION, WHOLE, Stage
+from tests.stage import ANSWERS, LATE, QUESTION, REVIEW, WHOLE, Stage
 
 CANARY = "Rose House"
 PLACE = replace(
@@ -28,6 +28,7 @@ CALM = replace(
     ground_applies=Answer.YES,
     ground="prevents-or-detects-harm-to-child",
     better_than_silence="They operate tomorrow.",
+    review_on=REVIEW,
     why_this_much="Only where she is fetched from.",
 )
 KNOWN = "The named nurse says that he works in the stores."

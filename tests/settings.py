@@ -19,7 +19,9 @@ from chiltern.config.settings import *  # noqa: E402, F403
 from chiltern.config.settings import DATABASES, INSTALLED_APPS  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.toys"]
-for _connection in DATABASES.values():
-    _connection["OPTIONS"].pop("pool", None)
+if not os.environ.get("CHILTERN_TEST_SERVED"):
+    # A test turns its connections from one database to another; a service that it starts stays where it is.
+    for _connection in DATABASES.values():
+        _connection["OPTIONS"].pop("pool", None)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, ItemKind, Method, Outcome, PassingOn, TellingAsk, Urgency
+from chiltern.foundation.actor import Actor
 from chiltern.people.actions.record_person import record_person
 from chiltern.people.workings import given
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
@@ -18,6 +19,7 @@ from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import AgencyRequest, Decision, Disclosure, Reply
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.asking_decided import AskingGiven
 from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.telling import TellingGiven
 from tests.cast import At, Cast
@@ -27,6 +29,8 @@ CHILD = given.Person(
     birth=given.Birth(on=date(2016, 3, 9)),
 )
 AMARA = PersonAsked(name="Amara Whitlock", date_of_birth=date(2016, 3, 9))
+REVIEW = datetime.now(UTC).date() + timedelta(weeks=8)
+"""A day on which what goes without consent is looked at again."""
 QUESTION = Question(
     people=(AMARA,),
     needed="Her attendance since September, and how she has presented.",
@@ -35,10 +39,27 @@ QUESTION = Question(
     purpose="protect-from-harm",
     urgency=Urgency.URGENT,
     urgency_reason="He is released today.",
+    danger_said=Answer.NO,
     acts_now=Answer.YES,
+    views="Not asked yet: it would raise the risk.",
     reach="Duty desk, 01632 960001",
 )
 YES = dict.fromkeys(ITEM_TESTS, Answer.YES)
+ASKING = AskingGiven(
+    answers=AnswersGiven(
+        told="They are told once she is safe.",
+        ground_applies=Answer.YES,
+        ground="prevents-or-detects-harm-to-child",
+        better_than_silence="Unasked, nobody would know how she has been.",
+        why_this_much="Her name, and what we need.",
+        safety_if_shared="Nobody at home learns of it.",
+        safety_if_not_shared="We would decide without knowing how she has been.",
+        basis="public-task",
+        confidence="Overriding public interest.",
+    ),
+    tests=YES,
+)
+"""What the asker answered of telling those whom it asks: in danger nothing of it would be needed."""
 BRUISE = ItemGiven(
     text="A bruise on her left arm, seen on Friday.",
     kind=ItemKind.FACT,
@@ -76,7 +97,8 @@ ANSWERS = AnswersGiven(
     safety_if_shared="Safer: they can act tonight.",
     safety_if_not_shared="At risk from the partner.",
     told="Not told: it would raise the risk.",
-    views="Not asked: unsafe today.",
+    child_says="Not asked: unsafe today.",
+    family_says="Not asked: unsafe today.",
     basis="public-task",
     confidence="Overriding public interest.",
 )
@@ -90,6 +112,11 @@ SHARED = DecisionGiven(
 )
 WHOLE = replace(SHARED, outcome=Outcome.SHARE, items=(BRUISE, LATE))
 BY_TELEPHONE = replace(WHOLE, answers=replace(ANSWERS, method=Method.TELEPHONE))
+
+
+def in_time(by: Actor, answers: AnswersGiven) -> AnswersGiven:
+    """The same, with a review to come for somebody who acts on a day of a test's own."""
+    return replace(answers, review_on=(by.at + timedelta(weeks=8)).date()) if answers.review_on else answers
 
 
 @dataclass
@@ -107,7 +134,7 @@ class Stage:
         """Requests, in the order of the providers."""
         by = self.cast.become(requester.practitioner)
         asked = [AgencyAsked(provider.agency) for provider in providers]
-        made = ask_for_information(by=by, question=question, asked=asked)
+        made = ask_for_information(by=by, question=question, asked=asked, deciding=ASKING)
         rows = {row.provider: row for row in AgencyRequest.objects.filter(parent=made)}
         return [rows[provider.agency] for provider in providers]
 

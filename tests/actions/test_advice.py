@@ -176,11 +176,11 @@ def test_what_looks_like_a_name_is_asked_about_and_what_does_not_is_not() -> Non
 @pytest.mark.clause("3.7")
 def test_a_note_that_names_somebody_is_refused_with_words(cast: Cast) -> None:
     by = cast.become(cast.school.practitioner)
-    rings = given(cast, answers=replace(CALM, views="Ring her on 01632 960001."))
-    with pytest.raises(Invalid, match=r"invalid.views") as refused:
+    rings = given(cast, answers=replace(CALM, child_says="Ring her on 01632 960001."))
+    with pytest.raises(Invalid, match=r"invalid.child_says") as refused:
         write_note(by=by, given=rings, named_nobody=True)
     assert "Do not name anyone" in refused.value.says
-    named = given(cast, answers=replace(CALM, views="she says that Tamsin is afraid"))
+    named = given(cast, answers=replace(CALM, child_says="she says that Tamsin is afraid"))
     with pytest.raises(Invalid, match=r"invalid.named_nobody"):
         write_note(by=by, given=named)
     assert write_note(by=by, given=named, named_nobody=True).reference

@@ -17,7 +17,7 @@ from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked
-from tests.stage import QUESTION, Stage
+from tests.stage import ASKING, QUESTION, Stage
 
 SECRET = "He is released today."
 
@@ -54,7 +54,7 @@ def test_each_agency_sees_what_was_chosen_for_it_and_not_who_else_was_asked(stag
     care, school, clinic = stage.cast.social_care, stage.cast.school, stage.cast.sensitive
     by = stage.cast.become(care.practitioner)
     asked = [AgencyAsked(school.agency), AgencyAsked(clinic.agency, tell=("worries",), also="Ring first.")]
-    ask_for_information(by=by, question=QUESTION, asked=asked)
+    ask_for_information(by=by, question=QUESTION, asked=asked, deciding=ASKING)
     pages = {}
     for at in (school, clinic):
         reader = stage.cast.become(at.duty)
@@ -111,7 +111,9 @@ def test_the_due_time_follows_from_the_urgency_and_says_how(
 def test_a_representative_does_not_ask(stage: Stage) -> None:
     by = stage.cast.become(stage.cast.social_care.representative)
     with pytest.raises(Refused) as told:
-        ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(stage.cast.school.agency)])
+        ask_for_information(
+            by=by, question=QUESTION, asked=[AgencyAsked(stage.cast.school.agency)], deciding=ASKING
+        )
     assert told.value.says
     assert Opening.objects.filter(kind="request.sent.refused", post=by.post).count() == 1
 

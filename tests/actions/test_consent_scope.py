@@ -10,8 +10,19 @@ from uuid import UUID
 
 import pytest
 
-from chiltern.code_of_practice.words import Answer, CallSide, IdentityCheck, InfoClass, PassingOn, Standing
+from chiltern.code_of_practice.words import (
+    Answer,
+    CallSide,
+    ConsentBy,
+    Delegated,
+    IdentityCheck,
+    InfoClass,
+    PassingOn,
+    Standing,
+)
+from chiltern.consent.queries.page import consent_page
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
@@ -27,7 +38,7 @@ from chiltern.sharing.workings.deciding import TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from tests.consenting import NO_DANGER, ON_CONSENT, PURPOSE, SUPPORT, YES, answered, to_decide
 from tests.meeting import Conference
-from tests.stage import AMARA, WHOLE, Stage
+from tests.stage import AMARA, BRUISE, WHOLE, Stage
 from tests.stage import YES as PASSES
 
 Weighs = Callable[[Actor], Any]
@@ -105,3 +116,30 @@ def test_consent_for_something_else_is_not_consent(stage: Stage, way: Callable[.
         assert weighs(cast.become(post)).standing is not Standing.MAY, changes
     answered(stage, cast.school, child, YES, cast.stranger, happened_at=at)
     assert weighs(cast.become(post)).standing is Standing.MAY
+
+
+@pytest.mark.clause("9.2")
+def test_a_carers_yes_counts_within_what_was_left_to_them_and_until_its_day(stage: Stage) -> None:
+    cast = stage.cast
+    child, today = stage.child(cast.school), cast.become(cast.school.duty).at.date()
+
+    def carer(**left: Any) -> UUID:
+        whole = {"by": ConsentBy.CARER, "delegated": Answer.YES, "delegated_by": "The council", **left}
+        return answered(stage, cast.school, child, YES, cast.stranger, **whole)
+
+    for wrong in ({}, {"delegated_for": (Delegated.SCHOOL,), "delegated_by": " "}):
+        with pytest.raises(Invalid):
+            carer(**wrong)
+    weighs = telling(stage, child)
+    ends = today - timedelta(days=1)
+    first = carer(delegated_for=(Delegated.SCHOOL,), delegated_until=ends)
+    assert weighs(cast.become(cast.school.practitioner)).standing is not Standing.MAY
+    carer(delegated_for=(Delegated.SCHOOL,), delegated_until=today, instead_of=first)
+    by = cast.become(cast.school.practitioner)
+    assert weighs(by).standing is Standing.MAY
+    about = replace(AMARA, person=child)
+    health = replace(ON_CONSENT, items=(replace(BRUISE, classes=frozenset({InfoClass.HEALTH})),))
+    told = stage.telling(recipient=cast.stranger.agency, purpose=PURPOSE, people=(about,), decision=health)
+    assert weigh_telling(by, told).verdict.standing is not Standing.MAY
+    (view,) = consent_page(by, child).standing
+    assert (view.delegated_for, view.delegated_by) == ((Delegated.SCHOOL,), "The council")

@@ -20,6 +20,7 @@ from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.hand_over_request import hand_over_request
 from chiltern.sharing.models import Assignment
+from chiltern.sharing.queries.having import request_to_give
 from chiltern.sharing.queries.request_page import request_page
 from tests.cast import Cast
 from tests.stage import Stage
@@ -86,6 +87,18 @@ def test_what_named_people_alone_see_goes_to_no_team_and_keeps_its_reader(cast: 
     hand_over_request(by=by, request_id=request, to=cast.school.colleague)
     assert sees(cast, cast.school.duty, request)
     assert sees(cast, cast.school.colleague, request)
+    assert not sees(cast, cast.school.conflicted, request)
+
+
+@pytest.mark.clause("3.7")
+def test_nobody_who_could_be_in_conflict_is_given_it_before_it_is_matched(cast: Cast) -> None:
+    request = named_alone(cast)
+    by = cast.become(cast.school.duty)
+    assert cast.school.conflicted not in {one.post for one in request_to_give(by, request)}
+    with pytest.raises(Invalid):
+        assign_request(by=by, request_id=request, to_post=cast.school.conflicted)
+    with pytest.raises(Invalid):
+        hand_over_request(by=by, request_id=request, to=cast.school.conflicted)
     assert not sees(cast, cast.school.conflicted, request)
 
 

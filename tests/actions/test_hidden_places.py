@@ -22,13 +22,14 @@ from chiltern.sharing.models import AgencyRequest, DisclosedItem, Disclosure, It
 from chiltern.sharing.queries.family_version import offered_of
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.asking import AgencyAsked
-from chiltern.sharing.workings.deciding import TermsGiven
+from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.following import FollowUpGiven
 from chiltern.sharing.workings.meeting import ActionAgreed
+from chiltern.sharing.workings.telling import TellingGiven
 from tests.actions.test_passing_on import PASSING
 from tests.cast import At
 from tests.meeting import MINUTE, Conference
-from tests.stage import AMARA, BRUISE, QUESTION, WHOLE, Stage
+from tests.stage import AMARA, ASKING, BRUISE, QUESTION, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.5", "3.7")
 HIDDEN = ("Karim Haddad (father)", "Nadim Haddad (cousin)")
@@ -77,6 +78,26 @@ def test_it_is_passed_on_to_nobody_of_whom_it_is_not_known_who_works_there(stage
             recipient=stage.cast.stranger.agency,
             given=replace(PASSING, protects_this_child=Answer.YES),
         )
+
+
+@pytest.mark.clause("9.3")
+def test_it_reaches_none_of_them_in_danger_either_and_passing_on_asks_both_questions(stage: Stage) -> None:
+    with pytest.raises(Refused):
+        told(stage, reaches_them=Answer.YES)
+    made, cast = told(stage), stage.cast
+    by = cast.become(cast.social_care.duty)
+    (item,) = DisclosedItem.objects.filter(disclosure=made.id).values_list("item", flat=True)
+
+    def passed(**said: Answer) -> Disclosure:
+        given = replace(PASSING, protects_this_child=Answer.YES, **said)  # type: ignore[arg-type]
+        return pass_on(by=by, disclosure_id=made.id, items=[item], recipient=cast.health.agency, given=given)
+
+    for said in ({"hidden_there": Answer.YES}, {"hidden_there": Answer.NO, "reaches_them": Answer.YES}):
+        with pytest.raises(Refused):
+            passed(**said)
+    went = passed(hidden_there=Answer.NO)
+    (view,) = disclosure_page(cast.become(cast.health.duty), went.id).items
+    assert view.hidden_from == HIDDEN
 
 
 def test_from_whom_it_is_hidden_is_said_of_places_alone(stage: Stage) -> None:
@@ -142,22 +163,59 @@ def test_a_place_that_came_hidden_stays_out_of_the_familys_version_where_we_have
     assert offered[BRUISE.text] == ()
 
 
-def test_what_our_own_record_hides_goes_only_with_a_word_of_whom_it_is_hidden_from(stage: Stage) -> None:
-    cast = stage.cast
-    home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
-    child = stage.child(cast.school, addresses=(home,))
-    people = (replace(AMARA, person=child),)
-    silent = replace(PLACE, hidden_from=(), hidden_there=Answer.NOT_KNOWN)
-    by = cast.become(cast.school.manager)
-    for items, goes in (((BRUISE,), True), ((silent,), False), ((PLACE,), True)):
-        telling = stage.telling(people=people, decision=replace(WHOLE, items=items))
-        if goes:
-            assert tell_agency(by=by, given=telling)
-            continue
-        with pytest.raises(Invalid) as wrong:
-            tell_agency(by=by, given=telling)
-        assert wrong.value.field == "items-0-hidden_from"
-        assert "Whitlock" not in wrong.value.says
+HOME = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
+CALM = replace(WHOLE, answers=replace(WHOLE.answers, danger=Answer.NO))
+
+
+def telling_of(stage: Stage, decision: DecisionGiven, **changes: object) -> TellingGiven:
+    """The school tells of a child whose home its own record hides."""
+    child = stage.child(stage.cast.school, addresses=(HOME,))
+    return stage.telling(people=(replace(AMARA, person=child),), decision=decision, **changes)
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        (replace(PLACE, hidden_from=(), hidden_there=Answer.NOT_KNOWN), "items-0-hidden_from"),
+        (replace(BRUISE, text="Seen at ROSE HOUSE, Mill Lane."), "items-0-classes"),
+        (replace(BRUISE, why_it_bears="It was at hp22 6du."), "items-0-classes"),
+    ],
+)
+def test_what_our_own_record_hides_goes_only_with_a_word_of_whom_it_is_hidden_from(
+    stage: Stage, item: ItemGiven, field: str
+) -> None:
+    calm, danger = (telling_of(stage, replace(each, items=(item,))) for each in (CALM, WHOLE))
+    by = stage.cast.become(stage.cast.school.manager)
+    with pytest.raises(Invalid) as wrong:
+        tell_agency(by=by, given=calm)
+    assert wrong.value.field == field
+    assert "Whitlock" not in wrong.value.says
+    # In danger nothing waits for it: what the record says is said for whoever tells.
+    made = tell_agency(by=by, given=danger)
+    (read,) = disclosure_page(stage.cast.become(stage.cast.social_care.duty), made.id).items
+    assert read.hidden_from == ("Mr Whitlock",)
+
+
+@pytest.mark.parametrize("text", ["why", "reach"])
+def test_no_words_beside_an_item_name_a_place_that_our_record_hides(stage: Stage, text: str) -> None:
+    said = telling_of(stage, replace(CALM, items=(BRUISE,)), **{text: "She is at Rose House, Mill Lane."})
+    by = stage.cast.become(stage.cast.school.manager)
+    with pytest.raises(Invalid) as wrong:
+        tell_agency(by=by, given=said)
+    assert wrong.value.field == text
+    assert not Disclosure.objects.exists()
+
+
+def test_in_danger_words_wait_for_nothing_but_where_one_of_those_is_known_to_be_there(stage: Stage) -> None:
+    there = replace(PLACE, hidden_there=Answer.YES)
+    said = "She is at Rose House, Mill Lane."
+    goes = telling_of(stage, replace(WHOLE, items=(BRUISE,)), why=said)
+    stays = telling_of(stage, replace(WHOLE, items=(BRUISE, there)), why=said)
+    by = stage.cast.become(stage.cast.school.manager)
+    assert tell_agency(by=by, given=goes)
+    with pytest.raises(Invalid) as wrong:
+        tell_agency(by=by, given=stays)
+    assert wrong.value.field == "why"
 
 
 SAID = "She stays at ROSE HOUSE, Mill Lane."
@@ -182,7 +240,9 @@ def test_a_request_names_no_place_that_our_record_hides(
     people = tuple(replace(person, person=child) for person in change.pop("people", (AMARA,)))
     question = replace(QUESTION, people=people, **change)
     with pytest.raises(Invalid) as wrong:
-        ask_for_information(by=by, question=question, asked=[AgencyAsked(cast.school.agency, **one)])
+        ask_for_information(
+            by=by, question=question, asked=[AgencyAsked(cast.school.agency, **one)], deciding=ASKING
+        )
     assert wrong.value.field == field
     assert "Rose" not in wrong.value.says
     assert not AgencyRequest.objects.exists()

@@ -21,7 +21,7 @@ from chiltern.sharing.queries.looks import LookView, look_page
 from chiltern.sharing.queries.unplaced import somebody_can_look
 from chiltern.sharing.workings.looking import LookGiven, without_names
 from tests.cast import At
-from tests.stage import AMARA, ANSWERS, BRUISE, WHOLE, Stage
+from tests.stage import AMARA, ANSWERS, BRUISE, REVIEW, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.3", "9.3")
 SAME = LookGiven(LookAnswer.AGREES)
@@ -63,9 +63,9 @@ def test_she_shares_at_once_and_alone_and_a_manager_looks_within_a_working_day(s
 
 def test_what_is_shared_without_danger_waits_for_no_second_look(stage: Stage) -> None:
     calm = replace(ANSWERS, danger=Answer.NO, ground_applies=Answer.YES, ground="prevents-or-detects-harm-to-child",
-                   better_than_silence="It helps.", why_this_much="Only this.")  # fmt: skip
+                   better_than_silence="It helps.", why_this_much="Only this.", review_on=REVIEW)  # fmt: skip
     stage.told(decision=replace(WHOLE, items=(BRUISE,), answers=calm))
-    assert not SecondLook.objects.exists()
+    assert not SecondLook.objects.exclude(because=LookedBy.REVIEW).exists()
 
 
 def test_where_she_is_the_only_manager_it_is_the_commissioner_then_the_trust_then_whom_the_officer_names(

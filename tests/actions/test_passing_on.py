@@ -19,12 +19,12 @@ from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
-from tests.stage import ANSWERS, WHOLE, YES, Stage
+from tests.stage import ANSWERS, REVIEW, WHOLE, YES, Stage
 
 pytestmark = pytest.mark.clause("3.10")
 PURPOSE = "protect-from-harm"
 CALM = replace(ANSWERS, danger=Answer.NO, ground_applies=Answer.YES, ground="prevents-or-detects-harm-to-child",
-               better_than_silence="It helps.", why_this_much="Only this.")  # fmt: skip
+               better_than_silence="It helps.", why_this_much="Only this.", review_on=REVIEW)  # fmt: skip
 PASSING = PassingGiven(purpose=PURPOSE, reasons="They mentor her.", answers=CALM, tests=YES)
 
 

@@ -112,7 +112,7 @@ def test_names_written_beside_what_is_passed_on_in_danger_are_taken_out_of_the_s
     given = replace(PASSING, protects_this_child=Answer.YES, answers=danger, reasons="Amara is afraid.")
     go(stage, received(stage, PassingOn.PROTECTS), cast.stranger, given)
     cast.become(cast.social_care.practitioner)
-    shows = repr(SecondLook.objects.with_keys().get().shows)
+    shows = repr(SecondLook.objects.with_keys().get(kind="passing_on").shows)
     assert "[name] is afraid." in shows
     for hidden in ("Amara", "Whitlock"):
         assert hidden not in shows

@@ -63,7 +63,7 @@ def test_what_was_passed_on_or_given_before_a_meeting_comes_out_the_same(stage: 
     cast.become(cast.social_care.practitioner)
     kinds = dict(Decision.objects.values_list("id", "kind"))
     found = {kinds[one.decision]: one.names for one in replayed()}
-    assert found == {"passing_on": (), "meeting": ()}
+    assert found == {"asking": (), "passing_on": (), "meeting": ()}
 
 
 def test_a_changed_rule_is_found_and_named(decided: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.sharing.workings.deciding import DecisionGiven, TermsGiven
 from chiltern.sharing.workings.telling import TellingGiven
 from tests.agreeing import in_force, proposed
-from tests.stage import ANSWERS, BRUISE, QUESTION, Stage
+from tests.stage import ANSWERS, BRUISE, QUESTION, REVIEW, Stage
 
 pytestmark = pytest.mark.clause("1.2")
 CALM = replace(
@@ -35,6 +35,7 @@ CALM = replace(
     ground_applies=Answer.YES,
     ground="prevents-or-detects-harm-to-child",
     better_than_silence="They can help.",
+    review_on=REVIEW,
     why_this_much="One line.",
 )
 PURPOSE = replace(QUESTION, purpose="child-in-need", acts_now=Answer.NO)

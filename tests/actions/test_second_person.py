@@ -16,7 +16,7 @@ from chiltern.sharing.queries.second import seconds_to_name
 from chiltern.sharing.workings.deciding import AnswersGiven
 from tests.actions.test_courts import ORDERED
 from tests.actions.test_passing_on import CALM, PASSING, go, received
-from tests.stage import ANSWERS, BRUISE, WHOLE, Stage
+from tests.stage import AMARA, ANSWERS, BRUISE, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("1.3", "3.3")
 WORDS = "Mina Manager read it: share the bruise and no more."
@@ -86,3 +86,24 @@ def test_only_a_representative_says_so(stage: Stage) -> None:
     with pytest.raises(Refused):
         asks_for_second(stage, stage.cast.school.manager)
     told(stage, CALM)
+
+
+@pytest.mark.clause("2.2", "3.7")
+def test_nobody_in_conflict_with_whom_it_is_about_is_offered_or_taken_as_a_second_person(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    asks_for_second(stage, cast.school.representative)
+    child = stage.child(cast.school)
+    named = cast.become(cast.school.manager).practitioner
+    about = (replace(AMARA, person=child),)
+    answers = replace(CALM, second_person=named, second_words=WORDS)
+    given = replace(WHOLE, items=(BRUISE,), answers=answers)
+    whole = stage.telling(recipient=cast.stranger.agency, decision=given, people=about)
+    cast.set_conflict(cast.school, cast.school.manager, child)
+    by = cast.become(cast.school.practitioner)
+    assert named in dict(seconds_to_name(by))
+    assert named not in dict(seconds_to_name(by, {child}))
+    with pytest.raises(Invalid) as wrong:
+        tell_agency(by=by, given=whole)
+    assert wrong.value.field == "second_person"

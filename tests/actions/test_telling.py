@@ -26,7 +26,7 @@ from chiltern.sharing.workings.asking import PersonAsked
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests.cast import At
-from tests.stage import ANSWERS, BRUISE, OTHERS, WHOLE, Stage
+from tests.stage import ANSWERS, BRUISE, OTHERS, REVIEW, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.6")
 CALM = replace(
@@ -38,6 +38,7 @@ CALM = replace(
         ground_applies=Answer.YES,
         ground="prevents-or-detects-harm-to-child",
         better_than_silence="They can help her.",
+        review_on=REVIEW,
         why_this_much="Only this.",
     ),
 )

@@ -27,7 +27,7 @@ from chiltern.sharing.workings.following import FollowUpGiven
 from tests import database
 from tests.cast import Cast, first_officer, town, town_database  # noqa: F401  fixtures
 from tests.conftest import enter_as_post, open_session
-from tests.stage import QUESTION, WHOLE
+from tests.stage import ASKING, QUESTION, WHOLE
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.6", "3.8")]
 REQUESTS = 60 if os.environ.get("CHILTERN_TEST_ALL") else 8
@@ -44,7 +44,7 @@ def test_of_a_decision_and_a_withdrawal_at_once_one_stands_and_the_other_is_refu
             lambda by, it: withdraw_request(by=by, request_id=it, why="The family has moved."),
         )
         assert outcomes == {"done": 1, "saw the other": 1}
-    rows = "select (select count(*) from sharing_decision) + (select count(*) from sharing_followup)"
+    rows = "select (select count(*) from sharing_decision where kind = 'answer') + (select count(*) from sharing_followup)"
     with database.connect(connections["default"].settings_dict["NAME"]) as admin:
         assert admin.execute(rows).fetchone() == (REQUESTS,)
 
@@ -67,7 +67,9 @@ def test_of_a_decision_and_a_clarification_at_once_the_second_sees_the_first(tow
 def _asked_back(town: Cast) -> tuple[UUID, UUID]:  # noqa: F811
     with transaction.atomic():
         by = enter_as_post(town.social_care.practitioner)
-        made = ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(town.school.agency)])
+        made = ask_for_information(
+            by=by, question=QUESTION, asked=[AgencyAsked(town.school.agency)], deciding=ASKING
+        )
         request: UUID = AgencyRequest.objects.get(parent=made).id
     with transaction.atomic():
         acknowledge_request(by=enter_as_post(town.school.duty), request_id=request)

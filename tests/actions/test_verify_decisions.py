@@ -28,7 +28,7 @@ from tests.conftest import enter_as_post
 from tests.consenting import YES, answer
 from tests.ledger.tools import environment
 from tests.papers import added
-from tests.stage import CHILD, QUESTION, SHARED
+from tests.stage import ASKING, CHILD, QUESTION, SHARED
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.8")]
 ALTERED = (
@@ -52,7 +52,9 @@ def decided(town: Cast) -> Iterator[tuple[str, UUID]]:  # noqa: F811
     """A decided request, sealed: the database and the request."""
     with transaction.atomic():
         by = enter_as_post(town.social_care.practitioner)
-        made = ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(town.school.agency)])
+        made = ask_for_information(
+            by=by, question=QUESTION, asked=[AgencyAsked(town.school.agency)], deciding=ASKING
+        )
         request: UUID = AgencyRequest.objects.get(parent=made).id
     with transaction.atomic():
         acknowledge_request(by=enter_as_post(town.school.duty), request_id=request)
@@ -118,7 +120,7 @@ def test_an_operator_replays_every_decision_and_reads_ids_and_counts_alone(decid
         "found": [],
     }
     with database.connect(name) as admin:
-        admin.execute("update sharing_decision set standing = 'unknown' where kind = 'answer'")
+        admin.execute("update sharing_decision set standing = 'unknown'")
     wrong = run(name, "verifier", "replay", "--json")
     assert (wrong["differences"], {tuple(one["rules"]) for one in wrong["found"]}) == (many, {("row",)})
     assert "Amara" not in run(name, "verifier", "replay")

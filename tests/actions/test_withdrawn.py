@@ -26,7 +26,7 @@ from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.stopping import ReadingGiven, StopGiven
 from tests.cast import At
 from tests.consenting import NO_DANGER, ON_CONSENT, YES, answered
-from tests.stage import ANSWERS, Stage
+from tests.stage import ANSWERS, REVIEW, Stage
 from tests.stage import YES as PASSES
 from tests.withdrawing import TWO, Agreed
 
@@ -38,6 +38,7 @@ ON_A_GROUND = replace(
         ground_applies=Answer.YES,
         ground="prevents-or-detects-harm-to-child",
         better_than_silence="They see her every week.",
+        review_on=REVIEW,
         why_this_much="No more than they need.",
     ),
 )

@@ -10,13 +10,14 @@ import pytest
 
 from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.workings.outside import BodyGiven
-from chiltern.code_of_practice.words import Answer, Function, Method, PassingOn
+from chiltern.code_of_practice.words import Answer, ConsentState, Function, Method, PassingOn
 from chiltern.foundation import access
 from chiltern.foundation.gate import Refused
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.disclose import disclose
+from chiltern.sharing.actions.follow_lapse import follow_lapse
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
@@ -26,6 +27,7 @@ from chiltern.sharing.changes import relying
 from chiltern.sharing.models import ConsentRelied, ConsentStop, Disclosure, Item, RestsOnConsent
 from chiltern.sharing.queries.consent_over import consent_over
 from chiltern.sharing.queries.home import one_page
+from chiltern.sharing.queries.no_longer_covered import no_longer_covered
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.stop_page import recipients_of, stop_page
 from chiltern.sharing.queries.stops import stop_in_hand
@@ -33,7 +35,7 @@ from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.outside import Heard
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.stopping import StopGiven
-from tests.consenting import ON_CONSENT, SUPPORT, to_decide
+from tests.consenting import ON_CONSENT, SUPPORT, answered, to_decide
 from tests.stage import ANSWERS, Stage
 from tests.stage import YES as PASSES
 from tests.withdrawing import Agreed
@@ -93,7 +95,7 @@ def test_told_unasked_on_consent_it_is_stopped_like_an_answer(stage: Stage) -> N
 
 
 @pytest.mark.clause("3.10")
-def test_past_its_last_day_there_is_no_new_use_and_nobody_is_asked(
+def test_past_its_last_day_there_is_no_new_use_and_whoever_has_it_is_asked(
     stage: Stage, set_time: Callable[[datetime], None]
 ) -> None:
     cast = stage.cast
@@ -110,6 +112,31 @@ def test_past_its_last_day_there_is_no_new_use_and_nobody_is_asked(
     with pytest.raises(Refused, match=r"disclosure\.consent_over"):
         take_into_file(by=by, disclosure_id=shared.id)
     assert consent_over(agreed.desk, shared.id) == {}
+    assert not ConsentStop.objects.exists()
+    by = cast.become(cast.school.practitioner)
+    (stop,) = follow_lapse(by=by, person=agreed.child)
+    assert (stop.recipient, stop.withdrawal, len(stop.items)) == (cast.stranger.agency, agreed.consent, 2)
+    assert now + timedelta(days=3) < stop.ended_at < now + timedelta(days=5)
+    theirs = agreed.stop(cast.stranger)
+    by = cast.become(cast.stranger.practitioner)
+    assert stop_page(by, stop_in_hand(by, theirs.id)).lapsed
+    assert set(consent_over(by, shared.id).values()) == {"lapsed"}
+    by = cast.become(cast.school.practitioner)
+    assert not no_longer_covered(by, agreed.child)
+
+
+def test_a_consent_that_was_renewed_in_time_asks_nobody(
+    stage: Stage, set_time: Callable[[datetime], None]
+) -> None:
+    cast = stage.cast
+    now = cast.become(cast.school.duty).at
+    agreed = Agreed(stage, (cast.stranger,), {"until": (now + timedelta(days=3)).date()})
+    agreed.shared(cast.stranger)
+    answered(stage, cast.school, agreed.child, ConsentState.GIVEN, cast.stranger)
+    set_time(now + timedelta(days=5))
+    by = cast.become(cast.school.practitioner)
+    assert not no_longer_covered(by, agreed.child)
+    assert follow_lapse(by=by, person=agreed.child) == ()
     assert not ConsentStop.objects.exists()
 
 

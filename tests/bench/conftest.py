@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from chiltern.cli.bench.ground import BEGUN
 from tests import database
 
 SMALL = (
@@ -45,21 +47,40 @@ def environment(django_db_setup: None, tmp_path: Path) -> Mapping[str, str]:
     }
 
 
+def migrated(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """It begins from the tests' own database: to migrate another takes longer than to measure so little."""
+    return {**environment, BEGUN: database.template()}
+
+
 def command(*arguments: str, sizes: tuple[str, ...] = (*SMALL, *QUICK)) -> list[str]:
     """`chiltern bench` with these arguments, small."""
     small = [word for size in sizes for word in ("--size", size)]
     return [sys.executable, "-m", "chiltern", "bench", *arguments, *small]
 
 
-def run(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Ran:
+    """How it ended, and what is left of it on the server."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    left: set[str]
+
+
+def run(environment: Mapping[str, str], *arguments: str) -> Ran:
     """To its end."""
-    return subprocess.run(command(*arguments), env=environment, capture_output=True, text=True, check=False)
+    started = subprocess.Popen(
+        command(*arguments), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    stdout, stderr = started.communicate()
+    return Ran(started.returncode, stdout, stderr, bench_databases(started.pid))
 
 
-def bench_databases() -> set[str]:
-    """Those that are there now."""
+def bench_databases(process: int) -> set[str]:
+    """Those of one bench: others may be at work beside it."""
     with database.connect() as admin:
         found = admin.execute(
-            "select datname from pg_database where datname like 'chiltern_bench_%'"
+            "select datname from pg_database where datname like %s", [f"chiltern_bench_{process}_%"]
         ).fetchall()
     return {name for (name,) in found}

@@ -24,6 +24,7 @@ from chiltern.code_of_practice.words import (
     Answer,
     ConsentBy,
     ConsentState,
+    Delegated,
     Function,
     InfoClass,
     ItemKind,
@@ -141,6 +142,8 @@ def _value(name: str, value: Any) -> Any:
         return value or None
     if name == "classes":
         return frozenset(InfoClass(v) for v in value)
+    if name == "delegated_for":
+        return frozenset(Delegated(v) for v in value)
     if name == "methods":
         return frozenset(Method(v) for v in value)
     if isinstance(value, list):

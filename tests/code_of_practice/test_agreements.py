@@ -61,7 +61,9 @@ def agreement_from(given_bytes: bytes) -> AgreementFacts:
     )
 
 
-FACTS = st.binary(min_size=64, max_size=64).map(facts_from)
+FACTS = st.binary(min_size=64, max_size=64).map(
+    lambda given: dataclasses.replace(facts_from(given), agreement=None)
+)
 AGREEMENTS = st.binary(min_size=16, max_size=16).map(agreement_from)
 BOOKS = st.sampled_from([book(confirmed=True), book(confirmed=False)])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chiltern.code_of_practice.sharing import CONDITIONS
+from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.sharing import CONDITIONS, may_share
 from chiltern.code_of_practice.sharing.answered import (
     ASKED,
     ASKED_OF_ITEMS,
@@ -12,6 +13,9 @@ from chiltern.code_of_practice.sharing.answered import (
     answered_of_item,
     asks_of,
 )
+from chiltern.code_of_practice.stored_facts import read_back
+from chiltern.sharing.workings.plain import plain
+from tests.code_of_practice.build import book, item, sharing
 
 pytestmark = pytest.mark.clause("3.8")
 
@@ -41,3 +45,23 @@ def test_the_tests_of_an_item_stand_in_their_order() -> None:
         ("relevant", "no"),
         ("need_to_know", "yes"),
     ]
+
+
+@pytest.mark.clause("3.1", "9.1")
+def test_the_childs_words_stand_before_the_familys_and_what_was_asked_in_one_keeps_its_answer() -> None:
+    said = {"family_says": "Her mother agrees.", "child_says": "“Tell them.”"}
+    assert [each.fact for each, _ in answered(said)] == ["child_says", "family_says"]
+    ((old, text),) = answered({"views": "Both agree."})
+    assert (old.asks, text) == (
+        "What do the child and the family say about sharing, or why were they not asked?",
+        "Both agree.",
+    )
+
+
+@pytest.mark.clause("3.1")
+def test_facts_stored_before_the_two_were_apart_read_back_and_weigh_as_they_did() -> None:
+    stored = plain(sharing(decision={"views": True}, items=[item("a")]))
+    for later in ("child_says", "family_says", "review_on"):
+        del stored["decision"][later]
+    facts = read_back(SharingFacts, stored)
+    assert "views" in {reason.key.removesuffix(".yes") for reason in may_share(facts, book()).reasons}

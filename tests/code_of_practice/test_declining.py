@@ -116,7 +116,8 @@ def test_sharing_below_danger_needs_every_condition_of_section_three() -> None:
     facts = sharing(items=[item(proportionate="not_known")])
     assert _missing(facts, Outcome.SHARE) == {
         "told",
-        "views",
+        "child_says",
+        "family_says",
         "safety_if_shared",
         "safety_if_not_shared",
         "proportionate",

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from chiltern.code_of_practice.both_sides import put_outside
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.sharing import RequestInHand, open_acts
 from chiltern.code_of_practice.sharing.open_acts import may_ask, may_do
@@ -176,3 +177,23 @@ def test_nothing_is_asked_back_in_the_service_of_a_body_that_sees_nothing_here()
     outside = dataclasses.replace(ACKNOWLEDGED, outside=True)
     assert _against(Act.ASK_TO_CLARIFY, TEACHER, outside) == {"act.outside_sees_nothing"}
     assert Act.DECIDE_REQUEST in _open(TEACHER, outside)
+
+
+def test_a_body_that_sees_nothing_here_is_asked_by_us_and_what_takes_a_reader_there_is_not_open() -> None:
+    put = dataclasses.replace(SENT, state=RequestState.TO_PUT, provider="hospital", put_outside=True)
+    assert _open(SOCIAL_WORKER, put) == {Act.PUT_TO_OUTSIDE, Act.WITHDRAW_REQUEST}
+    asked = dataclasses.replace(put, state=RequestState.PUT, late=True)
+    assert _open(SOCIAL_WORKER, asked) == {Act.WITHDRAW_REQUEST}
+    assert "act.outside_sees_nothing" in _against(Act.CHALLENGE_DECISION, SOCIAL_WORKER, asked)
+    answered = dataclasses.replace(put, state=RequestState.DECIDED, requester_state=RequesterState.ANSWERED)
+    assert _open(SOCIAL_WORKER, answered) == {Act.CLOSE_REQUEST}
+    assert "act.outside_sees_nothing" in _against(Act.ASK_AGAIN, SOCIAL_WORKER, answered)
+    assert Act.PUT_TO_OUTSIDE not in {one.act for one in open_acts(SOCIAL_WORKER, SENT, book())}
+
+
+def test_where_it_stands_with_them_is_what_we_wrote_down() -> None:
+    waiting, answered = RequesterState.WAITING, RequesterState.ANSWERED
+    assert put_outside(waiting, reached=False) is RequestState.TO_PUT
+    assert put_outside(waiting, reached=True) is RequestState.PUT
+    for reached in (True, False):
+        assert put_outside(answered, reached=reached) is RequestState.DECIDED

@@ -14,7 +14,8 @@ from chiltern.code_of_practice.lifecycles import NotOpenError, Owner
 from chiltern.code_of_practice.machines import TELLING, state_of_telling
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.sharing import TellingInHand, may_share, may_tell, open_acts_on_telling
-from chiltern.code_of_practice.words import Act, Role, TellingAsk, TellingState
+from chiltern.code_of_practice.sharing.telling import may_have
+from chiltern.code_of_practice.words import Act, Role, Standing, TellingAsk, TellingState
 from tests.code_of_practice.build import book, item, sharing
 
 pytestmark = pytest.mark.clause("3.6")
@@ -37,7 +38,7 @@ def test_what_is_told_is_acknowledged_and_then_answered_back_once() -> None:
     acknowledged = dataclasses.replace(TOLD, state=TellingState.ACKNOWLEDGED)
     answered = dataclasses.replace(TOLD, state=TellingState.ANSWERED)
     assert _open(WORKER, TOLD) == {Act.ACKNOWLEDGE_DISCLOSURE}
-    assert _open(WORKER, acknowledged) == {Act.ANSWER_BACK}
+    assert _open(WORKER, acknowledged) == {Act.ANSWER_BACK, Act.ASSIGN_TELLING, Act.HAND_OVER_TELLING}
     assert _open(WORKER, answered) == set()
 
 
@@ -46,6 +47,7 @@ def test_each_state_belongs_to_the_recipient_until_it_has_answered() -> None:
     assert owners == {
         TellingState.TOLD: Owner.RECIPIENT,
         TellingState.ACKNOWLEDGED: Owner.RECIPIENT,
+        TellingState.TOLD_OUTSIDE: Owner.GIVER,
         TellingState.ANSWERED: Owner.NOBODY,
     }
     assert state_of_telling(acknowledged=True, answered=False) is TellingState.ACKNOWLEDGED
@@ -61,7 +63,9 @@ def test_the_teller_and_everybody_else_answer_nothing_back() -> None:
 @pytest.mark.clause("3.8")
 def test_nobody_answers_back_in_one_post_what_they_told_in_another() -> None:
     acknowledged = dataclasses.replace(TOLD, state=TellingState.ACKNOWLEDGED, told_by="ann")
-    answer = open_acts_on_telling(WORKER, acknowledged, book())[-1]
+    answer = next(
+        one for one in open_acts_on_telling(WORKER, acknowledged, book()) if one.act is Act.ANSWER_BACK
+    )
     assert [reason.key for reason in answer.verdict.reasons] == ["act.self_dealing"]
 
 
@@ -120,3 +124,16 @@ def test_a_scheme_sets_its_own_days_to_answer_back() -> None:
 
 def test_what_is_asked_reads_alike_on_both_sides() -> None:
     assert [ask.says for ask in TellingAsk] == ["asked to act", "asked to assess", "for your information"]
+
+
+@pytest.mark.clause("2.2", "3.7")
+def test_what_is_told_to_named_people_stays_with_those_and_says_what_to_do() -> None:
+    mine = dataclasses.replace(TOLD, state=TellingState.ACKNOWLEDGED, named=frozenset({"desk"}))
+    assert _open(WORKER, mine) == {Act.ANSWER_BACK, Act.ASSIGN_TELLING}
+    ours = dataclasses.replace(mine, named=frozenset({"desk", "lead"}))
+    assert Act.HAND_OVER_TELLING in _open(WORKER, ours)
+    assert may_have("lead", ours, book()).standing is Standing.MAY
+    refused = may_have("colleague", ours, book())
+    assert refused.standing is Standing.MUST_NOT
+    assert "ring whoever told you" in refused.reasons[0].says
+    assert may_have("colleague", TOLD, book()).standing is Standing.MAY

@@ -29,7 +29,7 @@ IN_SQL = {
 
 def drawing() -> Iterator[str]:
     """The modules that ask for chance themselves."""
-    for name, tree in modules(SOURCE, SOURCE):
+    for name, tree in modules(SOURCE, SOURCE, CHANCE):
         if set(_imported(tree)) & CHANCE and not name.startswith(APART):
             yield name
 

@@ -20,7 +20,8 @@ from chiltern.web.forms.questions import PLAIN, Questions
 _AGREED = {
     f"WhatWasAgreed.{what}_{row}" for what in ("who", "what", "by") for row in range(1, MOST_ACTIONS + 1)
 }
-MADE = {"Varied.ground", "Varied.power", "Varied.may_help", "Varied.why_this_much", "Answers.note", *_AGREED}
+_BESIDE = {"Varied.review_on", "Answers.note"}
+MADE = {"Varied.ground", "Varied.power", "Varied.may_help", "Varied.why_this_much", *_BESIDE, *_AGREED}
 """Questions that a form adds when it is made. Those without help are found when every page is visited."""
 
 

@@ -27,6 +27,8 @@ from chiltern.code_of_practice.words import (
     AnswerBackKind,
     ConsentState,
     Function,
+    LookedBy,
+    Method,
     Role,
     StatutoryDuty,
 )
@@ -44,6 +46,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.answer_reading import answer_reading
 from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.ask_advice import ask_advice
+from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.give_advice import give_advice
@@ -51,7 +54,9 @@ from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
+from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import (
+    AgencyRequest,
     ConsentStop,
     DisclosedItem,
     Invitation,
@@ -60,7 +65,9 @@ from chiltern.sharing.models import (
     StandingReply,
 )
 from chiltern.sharing.workings.advising import AdviceAsked
+from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.deciding import DecisionGiven
+from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.stopping import StopGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
@@ -73,7 +80,7 @@ from tests.papers import LETTER, added
 from tests.personal import Asking
 from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
-from tests.stage import BY_TELEPHONE, SHARED, Stage
+from tests.stage import BY_TELEPHONE, QUESTION, SHARED, Stage
 from tests.web.advising import Advising
 from tests.web.agreeing import Proposing
 from tests.web.browser import Browser
@@ -136,7 +143,8 @@ def build(cast: Cast) -> Town:
         **_calls(cast),
         **_told(cast, stage),
         **_met(cast, stage),
-        "outside_body": _outside(cast),
+        "outside_body": (body := _outside(cast)),
+        **_told_outside(cast, stage, body),
         "asked": waiting.parent_id,
         "waiting": waiting.id,
         "walked": walk.request,
@@ -405,6 +413,18 @@ def _outside(cast: Cast) -> UUID:
     return name_outside_body(by=cast.become(cast.social_care.practitioner), given=given).id
 
 
+def _told_outside(cast: Cast, stage: Stage, body: UUID) -> dict[str, UUID]:
+    """Social care has told the hospital by telephone; a second telling is written up to its check."""
+    by = cast.become(cast.social_care.practitioner)
+    reached = ToldGiven(Method.TELEPHONE, by.at, "Sister Okoro", "Called back", "By letter tomorrow")
+    told = tell_agency(by=by, given=stage.telling(recipient=body), reached=reached)
+    telling = Telling.begun(cast, cast.social_care.practitioner).written(to=body)
+    by = cast.become(cast.social_care.practitioner)
+    ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(body)])
+    put = AgencyRequest.objects.get(provider=body).id
+    return {"put_outside": put, "told_outside": told.id, "telling_outside": UUID(telling.path.split("/")[2])}
+
+
 def _met(cast: Cast, stage: Stage) -> dict[str, UUID]:
     """One meeting under way to be called, one to come, one to close; one held, with everything written up to its check."""
     calling = Meeting.begun(cast).inviting(cast.health)
@@ -448,7 +468,9 @@ def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:
     assert sent.status_code == 302, sent.content.decode()
     _write_passing(browser, path, second, to)
     passed = UUID(sent["Location"].split("/")[2])
-    return {"passed": passed, "permission": left.id, "permitted": question.id}
+    cast.become(cast.social_care.practitioner)
+    review = SecondLook.objects.get(because=LookedBy.REVIEW, about=disclosure).id
+    return {"passed": passed, "permission": left.id, "permitted": question.id, "review": review}
 
 
 def _write_passing(browser: Browser, path: str, item: UUID, to: dict[str, Any]) -> None:

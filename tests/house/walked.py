@@ -119,7 +119,7 @@ THINGS = (
         (*RECEIVER, "social_care.duty"),
         words(
             "ask_journey ask_who ask_who_remove ask_what ask_urgency ask_background ask_agencies",
-            "ask_agencies_remove ask_may_know ask_check ask_drop",
+            "ask_agencies_remove ask_may_know ask_code ask_check ask_drop",
         ),
     ),
     Thing(
@@ -184,8 +184,28 @@ THINGS = (
     ),
     Thing("told", "school.practitioner", (*SHARER, "social_care.duty"), ("told",)),
     Thing("told_by", "school.practitioner", (*SHARER, "social_care.duty"), ("kept_decision",)),
-    Thing("told", "social_care.duty", (*RECEIVER, "social_care.representative"), ("answer_back",)),
+    Thing(
+        "told",
+        "social_care.duty",
+        (*RECEIVER, "social_care.representative"),
+        words("answer_back take_telling assign_telling hand_over_telling"),
+    ),
     Thing("answered", "school.practitioner", SHARER, ("answer_back_read",)),
+    Thing(
+        "told_outside",
+        "social_care.practitioner",
+        (*RECEIVER, "social_care.representative"),
+        ("write_down_answer_back",),
+    ),
+    Thing(
+        "put_outside",
+        "social_care.practitioner",
+        (*RECEIVER, "social_care.representative"),
+        ("put_to_outside",),
+    ),
+    Thing(
+        "telling_outside", "social_care.practitioner", (*RECEIVER, "social_care.manager"), ("tell_outside",)
+    ),
     Thing(
         "outside_body",
         "social_care.practitioner",
@@ -193,6 +213,7 @@ THINGS = (
         ("outside_body", "outside_asks", "change_outside_body"),
     ),
     Thing("look", "school.manager", (*SHARER, "social_care.duty"), ("look",)),
+    Thing("review", "social_care.practitioner", (*RECEIVER, "school.duty", "health.duty"), ("review",)),
     Thing("passed", "school.duty", (*SHARER, "social_care.practitioner"), ("went",)),
     Thing(
         "release",

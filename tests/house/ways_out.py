@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.house.floors import SOURCE
@@ -28,6 +28,7 @@ NOTICES = {
     "permission.climbed": "so is leave to pass on",
     "telling.climbed": "so is what was told",
     "look.climbed": "so is a second look",
+    "review.climbed": "so is a day on which sharing without consent was to be looked at again",
     "invitation.climbed": "so is an invitation",
     "climb.given": "something of a colleague's is past its due time",
     "request.asked": "another agency asks",
@@ -69,6 +70,7 @@ JOBS = {
     "overdue.climb": "past its due time, and standing replies at their hour",
     "looks.place": "second looks that nobody could take then",
     "consent.follow": "what rests on an answer that stands no more",
+    "consent.lapse": "what rests on a consent past its last day",
     "record_file.build": "an agency's own part of the record",
     "record_file.forget": "takes such a file away",
     "notices.find": "who is to be told",
@@ -81,18 +83,20 @@ JOBS = {
 
 def answering(root: Path = SOURCE) -> set[str]:
     """The modules of the pages that put an answer together themselves."""
-    return {name for name, tree in modules(root / "web", root) if _calls(tree) & ANSWERS}
+    return {name for name, tree in modules(root / "web", root, ANSWERS) if _calls(tree) & ANSWERS}
 
 
 def mailing(root: Path = SOURCE) -> set[str]:
     """The modules that can send a mail."""
-    return {name for name, tree in modules(root, root) if _imported(tree) & MAILING}
+    return {name for name, tree in modules(root, root, MAILING) if _imported(tree) & MAILING}
 
 
-def modules(under: Path, root: Path) -> Iterator[tuple[str, ast.Module]]:
-    """Every module with what it says."""
+def modules(under: Path, root: Path, words: Iterable[str]) -> Iterator[tuple[str, ast.Module]]:
+    """Every module in which one of these words stands, with what it says: to read it is quicker than to take it apart."""
     for file in sorted(under.rglob("*.py")):
-        yield file.relative_to(root).as_posix(), ast.parse(file.read_text())
+        text = file.read_text()
+        if any(word in text for word in words):
+            yield file.relative_to(root).as_posix(), ast.parse(text)
 
 
 def _calls(tree: ast.Module) -> set[str]:

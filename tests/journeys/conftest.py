@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from chiltern.accounts.session_store import SessionStore
 from tests import database
 from tests.conftest import open_session
-from tests.journeys.looking import look_at, opened
+from tests.journeys.looking import found_well, look_at, opened
 from tests.journeys.serving import Service, beside, own_database, said_by, served
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,7 +32,13 @@ def chromium() -> str | None:
     return os.environ.get("CHILTERN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
-LONGEST = ("test_walk", "test_silence", "test_sensitive_owner", "test_not_in_good_standing")
+LONGEST = (
+    "test_every_page",
+    "test_walk",
+    "test_silence",
+    "test_sensitive_owner",
+    "test_not_in_good_standing",
+)
 """They begin first: of two processes neither waits long for the other at the end."""
 
 
@@ -91,8 +97,10 @@ def service(tmp_path_factory: pytest.TempPathFactory, loopback_only: None) -> It
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all journeys; without its sandbox only as root."""
+def browser(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Browser]:
+    """One browser for all journeys; without its sandbox only as root. What it finds well it tells the one beside it."""
+    if worker_id != "master":
+        found_well.file = tmp_path_factory.getbasetemp().parent / "found_well"
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium(), args=arguments)

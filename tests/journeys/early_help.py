@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, Outcome, Urgency
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
 from tests.journeys.conftest import Somebody
 from tests.journeys.steps import Held, hold
-from tests.stage import CHILD, QUESTION
+from tests.stage import ASKING, CHILD, QUESTION
 from tests.stage import LATE as LATE_ITEM
 
 EARLY = replace(
@@ -23,7 +24,8 @@ EARLY = replace(
 )
 LATE = Held("Late on nine mornings since September.")
 ANSWERS = {
-    "views": "Not sought: nobody has spoken with the family yet.",
+    "child_says": "Not asked: nobody has spoken with her yet.",
+    "family_says": "Not sought: nobody has spoken with the family yet.",
     "told": "The family is told on Thursday.",
     "better_than_silence": "They can offer help early.",
     "why_this_much": "Attendance, and no more.",
@@ -81,7 +83,7 @@ def asked_of_the_school(
     with transaction.atomic():
         by = enter_as_post(worker)
         provider = Agency.objects.get(name=school)
-        made = ask_for_information(by=by, question=EARLY, asked=[AgencyAsked(provider.id)])
+        made = ask_for_information(by=by, question=EARLY, asked=[AgencyAsked(provider.id)], deciding=ASKING)
         request: UUID = AgencyRequest.objects.get(parent=made).id
     with transaction.atomic():
         by = enter_as_post(lead)
@@ -99,7 +101,9 @@ def answered(lead: UUID, request: UUID) -> None:
     from tests.conftest import enter_as_post
 
     with transaction.atomic():
-        decide_request(by=enter_as_post(lead), request_id=request, given=GIVEN)
+        by = enter_as_post(lead)
+        answers = replace(GIVEN.answers, review_on=(by.at + timedelta(weeks=8)).date())
+        decide_request(by=by, request_id=request, given=replace(GIVEN, answers=answers))
 
 
 def answer(school: Somebody, request: str) -> str:

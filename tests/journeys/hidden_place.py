@@ -97,6 +97,7 @@ def asks(post: str, child: str, urgency: str) -> UUID:
     from chiltern.sharing.actions.ask_for_information import ask_for_information
     from chiltern.sharing.models import AgencyRequest
     from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+    from tests.stage import ASKING
 
     with transaction.atomic():
         by = acting(post)
@@ -109,10 +110,12 @@ def asks(post: str, child: str, urgency: str) -> UUID:
             purpose="protect-from-harm",
             urgency=Urgency(urgency),
             urgency_reason="The flat is free.",
+            views="They do not know that we ask.",
+            danger_said=Answer.NO,
             acts_now=Answer.YES if urgency == "urgent" else Answer.NO,
             reach="Front desk",
         )
-        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(refuge)])
+        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(refuge)], deciding=ASKING)
         return UUID(str(AgencyRequest.objects.get(parent=made).id))
 
 

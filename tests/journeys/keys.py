@@ -40,6 +40,10 @@ class ByKeyboard(Passing):
         found = self.page.locator(kind).get_by_text(text, exact=True).first
         found.evaluate("each => each.setAttribute('data-wanted', '')")
         self.tab_to("[data-wanted]")
+        self.press_enter()
+
+    def press_enter(self) -> None:
+        """On what has the focus, and looks at the page that comes."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.check()

@@ -12,7 +12,8 @@ from tests.journeys.steps import TESTS, choose
 
 ARGUED = {
     "told": "They will be told at the conference.",
-    "views": "Her mother comes to the conference.",
+    "child_says": "“I want my mum to be there.”",
+    "family_says": "Her mother comes to the conference.",
     "better_than_silence": "They plan together what protects her.",
     "why_this_much": "What the plan needs, and no more.",
     "safety_if_shared": "Safer: everybody watches for the same signs.",

@@ -1,4 +1,4 @@
-"""What happened before, in the story `asked-and-refused`: through the real actions, on the journeys' database.
+"""What comes in, in the story `asked-and-refused`: through the real actions, on the journeys' database.
 
 Run as the worker with, as JSON, the posts by agency; prints the request. The pages of asking are walked by other stories.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 import django
@@ -16,35 +16,13 @@ from django.db import transaction
 from tests.journeys.hidden_place import Posts, acting
 
 KITE, VISITING = "Kite Youth Counselling", "Chilternshire Health Visiting and School Nursing"
-MAY = datetime(2026, 5, 12, 15, 30, tzinfo=UTC)
 
 
 def main() -> None:
-    """His mother's refusal in May, and the request of today."""
+    """The request of today."""
     django.setup()
     posts: Posts = json.loads(sys.argv[1])
-    refuses(posts)
     json.dump(asks(posts), sys.stdout)
-
-
-def refuses(posts: Posts) -> None:
-    """Written down on the day on which she said it."""
-    from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState
-    from chiltern.consent.actions.record_consent import Consent, HowAnswered, Whom, record_consent
-    from chiltern.people.queries.search import search_people
-
-    with transaction.atomic():
-        by = acting(posts[KITE]["Safeguarding lead"])
-        joel, tina = (search_people(by=by, text=name)[0].id for name in ("Joel Marsh", "Tina Marsh"))
-        stated = Consent(
-            state=ConsentState.REFUSED,
-            by=ConsentBy.PARENT,
-            giver=Whom(tina),
-            how=HowAnswered.FACE_TO_FACE,
-            happened_at=MAY,
-            responsibility=Answer.YES,
-        )
-        record_consent(by=by, person=joel, stated=stated)
 
 
 def asks(posts: Posts) -> str:
@@ -55,12 +33,13 @@ def asks(posts: Posts) -> str:
     from chiltern.sharing.models import AgencyRequest
     from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked
     from tests.consenting import SUPPORT
+    from tests.stage import ASKING
 
     with transaction.atomic():
         by = acting(posts[VISITING]["Named nurse for safeguarding"])
         kite = next(one.id for one in choices() if one.name == KITE)
         question = _about_elsie(SUPPORT, PersonAsked("Joel Marsh", date_of_birth=date(2013, 7, 30)))
-        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(kite)])
+        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(kite)], deciding=ASKING)
         request: UUID = AgencyRequest.objects.get(parent=made).id
     with transaction.atomic():
         acknowledge_request(by=acting(posts[KITE]["Safeguarding lead"]), request_id=request)

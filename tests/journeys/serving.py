@@ -91,7 +91,7 @@ def served(dbname: str, log: Path) -> Iterator[str]:
         web = subprocess.Popen(
             [*f"{sys.executable} -m granian --interface wsgi --host 127.0.0.1 --port {port} --workers 1".split(),
              "--blocking-threads", "4", "--no-ws", "chiltern.config.wsgi:application"],
-            env=environment(dbname, "app"), stdout=written, stderr=written, cwd=ROOT,
+            env={**environment(dbname, "app"), "CHILTERN_TEST_SERVED": "yes"}, stdout=written, stderr=written, cwd=ROOT,
         )  # fmt: skip
         try:
             wait_for(f"http://127.0.0.1:{port}/health")

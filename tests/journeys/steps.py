@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from tests.journeys.conftest import Somebody
 
+WHY_TOLD = {
+    **dict.fromkeys(("necessary", "proportionate", "relevant", "accurate", "need_to_know"), "yes"),
+    **dict.fromkeys(("relevant_to_welfare", "may_help", "ground_applies"), "yes"),
+    "ground": "prevents-or-detects-harm-to-child",
+    "basis": "public-task",
+}
 TESTS = ("relevant_to_welfare", "may_help", "proportionate", "relevant", "accurate", "need_to_know")
 
 
@@ -73,7 +79,23 @@ def write(who: Somebody, child: str, which: int, asked: Sequence[Asked], urgency
         for key in one.tell:
             page.check(f"[name=tell][value={key}]")
         who.press("Save and continue")
+    if urgent == "no":
+        answer_what_the_code_asks(who, journey)
     who.go(f"{journey}check/")
+
+
+def answer_what_the_code_asks(who: Somebody, journey: str) -> None:
+    """Where nobody is in danger: why they may be told so in order to be asked, once for all of them."""
+    page = who.page
+    who.go(f"{journey}code/")
+    assert "The duty to share binds you and them" in who.text()
+    unfold(who)
+    for name, value in WHY_TOLD.items():
+        if page.locator(f"[name={name}][value={value}]").count():
+            page.check(f"[name={name}][value={value}]")
+    for box in page.locator("main form textarea").all():
+        box.fill("Nobody is put at risk: they know her, and learn little.")
+    who.press("Save and continue")
 
 
 def open_first(who: Somebody, path: str, kind: str) -> str:

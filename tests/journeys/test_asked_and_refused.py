@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import date
 from importlib import resources
 from typing import Any
 
 import pytest
 
 from tests.journeys.conftest import Service, Somebody
+from tests.journeys.consenting import opens_the_record, writes_a_parents_answer
 from tests.journeys.refused import KITE, VISITING
 from tests.journeys.serving import said_by
 from tests.journeys.steps import TESTS, unfold
 
 SISTER = "He says that the shouting goes on beside Elsie’s cot, most nights."
 HIS_OWN = "He talks about why he does not sleep."
+MAY = date(2026, 5, 12)
 WHY_NOT = "It was asked for and refused: that is none of its three cases."
 
 
@@ -33,6 +36,9 @@ def test_what_bears_on_his_sister_goes_and_his_mothers_no_stands_on_record(
     request = f"/requests/{json.loads(said_by(service.database, 'tests.journeys.refused', json.dumps(service.posts)))}/"
     kite: Somebody = enter(KITE, "Safeguarding lead", 320)
     page = kite.page
+    opens_the_record(kite, "Joel Marsh")
+    writes_a_parents_answer(kite, "Tina Marsh", "refused", on=MAY)
+    assert "12 May 2026" in kite.text()
     kite.go(f"{request}decide/danger/")
     page.check("[name=danger][value=no]")
     page.fill("[name=danger_rests_on]", "Quarrels, and nobody hurt.")

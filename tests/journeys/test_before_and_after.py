@@ -20,6 +20,7 @@ from tests.journeys.county import OFFICE, OFFICER
 from tests.journeys.early_help import answer, answered, asked_of_the_school
 from tests.journeys.looking import opened
 from tests.journeys.serving import Service, beside, own_database, said_by, served
+from tests.journeys.steps import open_first
 
 HELP, SCHOOL = "Chilternshire Council – Early Help", "Long Meadow Primary School"
 WORKER, LEAD = "Duty social worker", "Designated safeguarding lead"
@@ -99,6 +100,7 @@ def test_each_decision_explains_itself_with_the_law_of_its_day(come: Enter, aske
     school = come(SCHOOL, LEAD)
     assert NOT_CONFIRMED in answer(school, second)
     decides(school)
+    looks_at_it_again(school)
     confirms(come(OFFICE, OFFICER, 320))
     third = asked(LATER)
     school = come(SCHOOL, LEAD)
@@ -122,6 +124,22 @@ def decides(school: Somebody) -> None:
     school.page.locator("main form button.govuk-button").last.click()
     school.check()
     assert "/check/" not in school.page.url, school.text()
+
+
+def looks_at_it_again(school: Somebody) -> None:
+    """What went without consent in September was to be looked at again by the end of October, and stands on Your work."""
+    open_first(school, "/", "reviews")
+    assert "Nobody has looked at this by its due time." in school.text()
+    assert "They can offer help early." in school.text()
+    school.page.set_viewport_size({"width": 320, "height": 800})
+    school.check()
+    school.page.set_viewport_size({"width": 1280, "height": 900})
+    school.page.check("[name=answer][value=still_right]")
+    school.press("Keep this")
+    assert "Say why it is still right" in school.text()
+    school.page.fill("[name=words]", "She still comes tired.")
+    school.press("Keep this")
+    assert "She still comes tired." in school.text()
 
 
 def confirms(officer: Somebody) -> None:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -19,6 +21,8 @@ MISSED = "She missed two appointments, on Tuesday and today."
 DUE: date = MORNING.date() + timedelta(days=90)
 FINGER = 44
 """Pixels that a thumb hits."""
+TAPS, FIELDS, PAGES = 6, 7, 2
+"""What a minute is enough for: taps, fields to type into, pages from the first one on."""
 
 
 def tap(who: Somebody, name: str, role: Any = "button") -> None:
@@ -40,13 +44,32 @@ def ring_first(who: Somebody) -> bool:
     return bool(numbers and heading and numbers["y"] < heading["y"])
 
 
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    story = next(each for each in told["story"] if each["id"] == "car-park")
+    assert "missed two appointments" in story["start"][0]
+    assert "in under a minute, one-handed" in story["expect"][0]
+    assert "confirms, corrects or lets five working days pass" in story["expect"][0]
+
+
+COUNT = """() => {
+  for (const [heard, kept] of [["pointerup", "taps"], ["load", "pages"]]) addEventListener(heard, () =>
+    localStorage.setItem(kept, Number(localStorage.getItem(kept)) + 1));
+  addEventListener("input", one => one.target.type === "radio" || one.target.type === "checkbox" ||
+    localStorage.setItem("fields", [...new Set([...(localStorage.getItem("fields") || "").split(" "), one.target.name ||
+    one.target.id])].join(" ").trim()));
+}"""
+"""Counts what a person does, page after page."""
+
+
 @pytest.mark.clause("3.6", "3.8", "3.10")
 def test_a_call_in_the_car_park_is_written_down_and_the_midwifes_trust_confirms_it(enter: Any) -> None:
     worker: Somebody = enter(CARE, "Duty social worker", phone=True)
+    page = worker.page
+    page.add_init_script(f"({COUNT})()")
     worker.go("/")
     tap(worker, "Write down a call")
     assert ring_first(worker)
-    page = worker.page
     for name in ("side", "identity", "kind", "unborn"):
         box = page.locator(f"[name={name}]").first.bounding_box()
         assert box is not None
@@ -62,6 +85,10 @@ def test_a_call_in_the_car_park_is_written_down_and_the_midwifes_trust_confirms_
     page.locator("[name=words]").fill(MISSED)
     worker.check()
     tap(worker, "Write it down")
+    taps, fields, opened = page.evaluate(
+        "['taps', 'fields', 'pages'].map(each => localStorage.getItem(each))"
+    )
+    assert (int(taps), len(fields.split()), int(opened) - 1) == (TAPS, FIELDS, PAGES), (taps, fields, opened)
     said = worker.text()
     assert "Reported by receiver" in said.replace("REPORTED", "Reported")
     assert f"Unborn child of Ruby Penfold, child, due {DUE.day} {DUE:%B %Y}" in said

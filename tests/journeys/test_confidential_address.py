@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable
 from datetime import datetime
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -85,6 +87,14 @@ def answers_what_is_asked(page: Any) -> None:
         page.locator("[name=ground]").first.evaluate(
             "one => { if (one.tagName == 'SELECT') { one.selectedIndex = 1 } else { one.checked = true } }"
         )
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    story = next(each for each in told["story"] if each["id"] == "confidential-address")
+    assert all(name in story["start"][0] for name in (REFUGE, LEILA, HOUSING, HOSPITAL, "a cousin"))
+    assert "in the same words at the same hour" in story["expect"][0]
+    assert "released by a second person" in story["expect"][3]
 
 
 @pytest.mark.clause("2.2", "3.4", "3.6", "3.7", "3.8")

@@ -50,8 +50,10 @@ class Posts:
         return by
 
 
-def before(service: Service) -> UUID:
-    """The school shared on the father's consent; social care asked it for the enquiry; he takes all of it back."""
+def before(service: Service) -> tuple[UUID, UUID]:
+    """The school shared on the father's consent; social care asked it for the enquiry; he takes all of it back. Gives what
+    was asked, and the withdrawal.
+    """
     from chiltern.consent.actions.record_consent import Whom
     from chiltern.people.workings import given
     from chiltern.sharing.actions.tell_agency import tell_agency
@@ -78,7 +80,8 @@ def before(service: Service) -> UUID:
         )
         tell_agency(by=cast.become(cast.school.practitioner), given=telling)
         by = cast.become(cast.school.practitioner)
-        return withdraw_consent(by=by, consent=agreed, stated=Withdrawal(words="I take all of it back."))
+        stated = Withdrawal(words="I take all of it back.")
+        return asking.request, withdraw_consent(by=by, consent=agreed, stated=stated)
 
 
 def at(service: Service, name: str) -> Any:
@@ -127,8 +130,8 @@ def test_he_is_answered_like_anybody_and_the_enquiry_loses_nothing(
 ) -> None:
     clock(DAY)
     with django_db_blocker.unblock():
-        withdrawal = beside(service.database, "worker", lambda: before(service))
-    the_enquiry_loses_nothing(enter(CARE, WORKER))
+        asked, withdrawal = beside(service.database, "worker", lambda: before(service))
+    the_enquiry_loses_nothing(enter(CARE, WORKER), asked)
     the_list_goes_to_the_worker(enter(SCHOOL, LEAD), withdrawal)
     father = asks(outside(320), CARE, CHILD, BORN, FATHER)
     stranger = asks(outside(), "Vale Homes", "Noah Nobody", date(2015, 1, 5), "Sam Stranger")
@@ -145,9 +148,10 @@ def test_he_is_answered_like_anybody_and_the_enquiry_loses_nothing(
     assert "This may not be all that is held." in letter
 
 
-def the_enquiry_loses_nothing(worker: Somebody) -> None:
+def the_enquiry_loses_nothing(worker: Somebody, asked: UUID) -> None:
     """What it relied on is still there, and did not come on consent."""
-    open_first(worker, "/received/", "replies")
+    worker.go(f"/requests/{asked}/")
+    worker.follow("Read the answer")
     said = worker.text()
     assert BRUISE in said
     assert "came on consent" not in said

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from importlib import resources
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.journeys.conftest import Service, Somebody
+from tests.journeys.hidden_place import acting
+from tests.journeys.serving import beside
 from tests.journeys.steps import choose
 
+WORKS_AS = "Deputy safeguarding lead"
 SCHOOL, CLINIC = "Aldbrook Academy", "Open Door Sexual Health"
 NIA, FATHER, PURPOSE = "Nia Clarke", "Owen Clarke", "health-care"
 NOT_JUDGED = "nobody has judged the child's competence for this decision"
@@ -26,8 +31,12 @@ def test_the_story_is_the_one_that_is_told() -> None:
 
 @pytest.mark.clause("3.3", "9.1", "9.2")
 def test_her_answer_decides_once_her_competence_is_judged_and_her_father_is_not_asked(
-    service: Service, enter: Any
+    service: Service, enter: Any, django_db_blocker: Any
 ) -> None:
+    with django_db_blocker.unblock():
+        beside(service.database, "worker", lambda: her_father_works_there(service.posts[CLINIC]))
+    father: Somebody = enter(CLINIC, WORKS_AS)
+    before = his_pages(father)
     lead: Somebody = enter(SCHOOL, "Designated safeguarding lead")
     person = opens_her_record(lead)
     records_her_answer(lead, person)
@@ -56,6 +65,30 @@ def test_her_answer_decides_once_her_competence_is_judged_and_her_father_is_not_
     clinic.check()
     assert "She comes on Tuesdays after lessons." in clinic.text()
     assert FATHER not in clinic.page.content()
+    assert his_pages(father) == before
+    assert not any(NIA in page for page in before)
+
+
+def her_father_works_there(posts: dict[str, str]) -> None:
+    """Whoever represents the clinic has said whom he must never meet at work; he is not told."""
+    from chiltern.people.actions.set_conflict_with import set_conflict_with
+    from chiltern.people.workings.described import Described
+
+    with transaction.atomic():
+        him = acting(posts[WORKS_AS]).practitioner
+    with transaction.atomic():
+        by = acting(posts["Director"])
+        set_conflict_with(by=by, practitioner=him, whom=Described(NIA, date(2012, 1, 15)))
+
+
+def his_pages(father: Somebody) -> list[str]:
+    """Lists, counts, what he finds and what he is told by mail, word for word."""
+    paths = ("/", "/received/", "/work/told/", "/people/?text=Nia+Clarke", "/mails/")
+    said = []
+    for path in paths:
+        father.page.goto(father.service.address + path)
+        said.append(father.text())
+    return said
 
 
 def opens_her_record(lead: Somebody) -> str:

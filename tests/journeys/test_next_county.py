@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.conftest import Somebody
-from tests.journeys.steps import open_first
+from tests.journeys.steps import Asked, choose, open_first, write
 
 CARE = "Chilternshire Council – Children's Social Care"
 HOSPITAL = "Marlow Vale Hospital, emergency department"
@@ -52,6 +52,8 @@ def test_a_hospital_outside_the_code_asks_is_checked_and_is_told_with_the_terms_
     assert NAMED in said
     assert "The terms in writing" in said
     assert "By telephone" in said.replace("by telephone", "By telephone")
+    asks_them(worker)
+    tells_them_beforehand(lead)
 
 
 def names_and_checks(worker: Somebody) -> None:
@@ -151,3 +153,69 @@ def tells_them(lead: Somebody, request: str) -> None:
     open_first(lead, "/work/answered/", "requests")
     assert NAMED in lead.text()
     lead.go(request)
+
+
+SPOKEN = {"to_whom": "Sister Okoro, ward sister", "checked": "Called back through the switchboard."}
+
+
+def asks_them(worker: Somebody) -> None:
+    """Chosen beside agencies; put to them by telephone, and what they answer is written down."""
+    page = worker.page
+    write(worker, "Amara Whitlock", 0, [Asked("Marlow Vale", ["worries"])])
+    assert "You put the question to them yourself" in worker.text()
+    worker.press("Save, and put it to them")
+    assert "to be put to them by you" in worker.text()
+    worker.follow("Marlow Vale")
+    worker.press("Ask them, and write it down")
+    page.check("[name=method][value=telephone]")
+    for field, words in SPOKEN.items():
+        page.fill(f"[name={field}]", words)
+    worker.press("Save")
+    for words in (SPOKEN["to_whom"], NAMED, "answer is not written down yet"):
+        assert words in worker.text()
+    worker.follow("They answered: write it down")
+    assert page.input_value("[name=outside]") == HOSPITAL
+
+
+def tells_them_beforehand(lead: Somebody) -> None:
+    """In danger: one thing, told by telephone, with the terms in writing; then what they say that they will do."""
+    page = lead.page
+    lead.go("/tell/")
+    lead.press("Start")
+    journey = page.url.replace(lead.service.address, "").replace("danger/", "")
+    page.check("[name=danger][value=yes]")
+    page.fill("[name=danger_rests_on]", "A fracture at six weeks.")
+    lead.press("Save and continue")
+    page.fill("[name=name]", "Noah Penhale")
+    page.check("[name=kind][value=child]")
+    lead.press("Add this person")
+    lead.go(f"{journey}to/")
+    choose(lead, "recipient", "Marlow Vale")
+    lead.press("Save and continue")
+    lead.press("Save and continue")
+    lead.go(f"{journey}items/new/")
+    page.fill("[name=text]", KNOWN)
+    page.check("[name=kind][value=fact]")
+    page.fill("[name=about]", "Noah and his mother")
+    page.check("[name=classes][value=family]")
+    page.check("[name=marking][value=official_sensitive]")
+    lead.press("Save this item")
+    lead.go(f"{journey}terms/")
+    lead.press("Save and continue")
+    assert "Nothing goes to them from here" in lead.text()
+    lead.press("Tell them, and write it down")
+    page.check("[name=method][value=telephone]")
+    for field, words in {**SPOKEN, "terms": "By secure e-mail."}.items():
+        page.fill(f"[name={field}]", words)
+    lead.press("Save")
+    assert "They acknowledge nothing here" in lead.text()
+    lead.follow("What you told them")
+    lead.press("Write down what they answer")
+    page.check("[name=kind][value=will_do]")
+    page.fill("[name=words]", "A paediatrician sees him tonight.")
+    page.check("[name=method][value=telephone]")
+    for field, words in SPOKEN.items():
+        page.fill(f"[name={field}]", words)
+    lead.press("Save")
+    for words in ("This is what they will do", "A paediatrician sees him tonight.", NAMED):
+        assert words in lead.text()

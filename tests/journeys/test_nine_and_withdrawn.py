@@ -4,45 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from tests.journeys.conftest import LONDON, Move, Somebody
-from tests.journeys.serving import Service, beside
+from tests.journeys.consenting import opens_the_record, takes_it_back, writes_a_parents_answer
+from tests.journeys.serving import Service
 from tests.journeys.steps import choose, open_first
 from tests.journeys.telling import TESTS
 
+CHILD, MOTHER = "Ollie Shaw", "Kate Shaw"
 SCHOOL, CARERS = "Long Meadow Primary School", "Young Carers Chilternshire"
 TEACHER, LEAD = "Designated safeguarding lead", "Safeguarding lead"
 MARCH = datetime(2027, 3, 10, 10, tzinfo=LONDON)
 JUNE = datetime(2027, 6, 10, 10, tzinfo=LONDON)
 WORDS = "He does the shopping for his mother before school."
-
-
-def she_agrees(post: UUID) -> UUID:
-    """The school writes down what Kate Shaw said; gives the record."""
-    from chiltern.consent.models import Consent
-    from chiltern.foundation import context
-    from chiltern.jobs.demo.consents import record
-
-    with transaction.atomic():
-        by = context.enter_as(post)
-        assert by is not None
-        record(by, "Ollie Shaw")
-        return UUID(str(Consent.objects.get().id))
-
-
-def she_takes_it_back(post: UUID, consent: UUID) -> UUID:
-    """The school writes that down too."""
-    from chiltern.foundation import context
-    from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
-
-    with transaction.atomic():
-        by = context.enter_as(post)
-        assert by is not None
-        return withdraw_consent(by=by, consent=consent, stated=Withdrawal(words="She has changed her mind."))
 
 
 def write(school: Somebody) -> str:
@@ -54,9 +30,9 @@ def write(school: Somebody) -> str:
     page.check("[name=danger][value=no]")
     page.fill("[name=danger_rests_on]", "He is safe.")
     school.press("Save and continue")
-    page.fill("[name=q]", "Ollie Shaw")
+    page.fill("[name=q]", CHILD)
     school.press("Search")
-    page.get_by_role("button", name="Choose Ollie Shaw").first.click()
+    page.get_by_role("button", name=f"Choose {CHILD}").first.click()
     school.check()
     school.go(f"{journey}to/")
     choose(school, "recipient", CARERS)
@@ -98,13 +74,12 @@ def write(school: Somebody) -> str:
 
 @pytest.mark.clause("3.3", "3.10", "9.1", "9.5")
 def test_what_she_agreed_to_stops_when_she_takes_it_back_and_each_answers_for_itself(
-    service: Service, enter: Any, clock: Move, django_db_blocker: Any
+    service: Service, enter: Any, clock: Move
 ) -> None:
     clock(MARCH)
-    lead = UUID(service.posts[SCHOOL][TEACHER])
-    with django_db_blocker.unblock():
-        consent = beside(service.database, "worker", lambda: she_agrees(lead))
     school: Somebody = enter(SCHOOL, TEACHER)
+    opens_the_record(school, CHILD)
+    writes_a_parents_answer(school, MOTHER, "given", CARERS, "support-with-consent")
     write(school)
     assert "Can share" in school.text()
     school.press("Tell them", exact=False)
@@ -118,23 +93,23 @@ def test_what_she_agreed_to_stops_when_she_takes_it_back_and_each_answers_for_it
     carers.press("Send", exact=False)
 
     clock(JUNE)
-    with django_db_blocker.unblock():
-        withdrawal = beside(service.database, "worker", lambda: she_takes_it_back(lead, consent))
-    nothing_new_goes(enter(SCHOOL, TEACHER), withdrawal)
+    school = enter(SCHOOL, TEACHER)
+    withdrawal = takes_it_back(school, CHILD, "She has changed her mind.")
+    nothing_new_goes(school, withdrawal)
     they_answer(enter(CARERS, LEAD, 320), there)
     the_school_reads_it(enter(SCHOOL, TEACHER), there)
 
 
-def nothing_new_goes(school: Somebody, withdrawal: UUID) -> None:
+def nothing_new_goes(school: Somebody, withdrawal: str) -> None:
     """From that minute; and the worker has the list of who had it."""
     write(school)
     assert "Consent was withdrawn." in school.text()
     assert "Can share" not in school.text()
-    school.go(f"/consent-withdrawn/by/{withdrawal}/")
+    school.go(withdrawal)
     assert CARERS in school.text()
     assert "Do not hand it to the person who withdrew" in school.text()
     school.go("/")
-    assert "Consent withdrawn, waiting for their answer (1)" in school.text()
+    assert "Consent withdrawn or lapsed, waiting for their answer (1)" in school.text()
 
 
 def they_answer(carers: Somebody, there: str) -> None:

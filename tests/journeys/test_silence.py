@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from datetime import datetime
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -44,6 +46,13 @@ def writes_hours(head: Somebody) -> None:
                 page.fill(f"[name={name}-{part}]", value)
         head.press("Save")
     assert "It opens at 8:30 am on Tuesday 5 January 2027." in head.text()
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    story = next(each for each in told["story"] if each["id"] == "silence")
+    assert all(name in story["start"][0] for name in (SURGERY, SCHOOL, "over Christmas"))
+    assert "by itself" in story["expect"][2]
 
 
 @pytest.mark.clause("2.2", "3.6", "4.1", "8.4")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -35,6 +37,9 @@ REFERRAL = Told(
     text="He told his teacher that there was no supper.",
     document=plain_page("Tomasz Wendover was seen by the school nurse on Friday."),
 )
+
+
+NOTHING_MORE = "He is open to a family worker already."
 
 
 def test_the_story_is_the_one_that_is_told() -> None:
@@ -100,6 +105,11 @@ def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(e
     assert words_left(REFERRAL.document, ["Wendover", "nurse"]) == ["Wendover", "nurse"]
     assert words_left(saved, ["Wendover", "nurse"]) == []
     worker.press("Acknowledge")
+    worker.press("Take it myself")
+    assert "This is yours now" in worker.text()
+    worker.press("Hand it over")
+    assert "Who has it from now on?" in worker.text()
+    worker.go(told)
     worker.page.locator("main a.govuk-button", has_text="Answer back").click()
     worker.check()
     worker.page.check("[name=kind][value=will_do]")
@@ -118,3 +128,37 @@ def test_what_is_asked_to_be_assessed_is_answered_back_and_the_school_reads_it(e
     assert "In this list: 0." in lead.text()
     lead.go("/work/settled/")
     assert "asked to assess, answered back" in lead.text()
+
+
+@pytest.mark.clause("3.6", "4.1")
+def test_silence_climbs_and_no_further_action_says_why(
+    enter: Any, clock: Move, sweep: Callable[[], None]
+) -> None:
+    clock(datetime(2026, 11, 17, 9, 30, tzinfo=LONDON))
+    lead: Somebody = enter(SCHOOL, LEAD)
+    tell(lead, replace(REFERRAL, document=b""))
+    lead.press("Tell them")
+    lead.follow("What you told them")
+    told = lead.page.url.removeprefix(lead.service.address)
+    clock(datetime(2026, 11, 18, 17, 5, tzinfo=LONDON))
+    sweep()
+    manager: Somebody = enter(EARLY_HELP, "Team manager", 320)
+    manager.go("/")
+    assert "Past due, and gone up to you (" in manager.text()
+    lead = enter(SCHOOL, LEAD)
+    lead.go(told)
+    assert "it is with the manager, or whoever covers, since 18 November 2026" in lead.text()
+
+    manager.go(told)
+    if manager.page.get_by_role("button", name="Acknowledge").count():
+        manager.press("Acknowledge")
+    manager.page.locator("main a.govuk-button", has_text="Answer back").click()
+    manager.check()
+    manager.page.check("[name=kind][value=no_further_action]")
+    manager.press("Send the answer")
+    assert "There is a problem" in manager.text()
+    manager.page.fill("[name=words]", NOTHING_MORE)
+    manager.press("Send the answer")
+    lead.go(told)
+    assert "no further action" in lead.text().lower()
+    assert NOTHING_MORE in lead.text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -11,6 +13,13 @@ from tests.journeys.steps import Asked, ask, open_first
 
 CARE = "Chilternshire Council – Children's Social Care"
 SCHOOL = "Cherry Orchard Primary School"
+
+
+def test_the_story_is_the_one_that_is_told() -> None:
+    told = tomllib.loads(resources.files("chiltern.jobs.demo").joinpath("data/stories.toml").read_text())
+    story = next(each for each in told["story"] if each["id"] == "two-amaras")
+    assert all(words in story["start"][0] for words in ("Amara Whitlock", "in the same week", SCHOOL))
+    assert "is as easy as an answer" in story["expect"][0]
 
 
 @pytest.mark.clause("3.4", "3.5")

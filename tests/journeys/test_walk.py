@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from chiltern.jobs.demo.numbers import nhs_numbers
+from chiltern.jobs.record_files import build
 from tests.journeys import meeting as conference
+from tests.journeys.afterwards import SURGERY, by_telephone, takes_its_part
 from tests.journeys.conftest import LONDON, Move, Somebody
+from tests.journeys.serving import Service, beside
 from tests.journeys.steps import TESTS, Asked, Held, ask, choose, decide, open_first
 
 CARE = "Chilternshire Council – Children's Social Care"
@@ -30,7 +35,8 @@ THREE = (
 OTHERS = Held("Another family has complained about the gate.", "withhold", "It is about another family.")
 PASSING_WORDS = {
     "told": "Her mother will be told on Thursday.",
-    "views": "She likes her mentor.",
+    "child_says": "“I like my mentor.”",
+    "family_says": "Her mother likes the mentor.",
     "better_than_silence": "Her mentor can watch for the same signs.",
     "why_this_much": "Two facts, and no more.",
     "safety_if_shared": "Safe: the mentor tells nobody.",
@@ -40,6 +46,19 @@ PASSING_WORDS = {
 }
 SEEN = Held("Seen at home in October; her mother was alone with her.")
 FALSE = Held("She has moved to Leeds.", "false")
+CARE_DID = ("request.sent", "disclosure.written_down", "disclosure.passed_on", "meeting.called")
+SCHOOL_DID = ("request.matched", "request.decided", "permission.answered")
+
+
+@pytest.fixture
+def made(service: Service, django_db_blocker: Any) -> Callable[[UUID, str], None]:
+    """The file that a representative asked for, as the worker makes it."""
+
+    def run(file: UUID, post: str) -> None:
+        with django_db_blocker.unblock():
+            beside(service.database, "worker", lambda: build(file, UUID(post)))
+
+    return run
 
 
 def test_the_story_is_the_one_that_is_told() -> None:
@@ -51,12 +70,12 @@ def test_the_story_is_the_one_that_is_told() -> None:
 
 @pytest.mark.clause("3.6", "3.8", "3.10", "9.3")
 def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_with_its_leave(
-    enter: Any, clock: Move
+    enter: Any, clock: Move, made: Callable[[UUID, str], None]
 ) -> None:
     worker: Somebody = enter(CARE, "Duty social worker")
     asked = (
         Asked(SCHOOL),
-        Asked("Millstream Surgery"),
+        Asked(SURGERY),
         Asked("Chilternshire Health Visiting"),
         Asked(HARBOUR, ("worries",)),
     )
@@ -105,9 +124,12 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
     worker.press("Acknowledge")
     has_it_on_the_timeline(worker)
     disclosure = passes_on(worker, school, enter, reply)
+    by_telephone(worker, enter(SURGERY, "Named nurse for safeguarding"))
     nurse: Somebody = enter(VISITING, "Named nurse for safeguarding")
     cannot_tell_at_first(worker, nurse)
     confers(worker, school, nurse, enter)
+    for agency, title, acts in ((CARE, "Head of service", CARE_DID), (SCHOOL, "Head teacher", SCHOOL_DID)):
+        takes_its_part(enter(agency, title), made, worker.service.posts[agency][title], acts)
     six_months_later(enter, clock, disclosure)
 
 

@@ -69,6 +69,8 @@ SHARED = (
     Shared("sharing_heldthing", "thing", at_home=True),
     Shared("sharing_telling", "disclosure_id"),
     Shared("sharing_answerback", "disclosure_id"),
+    Shared("sharing_tellingassignment", "disclosure_id", at_home=True),
+    Shared("sharing_reachedoutside", "thing", at_home=True),
     Shared("sharing_meeting"),
     Shared("sharing_invitation"),
     Shared("sharing_invitationreply", "invitation_id"),

@@ -34,7 +34,7 @@ from tests.cast import At
 from tests.consenting import YES as AGREED
 from tests.consenting import answer
 from tests.meeting import CALM, Conference
-from tests.stage import AMARA, CHILD, QUESTION, WHOLE, YES
+from tests.stage import AMARA, CHILD, QUESTION, WHOLE, YES, in_time
 from tests.two_worlds.world import World
 
 LEO = PersonAsked(name="Leo Banks", date_of_birth=date(2014, 5, 2))
@@ -179,8 +179,8 @@ def pass_to(world: World, holder: At, third: At, request: UUID) -> UUID:
     """Everything that came in answer to a request."""
     _, disclosure = reply_to(world, holder, request)
     rows = DisclosedItem.objects.filter(disclosure=disclosure).order_by("position")
-    said = replace(PASSING, protects_this_child=Answer.YES)
     by = world.cast.become(holder.practitioner)
+    said = replace(PASSING, protects_this_child=Answer.YES, answers=in_time(by, CALM))
     items = list(rows.values_list("item", flat=True))
     return pass_on(by=by, disclosure_id=disclosure, items=items, recipient=third.agency, given=said).id
 

@@ -58,6 +58,20 @@ def follow(world: World) -> None:
         assert agreed.stop(cast.health, cast.health.duty)
 
 
+def lapse(world: World) -> None:
+    """The mother has agreed until tomorrow; that is over."""
+    cast = world.cast
+    with world.role("app"):
+        until = world.step(lambda: cast.become(cast.school.duty).at.date() + timedelta(days=1))
+        agreed = world.step(lambda: Agreed(world.stage, (cast.health,), {"until": until}))
+        world.step(lambda: agreed.told(cast.health))
+    world.later(timedelta(days=13))
+    with world.job("lapse"):
+        tasks.lapse_consents(timestamp=0)
+    with world.role("app"):
+        assert agreed.stop(cast.health, cast.health.duty)
+
+
 def asked_for_record(world: World) -> UUID:
     rep = world.cast.school.representative
     with world.role("app"):
@@ -75,6 +89,7 @@ RUNS: dict[str, Callable[[World], None]] = {
     "looks.place": swept(tasks.place_looks),
     "record_file.build": build,
     "consent.follow": follow,
+    "consent.lapse": lapse,
     "record_file.forget": swept(tasks.forget_record_files),
     "notices.find": find,
     "notices.send": send,

@@ -13,7 +13,13 @@ CALM: dict[str, dict[str, Any]] = {
     "can_act": {"recipient_can_act": "no"},
     "compulsion": {"court_order": "no", "relevant_to_welfare": "yes", "may_help": "yes"},
     "detriment": {"detriment": "no"},
-    "purpose": {"purpose": "child-in-need", "views": "", "told": "", "family_work": "They may stop coming."},
+    "purpose": {
+        "purpose": "child-in-need",
+        "child_says": "",
+        "family_says": "",
+        "told": "",
+        "family_work": "They may stop coming.",
+    },
     "asking": {
         "would_no_change": "no",
         "suspected": "no",

@@ -62,9 +62,10 @@ class Telling:
         """Up to its check."""
         self.send("danger/", **{**DANGER, "danger": danger})
         self.send("who/", **PERSON)
-        self.send("to/", recipient=str(to or self.cast.social_care.agency))
+        led = self.send("to/", recipient=str(to or self.cast.social_care.agency))
         named = {"seen_by": "named", "posts": [str(post) for post in posts]} if posts else {"seen_by": "desk"}
-        self.send("to/posts/", **named)
+        if led["Location"].endswith("to/posts/"):
+            self.send("to/posts/", **named)
         self.send("why/", **WHY)
         self.send("items/new/", **ITEM)
         self.send("tests/", **TESTS)

@@ -70,14 +70,14 @@ def test_a_hidden_place_never_goes_to_whom_it_is_hidden_from_in_danger_too(cast:
 
 def test_what_identifies_somebody_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Cast) -> None:
     journey = Advising.begun(cast)
-    texts = {**CALM["purpose"], "views": "Ring her on 01632 960001.", "told": "We tell them on Monday."}
+    texts = {**CALM["purpose"], "child_says": "Ring her on 01632 960001.", "told": "We tell them on Monday."}
     page = body(journey.browser.send(f"{journey.here}purpose/", **texts))
     assert "This looks like a telephone number. Do not name anyone." in page
     assert "We tell them on Monday." in page
 
 
 def test_what_looks_like_a_name_is_asked_about_before_the_note_is_kept(cast: Cast) -> None:
-    named = {**CALM["purpose"], "views": "she says that Tamsin is afraid"}
+    named = {**CALM["purpose"], "child_says": "she says that Tamsin is afraid"}
     journey = Advising.begun(cast, purpose=named)
     assert "These words look like names: Tamsin." in body(journey.browser.get(journey.here))
     assert "Say whether these name anybody" in body(journey.browser.send(journey.here))

@@ -65,6 +65,12 @@ def swept() -> None:
         record_attempts(timestamp=0)
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits(town: Cast) -> None:  # noqa: F811
+    """Whatever another test asked for in vain is on the record."""
+    swept()
+
+
 def waiting() -> list[tuple[UUID, UUID]]:
     with database.connect(connection.settings_dict["NAME"]) as admin:
         return list(admin.execute("select post, thing from foundation_attempt").fetchall())
@@ -105,7 +111,6 @@ def test_its_keeper_learns_who_asked_and_the_one_who_asked_learns_nothing(
     town: Cast,  # noqa: F811
     request_id: UUID,
 ) -> None:
-    swept()
     post, nothing = town.stranger.practitioner, uuid4()
     visitor = Visitor(post)
     for _ in range(3):
@@ -156,7 +161,6 @@ def test_nobody_but_a_command_of_the_machine_learns_what_exists(town: Cast, requ
         context.enter(open_session(town.stranger.practitioner))
         attempts.take(10)
     assert len(waiting()) == 1
-    swept()
 
 
 def test_nobody_notes_an_attempt_in_anothers_name(town: Cast) -> None:  # noqa: F811

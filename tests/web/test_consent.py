@@ -300,3 +300,20 @@ def test_an_answer_is_put_right_by_another_in_its_place_and_whom_nobody_may_ask_
     page = body(browser.get(f"/people/{child}/consent/"))
     assert "Do not ask Ivor Whitlock" in page
     assert "Earlier answers, replaced or taken back: 2" in page
+
+
+@pytest.mark.clause("9.2")
+def test_what_was_left_to_a_carer_is_asked_with_by_whom_and_stands_on_the_answer(cast: Cast) -> None:
+    carer = {**MOTHER, "by": "carer", "responsibility": "", "delegated": "yes", "name": "Gran"}
+    consenting = Consenting.begun(cast).asked()
+    consenting.say("answer", state="given")
+    missing = body(consenting.say("giver", **carer))
+    assert "Choose what was left to them" in missing
+    assert "Enter by whom it was left to them" in missing
+    until = {
+        f"delegated_until-{part}": value for part, value in (("day", "31"), ("month", "8"), ("year", "2031"))
+    }
+    left = {**carer, "delegated_for": ["school"], "delegated_by": "The council", **until}
+    answer = body(consenting.browser.get(consenting.answered(cast.health, giver=left).written()))
+    for said in ("School or nursery: meetings, reports, trips", "The council", "31 August 2031"):
+        assert said in answer

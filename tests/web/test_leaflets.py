@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from chiltern.people.workings.paper import reference_of
 from chiltern.scheme.actions.change_setting import change_setting
-from chiltern.web.views.leaflets.form import paper_reference
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body
@@ -72,7 +72,7 @@ def test_the_parents_leaflet_names_the_purposes_of_the_book(db: None) -> None:
 def test_the_form_about_somebody_carries_a_reference_and_no_name(cast: Cast) -> None:
     child = Stage(cast).child(cast.school)
     page = body(Browser(cast.school.duty).get(f"/people/{child}/consent/form/")).split("<main")[1]
-    assert paper_reference(child) in page
+    assert reference_of(child) in page
     assert "Amara" not in page and "Whitlock" not in page and str(child) not in page
     assert Browser(cast.police.duty).get(f"/people/{child}/consent/form/").status_code == 404
 

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.meeting import Conference
 from tests.stage import BRUISE, Stage
 from tests.web.browser import Browser, body, form_id
-from tests.web.meeting import AGREED, ITEM, WHAT, Meeting
+from tests.web.meeting import AGREED, ANSWERS, ITEM, WHAT, Meeting
 
 pytestmark = pytest.mark.clause("3.6", "3.8")
 BOX = re.compile(r'name="(items|actions|decided|recipients)"[^>]*value="([^"]*)"([^>]*)')
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting.browser.send(f"{meeting.draft}what/", **{**WHAT, "day-year": "2025"})
     meeting.inviting(cast.police)
     past = body(meeting.browser.send(f"{meeting.draft}check/"))
-    assert "This is in the past: enter when it will be." in past
+    assert "This is in the past: enter when it will be, or say that it has been held already" in past
 
 
 @pytest.mark.clause("2.2")
@@ -190,3 +190,16 @@ def test_the_list_of_meetings_costs_the_same_with_one_and_with_many(cast: Cast) 
             browser.get("/meetings/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_what_is_put_in_asks_about_sexual_abuse_and_says_first_whom_to_ring(cast: Cast) -> None:
+    meeting = Meeting.begun(cast).inviting(cast.health).called()
+    path, browser = f"{meeting.here}put-in/", meeting.browser
+    browser.send(path, recipients=[str(cast.health.agency)])
+    browser.send(f"{path}items/new/", **ITEM)
+    assert "Is it about sexual abuse of a child?" in body(browser.get(f"{path}answers/"))
+    browser.send(f"{path}answers/", **{**ANSWERS, "sexual_abuse": "yes"})
+    page = body(browser.get(f"{path}terms/"))
+    assert page.index("Nothing stands before it") < page.index("<h1")
+    assert "Is a child in danger now? Ring first" in page

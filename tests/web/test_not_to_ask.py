@@ -66,7 +66,7 @@ def test_whoever_decides_or_tells_is_warned_and_an_agency_that_holds_the_child_t
     assert SAYS in body(desk.get(journey))
     desk.send(f"{journey}answer/", outcome="share")
     page = body(desk.get(f"{journey}conditions/"))
-    assert page.index("<h1") < page.index(SAYS) < page.index('name="views"')
+    assert page.index("<h1") < page.index(SAYS) < page.index('name="family_says"')
     told = telling(cast, child)
     assert SAYS in told.page() and SAYS in told.page("conditions/")
     theirs = to_decide(stage, cast.police, cast.health, stage.child(cast.health))

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chiltern.people.actions.record_person import Address, Birth, Identifier, IdentifierKind, Name, Whom
+from chiltern.people.workings.paper import reference_of
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browser import Browser, body
@@ -144,3 +145,21 @@ def test_a_search_takes_the_same_few_queries_for_one_and_for_many(cast: Cast) ->
     assert "25 people found" in body(page)
     assert len(counts[0]) == len(counts[1])
     assert len(counts[0]) <= 12, [sql[:150] for sql in counts[0]]
+
+
+@pytest.mark.clause("9.1", "3.7")
+def test_a_form_that_was_printed_leads_by_its_reference_to_where_it_is_filled_in(cast: Cast) -> None:
+    stage = Stage(cast)
+    child, theirs = stage.child(cast.school), stage.child(cast.police)
+    browser = Browser(cast.school.practitioner)
+    printed = reference_of(child)
+    assert printed in body(browser.get(f"/people/{child}/consent/form/"))
+    for typed_in in (printed, printed.lower().replace("-", " ")):
+        page = found(browser, paper=typed_in)
+        assert f'href="/people/{child}/consent/"' in page
+        assert "record what was answered" in page
+    assert "Record consent" in body(browser.get(f"/people/{child}/consent/"))
+    assert "for example 1A2B-3C4D" in found(browser, paper="ABC")
+    assert "Nobody found" in found(browser, paper=reference_of(theirs))
+    assert "Nobody found" in found(Browser(cast.school.colleague), paper=printed)
+    assert "Nobody found" in found(Browser(cast.school.conflicted), paper=reference_of(uuid4()))

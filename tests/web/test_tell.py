@@ -346,3 +346,28 @@ def test_what_was_told_is_shown_in_few_queries(cast: Cast) -> None:
             q["sql"] for q in work if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "select ctx.leave"))
         ]
         assert len(sent) <= 12, "\n".join(sql[:160] for sql in sent)
+
+
+@pytest.mark.clause("2.2", "3.7")
+def test_it_is_taken_given_and_handed_over_and_what_named_people_have_says_why_not(cast: Cast) -> None:
+    told = Stage(cast).told().id
+    named = Stage(cast).told(posts=(cast.social_care.manager,)).id
+    context.leave()
+    path, desk = f"/disclosures/{told}/", Browser(cast.social_care.duty)
+    assert "Take it myself" not in body(desk.get(path))
+    for step in ("acknowledge/", "take/"):
+        desk.post(path + step, {"form_id": form_id(desk.get(path))})
+    page = body(desk.get(path))
+    assert "Dana Duty, practitioner" in page
+    assert "Take it myself" not in page
+    assert f"/disclosures/{told}/" in body(desk.get(f"/work/told/?through={cast.social_care.duty}"))
+    assert "There is a problem" in body(desk.send(path + "assign/", to_post=str(cast.stranger.duty)))
+    desk.send(path + "assign/", to_post=str(cast.social_care.colleague))
+    colleague = Browser(cast.social_care.colleague)
+    assert "Col Colleague" in body(colleague.get(path))
+    handed = desk.send(path + "hand-over/", to=str(cast.social_care.other_team))
+    assert "What was told is with Other team now." in body(desk.get(handed["Location"]))
+    manager, path = Browser(cast.social_care.manager), f"/disclosures/{named}/"
+    manager.post(path + "acknowledge/", {"form_id": form_id(manager.get(path))})
+    assert "ask them to tell that colleague too" in body(manager.get(path))
+    assert manager.get(path + "hand-over/").status_code == 404

@@ -33,9 +33,9 @@ def test_it_stands_on_your_work_of_both_sides_and_names_nobody(cast: Cast) -> No
     _, path, _, recipients = withdrawn(cast)
     theirs, ours = Browser(cast.stranger.practitioner), Browser(cast.school.practitioner)
     work = body(theirs.get("/"))
-    assert "Consent withdrawn, to be answered (1)" in work
+    assert "Consent withdrawn or lapsed, to be answered (1)" in work
     assert path in work
-    assert "Consent withdrawn, waiting for their answer (1)" in body(ours.get("/"))
+    assert "Consent withdrawn or lapsed, waiting for their answer (1)" in body(ours.get("/"))
     for each in ("stops", "stopping", "stopped"):
         assert "Amara" not in body(ours.get(f"/work/{each}/"))
     listed = body(ours.get(recipients))

@@ -10,7 +10,7 @@ from chiltern.foundation import context
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.models import AgencyRequest
 from tests.cast import Cast
-from tests.stage import Stage
+from tests.stage import REVIEW, Stage
 from tests.web.browser import Browser, body
 
 ITEM = {
@@ -38,7 +38,8 @@ TESTS = dict.fromkeys(
 )
 CONDITIONS = {
     "told": "Not told: it would raise the risk.",
-    "views": "Not asked today.",
+    "child_says": "“Please tell them.”",
+    "family_says": "Not asked today.",
     "safety_if_shared": "Safer.",
     "safety_if_not_shared": "At risk.",
     "basis": "public-task",
@@ -48,6 +49,7 @@ CONDITIONS = {
     "power": "",
     "better_than_silence": "They act now.",
     "why_this_much": "Attendance and no more.",
+    **{f"review_on-{part}": str(getattr(REVIEW, part)) for part in ("day", "month", "year")},
     "detriment": "no",
 }
 WORDS = {"reasons": "It helps them act.", "as_sent": "What we hold on attendance."}

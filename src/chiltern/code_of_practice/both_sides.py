@@ -6,7 +6,7 @@ Clauses 3.6 and 3.8. The provider keeps the handling, the requester its own side
 from __future__ import annotations
 
 from chiltern.code_of_practice.machines import AGENCY_REQUEST, REQUESTER
-from chiltern.code_of_practice.words import Act, RequesterState, RequestState
+from chiltern.code_of_practice.words import Act, RequesterState, RequestState, Word
 
 
 def state_as_seen(
@@ -24,6 +24,15 @@ def state_as_seen(
     if asked is RequesterState.CLOSED and AGENCY_REQUEST.allows(kept, Act.CLOSE_REQUEST):
         return RequestState.CLOSED
     return kept
+
+
+def put_outside(asked: RequesterState, *, reached: bool) -> RequestState:
+    """Where a request to a body outside the Code stands, by what we wrote down: it keeps nothing here."""
+    state: Word = RequestState.TO_PUT
+    answered = asked in (RequesterState.ANSWERED, RequesterState.CLOSED)
+    for done, act in ((reached, Act.PUT_TO_OUTSIDE), (answered, Act.RECORD_CALL)):
+        state = AGENCY_REQUEST.next_state(state, act) if done else state
+    return RequestState(state)
 
 
 def requester_as_seen(seen: RequestState, kept: RequesterState) -> RequesterState:

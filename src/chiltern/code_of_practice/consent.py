@@ -32,6 +32,7 @@ from chiltern.code_of_practice.reasons_for_consent import (
     DELEGATION_NOT_KNOWN,
     KNOWING_RAISES_RISK,
     OPPOSITE_ANSWERS,
+    OUTSIDE_DELEGATION,
     RESPONSIBILITY_NOT_KNOWN,
     RISK_OF_ASKING_NOT_KNOWN,
     SEEK,
@@ -44,10 +45,12 @@ from chiltern.code_of_practice.whose_answer import (
     PRESUMED_COMPETENT,
     SAID_NO,
     competence,
+    delegation_stands,
     in_scope,
     is_own,
     reaches,
     whose_to_give,
+    within_delegation,
 )
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
 
@@ -79,6 +82,8 @@ class ConsentStanding(NamedTuple):
         return any(limit is None or classes <= limit for limit in self.classes)
 
 
+NONE_LEFT: Limit = frozenset()
+"""Of what a carer said yes to, nothing was theirs to decide."""
 NOTHING_SAID = ConsentStanding(NOT_KNOWN, CONSENT.not_known, (), False)
 
 
@@ -130,6 +135,7 @@ def _standing(
     consents: tuple[ConsentFacts, ...], recipient: Id, purpose: str | None, on: date
 ) -> tuple[list[ConsentFacts], Standing]:
     """Every answer but each no that a later yes replaced, and what still stands for this recipient, purpose and day."""
+    consents = tuple(within_delegation(c) for c in consents)
     said_yes = [c for c in consents if in_scope(c, recipient, purpose, on)]
     said_no = [c for c in consents if c.state in SAID_NO and reaches(c, recipient, purpose)]
     standing = still_standing(said_yes, said_no)
@@ -208,6 +214,8 @@ def _why_not(consents: Sequence[ConsentFacts], on: date) -> Reason:
         return CONSENT_REFUSED
     if ConsentState.LAPSED in states or any(c.state in GIVEN and c.until and c.until < on for c in consents):
         return CONSENT_LAPSED
+    if any(c.state in GIVEN and (c.classes == NONE_LEFT or not delegation_stands(c, on)) for c in consents):
+        return OUTSIDE_DELEGATION
     return CONSENT_FOR_SOMETHING_ELSE if states & set(GIVEN) else CONSENT_NOT_SOUGHT
 
 

@@ -17,6 +17,7 @@ from chiltern.code_of_practice.words import (
     Answer,
     ConsentBy,
     ConsentState,
+    Delegated,
     ExceptionalGround,
     Function,
     InfoClass,
@@ -137,10 +138,11 @@ class ConsentFacts:
     """One answer to one question of consent (section 9). `classes` None: not limited to classes.
 
     `person_age` and `competent` are of the person whose own answer it is, for this decision: a child from
-    sixteen and an adult are presumed competent. `delegated`: whether a carer was given this to decide.
-    `responsibility`: whether a parent holds it. `giver` is the same for every answer of one person, `at` the
-    minute of it; `person` whom it is about, `consent` which record says so. `but`: purposes that a no to all
-    purposes leaves out, because another answer says it for them.
+    sixteen and an adult are presumed competent. `delegated`: whether a carer was given this to decide;
+    `delegated_for` and `delegated_until`: what, and until when. `responsibility`: whether a parent holds it.
+    `giver` is the same for every answer of one person, `at` the minute of it; `person` whom it is about, `consent`
+    which record says so. `but`: purposes that a no to all purposes leaves out, because another answer says it for
+    them.
     """
 
     by: ConsentBy
@@ -153,6 +155,9 @@ class ConsentFacts:
     person_age: int | None = None
     competent: Answer = Answer.NOT_KNOWN
     delegated: Answer = Answer.NOT_KNOWN
+    # What was decided before this was asked took a delegation for one without bounds.
+    delegated_for: frozenset[Delegated] | None = None
+    delegated_until: date | None = None
     # What was decided before this was asked took every parent for a holder.
     responsibility: Answer = Answer.YES
     giver: Id = ""
@@ -196,9 +201,12 @@ class DecisionFacts:
     power: str | None = None
     better_than_silence: bool = False
     why_this_much: bool = False
+    review_on: bool = False
     procedure_needs_second: bool = False
     second_person: Id | None = None
     views: bool = False
+    child_says: bool = False
+    family_says: bool = False
     basis: str | None = None
     conditions: frozenset[str] = frozenset()
     confidence: bool = False

@@ -24,6 +24,7 @@ from chiltern.code_of_practice.words import (
     RequestState,
     SuspensionState,
     TellingState,
+    Word,
 )
 
 SIGNATORY = Machine(
@@ -69,8 +70,9 @@ AGENCY_REQUEST = Machine(
     key="agency_request",
     says="A request to one agency. A proposed decision leaves it where it is; an answer that goes in the "
     "service "
-    "is told in the same act as it is decided.",
-    starts=(RequestState.SENT,),
+    "is told in the same act as it is decided. A body outside the Code keeps nothing here: whoever asks puts it to them, and "
+    "writes down what they answer.",
+    starts=(RequestState.SENT, RequestState.TO_PUT),
     states={
         RequestState.SENT: StateRow(Owner.DUTY_DESK, "To be acknowledged and assigned."),
         RequestState.ACKNOWLEDGED: StateRow(Owner.PROVIDER, "To be decided by its due time."),
@@ -80,6 +82,10 @@ AGENCY_REQUEST = Machine(
         RequestState.ASKED_AGAIN: StateRow(Owner.PROVIDER, "Asked again; to be decided by its new due time."),
         RequestState.CLOSED: StateRow(Owner.NOBODY, "Closed."),
         RequestState.WITHDRAWN: StateRow(Owner.NOBODY, "Withdrawn by the requester."),
+        RequestState.TO_PUT: StateRow(Owner.REQUESTER, "To be put to a body that sees nothing here."),
+        RequestState.PUT: StateRow(
+            Owner.REQUESTER, "Put to them; their answer is written down when it comes."
+        ),
     },
     steps=(
         Step(RequestState.SENT, Act.ACKNOWLEDGE_REQUEST, RequestState.ACKNOWLEDGED),
@@ -108,6 +114,15 @@ AGENCY_REQUEST = Machine(
         Step(RequestState.CLOSED, Act.ASK_AGAIN, RequestState.ASKED_AGAIN),
         *(Step(state, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN) for state in _BEFORE_AN_ANSWER),
         Step(RequestState.DECIDED_NOT_TOLD, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN),
+        Step(RequestState.TO_PUT, Act.PUT_TO_OUTSIDE, RequestState.PUT),
+        *(
+            step
+            for state in (RequestState.TO_PUT, RequestState.PUT)
+            for step in (
+                Step(state, Act.RECORD_CALL, RequestState.DECIDED),
+                Step(state, Act.WITHDRAW_REQUEST, RequestState.WITHDRAWN),
+            )
+        ),
     ),
 )
 
@@ -206,18 +221,27 @@ DISCLOSURE = Machine(
 
 TELLING = Machine(
     key="telling",
-    says="What was told unasked, as its recipient keeps it. Silence past its time is shown to both sides.",
-    starts=(TellingState.TOLD,),
+    says="What was told unasked, as its recipient keeps it. Silence past its time is shown to both sides. A body outside "
+    "the Code keeps nothing here: whoever told it writes down what it answers.",
+    starts=(TellingState.TOLD, TellingState.TOLD_OUTSIDE),
     states={
         TellingState.TOLD: StateRow(Owner.RECIPIENT, "To be acknowledged."),
         TellingState.ACKNOWLEDGED: StateRow(
             Owner.RECIPIENT, "To be answered back by its time: what will be done, or nothing, and why."
         ),
+        TellingState.TOLD_OUTSIDE: StateRow(
+            Owner.GIVER, "Told by telephone, letter or secure e-mail: they see nothing here."
+        ),
         TellingState.ANSWERED: StateRow(Owner.NOBODY, "Answered back; whoever told reads it."),
     },
     steps=(
         Step(TellingState.TOLD, Act.ACKNOWLEDGE_DISCLOSURE, TellingState.ACKNOWLEDGED),
+        *(
+            Step(TellingState.ACKNOWLEDGED, act, TellingState.ACKNOWLEDGED)
+            for act in (Act.ASSIGN_TELLING, Act.HAND_OVER_TELLING)
+        ),
         Step(TellingState.ACKNOWLEDGED, Act.ANSWER_BACK, TellingState.ANSWERED),
+        Step(TellingState.TOLD_OUTSIDE, Act.WRITE_DOWN_ANSWER_BACK, TellingState.ANSWERED),
     ),
 )
 
@@ -278,9 +302,10 @@ def state_after_deciding(state: RequestState, *, told: bool) -> RequestState:
     return RequestState(AGENCY_REQUEST.next_state(after, Act.DISCLOSE) if told else after)
 
 
-def state_of_telling(*, acknowledged: bool, answered: bool) -> TellingState:
-    """Where what was told stands, from the recipient's own rows."""
-    state = TELLING.starts[0]
-    for done, act in ((acknowledged, Act.ACKNOWLEDGE_DISCLOSURE), (answered, Act.ANSWER_BACK)):
+def state_of_telling(*, acknowledged: bool, answered: bool, outside: bool = False) -> TellingState:
+    """Where what was told stands, from the recipient's own rows; `outside`: from what we wrote down of it."""
+    state: Word = TellingState.TOLD_OUTSIDE if outside else TellingState.TOLD
+    answers = Act.WRITE_DOWN_ANSWER_BACK if outside else Act.ANSWER_BACK
+    for done, act in ((acknowledged, Act.ACKNOWLEDGE_DISCLOSURE), (answered, answers)):
         state = TELLING.next_state(state, act) if done else state
     return TellingState(state)

@@ -18,6 +18,7 @@ from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_TH
 from chiltern.code_of_practice.reasons_for_meetings import (
     ANSWERED_ALREADY,
     FAMILY_MAY,
+    HELD_ALREADY,
     NOT_COMING,
     NOT_TO_BE_MENTIONED,
     PLACE_IS_HIDDEN,
@@ -55,6 +56,8 @@ class MeetingInHand:
     caller: Id
     state: MeetingState
     answer: InvitationAnswer | None = None
+    held_already: bool = False
+    """Whether it was held before it was written down here: nobody is asked to come, and nothing can be called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def may_do_on_meeting(act: Act, actor: ActorFacts, facts: MeetingInHand, book: B
         against.append(NOT_THIS_ROLE)
     if not MEETING.allows(facts.state, act):
         against.append(NOT_IN_THIS_STATE)
+    if act in (Act.ANSWER_INVITATION, Act.CALL_OFF_MEETING) and facts.held_already:
+        against.append(HELD_ALREADY)
     if act is Act.ANSWER_INVITATION and facts.answer is not None:
         against.append(ANSWERED_ALREADY)
     if act is Act.CONTRIBUTE and facts.answer is InvitationAnswer.DECLINED:

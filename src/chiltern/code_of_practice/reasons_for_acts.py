@@ -61,6 +61,13 @@ OWN_QUESTION = reason(
 NOT_ASKED_TO_ADVISE = reason(
     "act.not_asked_to_advise", NO, "Somebody else is asked for advice on this.", clauses=("3.3",)
 )
+TOLD_TO_NAMED = reason(
+    "act.told_to_named",
+    NO,
+    "It was told to named people alone, and stays with them. If somebody else should have it, ring whoever told "
+    "you, and ask them to tell that colleague too.",
+    clauses=("2.2", "3.7"),
+)
 NOT_ANSWERED_YET = reason("act.not_answered_yet", NO, "Nobody has answered yet.", clauses=("3.3",))
 NOT_WHO_DECIDED = reason(
     "act.not_who_decided",

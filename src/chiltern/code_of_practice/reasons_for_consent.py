@@ -53,6 +53,13 @@ DELEGATION_NOT_KNOWN = reason(
     clauses=("9.2",),
     who_could_say="a holder of parental responsibility",
 )
+OUTSIDE_DELEGATION = reason(
+    "consent.outside_delegation",
+    NO,
+    "A carer consented, outside what was left to them to decide, or after it ended.",
+    clauses=("9.1", "9.2"),
+    who_could_say="a holder of parental responsibility",
+)
 RESPONSIBILITY_NOT_KNOWN = reason(
     "consent.responsibility_not_known",
     NOT_KNOWN,

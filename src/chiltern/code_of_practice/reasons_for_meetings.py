@@ -19,6 +19,12 @@ NOT_COMING = reason(
     "Your agency is not coming. Tell whoever called the meeting what you know by ‘Tell someone’.",
     clauses=("3.6",),
 )
+HELD_ALREADY = reason(
+    "meeting.held_already",
+    NO,
+    "It was held before it was written down: nobody is waited for. What you know of it can still be put in.",
+    clauses=("3.6", "3.8"),
+)
 
 # What a family reads
 FAMILY_MAY = asked(

@@ -17,11 +17,13 @@ from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.resolution.changes import settle_challenges
 from chiltern.sharing.actions.follow_answer import follow_answer
+from chiltern.sharing.actions.follow_lapse import follow_lapse
 from chiltern.sharing.actions.place_look import place_look
 from chiltern.sharing.actions.record_climb import record_climb
 from chiltern.sharing.actions.record_standing_reply import record_standing_reply
 from chiltern.sharing.changes.answering import tell_standing_replies
 from chiltern.sharing.changes.climbing import climb, settle_climbs
+from chiltern.sharing.queries.lapsed import lapsed_consents
 from chiltern.sharing.queries.no_longer_covered import no_longer_covered
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.unplaced import somebody_can_look, unplaced
@@ -89,6 +91,33 @@ def follow_consent(record: str, person: str, post: str) -> None:
         by = context.enter_job(UUID(post))
         if by is not None and can_see(UUID(person)) and no_longer_covered(by, UUID(person)):
             follow_answer(by=by, person=UUID(person), answer=UUID(record))
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="consent.lapse", queue="sweeps", queueing_lock="consent.lapse", pass_context=False)
+def lapse_consents(timestamp: int) -> None:
+    """What is past its last day since yesterday is asked about; by the hour, so that a service that slept misses no day."""
+    after: UUID | None = None
+    while True:
+        with transaction.atomic():
+            at = context.enter_command().at
+            waiting = lapsed_consents(at, after, STEPS_AT_ONCE)
+        if not waiting:
+            return
+        for person, posts in waiting:
+            any(_asked_since_it_lapsed(person, post) for post in posts)
+            after = person
+
+
+def _asked_since_it_lapsed(person: UUID, post: UUID) -> bool:
+    """Whether this post could see whom it is about; then it is looked into, and no other post has to."""
+    with transaction.atomic():
+        by = context.enter_job(post)
+        if by is None or not can_see(person):
+            return False
+        if no_longer_covered(by, person):
+            follow_lapse(by=by, person=person)
+        return True
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -25,13 +25,13 @@ from chiltern.foundation.gate import AlreadyDone, Missing, Refused
 from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
-from chiltern.sharing.changes import answering, documents, looks, releasing, relying
+from chiltern.sharing.changes import answering, documents, looks, releasing, relying, reviewing
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import ConsentRelied, DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.agreed import agreement_under
 from chiltern.sharing.queries.verdicts import Weighed
-from chiltern.sharing.workings.asking import person_asked
+from chiltern.sharing.workings.asking import PersonAsked, person_asked
 from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
 from chiltern.sharing.workings.plain import plain
 
@@ -59,7 +59,7 @@ def stand(
     made += _relied(by, decision, given, weighed, items)
     told, going = list[Any](), list[UUID]()
     if decision.state == DecisionState.MADE:
-        replace_earlier(decision)
+        replace_earlier(by, decision)
         going = [item.id for one, item in zip(given.items, items, strict=True) if one in given.going]
         told = settle(by, filing, in_hand, decision, going, filed.readers)
         looked = _weighing(in_hand, given, weighed)
@@ -85,8 +85,12 @@ def stand(
 
 
 def _weighing(in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> looks.Weighing:
-    people = tuple(person_asked(said) for said in in_hand.asked.asked["people"])
-    return looks.Weighing(people, given.answers, given.reasons, given.going, weighed.verdict)
+    return looks.Weighing(people_asked(in_hand), given.answers, given.reasons, given.going, weighed.verdict)
+
+
+def people_asked(in_hand: fetch.InHand) -> tuple[PersonAsked, ...]:
+    """Those whom the request is about, as it named them."""
+    return tuple(person_asked(said) for said in in_hand.asked.asked["people"])
 
 
 def _relied(
@@ -108,12 +112,13 @@ def name_as_the_request(in_hand: fetch.InHand, told: list[Any], going: list[UUID
         access.name_alike([*(row.id for row in told), *going], in_hand.asked.id)
 
 
-def replace_earlier(decision: Decision) -> None:
+def replace_earlier(by: Actor, decision: Decision) -> None:
     """What was decided before stands until this one is made; then it is replaced, and stays readable as it was."""
     earlier = Decision.objects.filter(about=decision.about, kind="answer", number__lt=decision.number)
     for one in earlier.filter(state=DecisionState.MADE) if decision.number > 1 else ():
         one.state = DECISION.next_state(DecisionState(one.state), Act.DECIDE_AGAIN)
         one.save(update_fields=["state"])
+        reviewing.review_no_more(by, one.id)
 
 
 def settle(

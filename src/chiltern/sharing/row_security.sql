@@ -37,6 +37,8 @@ call locks.at_home('sharing_callexplanation', 'call_id', 'select, insert');
 -- Told unasked, and answered back: both through the disclosure, so that a conflict hides the answer too.
 call locks.by_access('sharing_telling', 'disclosure_id', 'select, insert');
 call locks.by_access('sharing_answerback', 'disclosure_id', 'select, insert');
+call locks.at_home('sharing_tellingassignment', 'disclosure_id', 'select, insert');
+call locks.at_home('sharing_reachedoutside', 'thing', 'select, insert');
 
 -- Meetings: the meeting is read by all who are invited; an invitation, its answer, a contribution and a copy of the minute
 -- by the two whom it is about; who was there and the family's version at home. An agency that lets its name be seen is
@@ -84,17 +86,20 @@ grant select on people_searchtoken, agencies_agency to chiltern_ctx_owner;
 drop policy if exists lock_reads on people_searchtoken;
 create policy lock_reads on people_searchtoken for select to chiltern_ctx_owner using (true);
 set role chiltern_ctx_owner;
-create or replace function ctx.posts_outside_conflict(asked uuid, names bytea[], dates bytea[], numbers bytea[]) returns uuid[]
-  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
-declare meant uuid[]; alike uuid[]; posts uuid[];
-begin
-  select array_agg(person) into meant from (
+create or replace function ctx.in_conflict_meant(asked uuid, names bytea[], dates bytea[], numbers bytea[]) returns uuid[]
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select array_agg(person) from (
     select c.person from foundation_conflict c join people_searchtoken t on t.keeper = c.agency and t.person_id = c.person
      where c.agency = asked and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at()))
        and (t.token = any (names) or t.token = any (dates) or t.token = any (numbers))
      group by c.person
     having bool_or(t.token = any (numbers)) or (bool_or(t.token = any (names)) and bool_or(t.token = any (dates)))
-        or count(distinct t.token) filter (where t.token = any (names)) >= 2) found;
+        or count(distinct t.token) filter (where t.token = any (names)) >= 2) found $$;
+revoke all on function ctx.in_conflict_meant(uuid, bytea[], bytea[], bytea[]) from public;
+create or replace function ctx.posts_outside_conflict(asked uuid, names bytea[], dates bytea[], numbers bytea[]) returns uuid[]
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare meant uuid[] := ctx.in_conflict_meant(asked, names, dates, numbers); alike uuid[]; posts uuid[];
+begin
   if meant is null then return null; end if;
   select array_agg(p.id order by p.id) filter (where on_desk), array_agg(p.id order by p.id) into posts, alike from (
     select s.id, exists (select 1 from foundation_postreader r join agencies_agency a on a.duty_desk = r.reader
@@ -109,6 +114,16 @@ begin
 end $$;
 revoke all on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) from public;
 grant execute on function ctx.posts_outside_conflict(uuid, bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
+
+-- Posts of the acting agency that may not be given what these tokens could mean: whoever holds one is in conflict with that person.
+create or replace function ctx.posts_in_conflict(names bytea[], dates bytea[], numbers bytea[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select distinct s.id from foundation_poststanding s join foundation_conflict c on c.practitioner = s.practitioner
+   where s.agency = (select ctx.agency()) and c.agency = s.agency
+     and c.person = any ((select ctx.in_conflict_meant((select ctx.agency()), names, dates, numbers))::uuid[])
+     and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at())) $$;
+revoke all on function ctx.posts_in_conflict(bytea[], bytea[], bytea[]) from public;
+grant execute on function ctx.posts_in_conflict(bytea[], bytea[], bytea[]) to chiltern_app, chiltern_worker;
 reset role;
 
 -- What is past its due time. The steps are written by the scheme's clock alone, through the functions below; both sides
@@ -423,8 +438,17 @@ create or replace function ctx.second_persons(of_thing uuid) returns table (post
          and c.person = any (f.people) and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at()))))
   select o.id, o.role, o.sees from others o
    where ctx.sees(of_thing) and (o.sees or o.role = 'manager') order by o.sees desc, o.id $$;
-revoke all on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid) from public;
-grant execute on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid) to chiltern_app, chiltern_worker;
+
+-- Which of these colleagues are in conflict with one of these people, whom the acting post sees: none of them is a second person.
+create or replace function ctx.in_conflict(of_practitioners uuid[], of_people uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select distinct c.practitioner from foundation_conflict c
+   where c.practitioner = any (of_practitioners) and c.person = any (of_people) and ctx.sees(c.person)
+     and c.starts_at <= (select ctx.at()) and (c.ends_at is null or c.ends_at > (select ctx.at()))
+     and exists (select 1 from foundation_poststanding s where s.practitioner = c.practitioner and s.agency = (select ctx.agency())) $$;
+revoke all on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid), ctx.in_conflict(uuid[], uuid[]) from public;
+grant execute on function ctx.posts_that_asked(uuid), ctx.second_persons(uuid), ctx.in_conflict(uuid[], uuid[])
+  to chiltern_app, chiltern_worker;
 reset role;
 
 -- Which of the acting agency's own people a request that this post sees could mean, whether it sees their records or not: for
@@ -516,7 +540,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
   union select r.id from sharing_reply r where r.agency_request_id in (select id from asked)
   union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
   union select b from ctx.belonging_above(array(select id from asked)) b
-  union select s.id from sharing_consentstop s where s.disclosure in (select id from shared)
+  union select s.id from sharing_consentstop s where s.disclosure in (select id from shared union all select id from asked)
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 
@@ -661,6 +685,7 @@ create policy lock_reads on sharing_stopanswer for select to chiltern_ctx_owner 
 grant select (stop_id, keeper, removed, kept, answered_by) on sharing_stopanswer to chiltern_ctx_owner;
 create policy lock_reads on sharing_restsonconsent for select to chiltern_ctx_owner using (true);
 grant select (keeper, disclosure, items, until) on sharing_restsonconsent to chiltern_ctx_owner;
+grant select (id) on sharing_decision to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 create or replace function ctx.alone_with(of_people uuid[]) returns void
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
@@ -683,7 +708,40 @@ begin
       join sharing_discloseditem i on i.disclosure_id = d.id and i.item = r.item
      where r.keeper = me and r.people && of_people
        and not exists (select 1 from sharing_consentstop s where s.disclosure = d.id and r.item = any (s.items))
-     order by d.id, r.item;
+    union all
+    -- What was told in order to ask: the request itself.
+    select q.id, q.provider, false, r.item, r.purpose, r.classes
+      from sharing_consentrelied r join sharing_agencyrequest q on q.id = r.about and q.id = r.item and q.keeper = me
+     where r.keeper = me and r.people && of_people
+       and not exists (select 1 from sharing_consentstop s where s.disclosure = q.id)
+     order by 1, 4;
+end $$;
+
+-- Whom what went out on consent alone is about, where that is past its last day and nobody was asked yet; each with the posts that
+-- could ask, those that decided first: they see the person, and practise. For the scheme's clock: ids alone, a part at a time.
+create or replace function ctx.lapsed_consents(today date, after uuid, most integer) returns table (person uuid, post uuid)
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at();
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock asks this' using errcode = '42501';
+  end if;
+  return query
+    with over as (
+      select p as about, r.keeper, array_agg(distinct c.decided_by) as deciders
+        from sharing_consentrelied r cross join unnest(r.people) p
+        join sharing_disclosure d on d.decision = r.decision and d.keeper = r.keeper
+        join sharing_discloseditem i on i.disclosure_id = d.id and i.item = r.item
+        join sharing_decision c on c.id = r.decision
+       where r.until < today and (after is null or p > after)
+         and not exists (select 1 from sharing_consentstop s where s.disclosure = d.id and r.item = any (s.items))
+       group by 1, 2 order by 1 limit most)
+    select o.about, s.id from over o join foundation_poststanding s on s.agency = o.keeper
+       and s.role in ('practitioner', 'manager') and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+     where exists (select 1 from foundation_access a where a.thing = o.about and (a.until is null or a.until > moment)
+         and (a.reader = s.id or exists (select 1 from foundation_postreader t where t.post = s.id and t.reader = a.reader
+           and t.starts_at <= moment and (t.ends_at is null or t.ends_at > moment))))
+     order by o.about, not s.id = any (o.deciders), s.id;
 end $$;
 
 -- Each of these stops of the acting agency's reaches those who read what was shared, at its recipient and at home, under the same
@@ -718,7 +776,7 @@ begin
 end $$;
 
 -- What the recipient has stopped and removed: nobody there reads it any more, but what came by another way too, which still stands.
--- How many rows ended. Nothing is destroyed.
+-- How many rows ended. Nothing is destroyed. A request stays: what was decided on it lies there.
 create or replace function ctx.remove_stopped(of_stop uuid, gone uuid[]) returns integer
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare me uuid := ctx.agency(); moment timestamptz := ctx.at(); ended integer;
@@ -726,6 +784,7 @@ begin
   update foundation_access a set until = moment
     from sharing_consentstop s
    where s.id = of_stop and s.recipient = me and ctx.sees(of_stop) and a.thing = any (gone) and a.thing = any (s.items)
+     and not exists (select 1 from sharing_agencyrequest q where q.id = a.thing)
      and (a.until is null or a.until > moment)
      and exists (select 1 from foundation_reader r where r.id = a.reader and r.agency = me)
      and not exists (
@@ -758,12 +817,13 @@ create or replace function ctx.acted_on(of_stop uuid) returns setof uuid
 -- whoever there has been let in to the stop, the bar is everybody's.
 create or replace function ctx.consent_over(of_disclosure uuid, today date) returns table (item uuid, ended text)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
-  with stopped as (select i, a.kept from sharing_consentstop s cross join unnest(s.items) i
-      left join sharing_stopanswer a on a.stop_id = s.id
+  with stopped as (select i, a.kept, case when r.until < (s.ended_at at time zone 'Europe/London')::date then 'lapsed'
+        else 'withdrawn' end as how from sharing_consentstop s cross join unnest(s.items) i
+      left join sharing_stopanswer a on a.stop_id = s.id left join sharing_restsonconsent r on r.disclosure = s.disclosure
      where s.disclosure = of_disclosure and s.recipient = (select ctx.agency()) and ctx.sees(of_disclosure)),
   lapsed as (select i from sharing_restsonconsent r cross join unnest(r.items) i
      where r.disclosure = of_disclosure and r.until < today and r.keeper <> (select ctx.agency()) and ctx.sees(of_disclosure))
-  select i, 'withdrawn' from stopped where kept is null or not i = any (kept)
+  select i, how from stopped where kept is null or not i = any (kept)
   union all
   select i, 'lapsed' from lapsed where i not in (select i from stopped) $$;
 
@@ -788,7 +848,9 @@ begin
     returning x.thing;
 end $$;
 revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
-  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) from public;
+  ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz),
+  ctx.lapsed_consents(date, uuid, integer) from public;
+grant execute on function ctx.lapsed_consents(date, uuid, integer) to chiltern_worker;
 grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
   ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
 reset role;

@@ -1,8 +1,8 @@
-"""Addresses of what lies outside the Code, of second looks, and of where our own went."""
+"""Addresses of what lies outside the Code, of second looks and reviews, and of where our own went."""
 
 from django.urls import URLPattern, path
 
-from chiltern.web.views.sharing import looks, went
+from chiltern.web.views.sharing import looks, reviews, went
 from chiltern.web.views.sharing.outside import asks, bodies, change
 
 urlpatterns: list[URLPattern] = [
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("outside/<uuid:body_id>/change/", change.change, name="change_outside_body"),
     path("outside/<uuid:body_id>/asks/", asks.asks, name="outside_asks"),
     path("looks/<uuid:look_id>/", looks.look, name="look"),
+    path("reviews/<uuid:look_id>/", reviews.review, name="review"),
     path("went/<uuid:disclosure_id>/", went.went, name="went"),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from chiltern.web.views.sharing import (
     asking_back,
+    asking_tells,
     code,
     decision,
     documents,
@@ -29,9 +30,11 @@ from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
 from chiltern.web.views.sharing.onward import asking, passing, taking_back
-from chiltern.web.views.sharing.tell import answering, whom
+from chiltern.web.views.sharing.outside import put as ask_outside
+from chiltern.web.views.sharing.tell import answering, giving, whom
 from chiltern.web.views.sharing.tell import check as tell_check
 from chiltern.web.views.sharing.tell import items as tell_items
+from chiltern.web.views.sharing.tell import outside as tell_outside
 from chiltern.web.views.sharing.tell import papers as tell_papers
 from chiltern.web.views.sharing.tell import start as tell_start
 from chiltern.web.views.sharing.tell import steps as tell_steps
@@ -58,6 +61,7 @@ urlpatterns = [
     path(f"{ASK}agencies/", agencies.agencies, name="ask_agencies"),
     path(f"{ASK}agencies/remove/", agencies.remove, name="ask_agencies_remove"),
     path(f"{ASK}agencies/<uuid:agency>/", agencies.may_know, name="ask_may_know"),
+    path(f"{ASK}code/", asking_tells.code, name="ask_code"),
     path(f"{ASK}check/", check.check, name="ask_check"),
     path("asked/<uuid:request_id>/", check.sent, name="asked"),
     path("tell/", tell_start.start, name="tell"),
@@ -81,6 +85,7 @@ urlpatterns = [
     path(f"{TELL}conditions/", tell_steps.conditions, name="tell_conditions"),
     path(f"{TELL}terms/", tell_steps.terms, name="tell_terms"),
     path(f"{TELL}check/", tell_check.check, name="tell_check"),
+    path(f"{TELL}told/", tell_outside.told, name="tell_outside"),
     path("told/<uuid:disclosure_id>/", tell_check.sent, name="told"),
     path(REQUEST, request.request_shown, name="request"),
     path(f"{REQUEST}acknowledge/", request.acknowledge, name="acknowledge_request"),
@@ -93,6 +98,7 @@ urlpatterns = [
     path(f"{REQUEST}withdraw/", going_on.withdraw, name="withdraw_request"),
     path(f"{REQUEST}close/", going_on.close, name="close_request"),
     path(f"{REQUEST}again/", going_on.again, name="ask_again"),
+    path(f"{REQUEST}put/", ask_outside.put, name="put_to_outside"),
     path(f"{REQUEST}told/", told.told, name="told_otherwise"),
     path(f"{REQUEST}decisions/<int:number>/", decision.earlier, name="decision_before"),
     path(f"{REQUEST}decision/", decision.decision, name="decision"),
@@ -129,6 +135,10 @@ urlpatterns = [
     path("file-copies/<uuid:copy_id>/", file_copy.shown, name="file_copy"),
     path("file-copies/<uuid:copy_id>/pdf/", file_copy.pdf, name="file_copy_pdf"),
     path(f"{DISCLOSURE}answer-back/", answering.answer, name="answer_back"),
+    path(f"{DISCLOSURE}answered/", tell_outside.answered, name="write_down_answer_back"),
+    path(f"{DISCLOSURE}take/", giving.take, name="take_telling"),
+    path(f"{DISCLOSURE}assign/", giving.assign, name="assign_telling"),
+    path(f"{DISCLOSURE}hand-over/", giving.hand_over, name="hand_over_telling"),
     path(f"{DISCLOSURE}answer-read/", answering.read, name="answer_back_read"),
     path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),
     path(f"{DISCLOSURE}pass-on/", passing.to_whom, name="pass_on"),

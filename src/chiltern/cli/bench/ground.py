@@ -32,6 +32,9 @@ from chiltern.supervisor.processes import CannotStartError, end, spawn
 ADMIN = "CHILTERN_BENCH_ADMIN"
 """Under this name a loader finds the superuser's address of the bench's own database."""
 
+BEGUN = "CHILTERN_BENCH_BEGUN"
+"""Under this name: a database of that server, migrated already, that a bench may begin from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -80,14 +83,16 @@ def ground() -> Iterator[Ground]:
     try:
         with _server(folder) as (home, admin_url):
             passwords = secret_file.load_or_make(home.secrets).passwords
-            name = f"chiltern_bench_{secrets.token_hex(4)}"
+            name = f"chiltern_bench_{os.getpid()}_{secrets.token_hex(4)}"
             with psycopg.connect(admin_url, autocommit=True, connect_timeout=10) as admin:
                 try:
                     tell("making the database")
+                    begun = _begin(admin, name)
                     _prepare(admin, passwords, name)
                     version = str(admin.info.parameter_status("server_version")).split()[0]
                     made = Ground(home, name, _named(admin_url, name), version)
-                    made.run("migrate", "owner", "django", "migrate", "--verbosity", "0", "--no-input")
+                    if not begun:
+                        made.run("migrate", "owner", "django", "migrate", "--verbosity", "0", "--no-input")
                     yield made
                 finally:
                     admin.execute(
@@ -129,6 +134,14 @@ def _server(folder: Path) -> Iterator[tuple[Home, str]]:
     finally:
         server.stop()
         shutil.rmtree(server.data if server.parent == folder else server.parent, ignore_errors=True)
+
+
+def _begin(admin: psycopg.Connection[Any], name: str) -> bool:
+    """Copies what is migrated already, where there is one; whether there was."""
+    if begun := os.environ.get(BEGUN):
+        copy = sql.SQL("create database {} template {}")
+        admin.execute(copy.format(sql.Identifier(name), sql.Identifier(begun)))
+    return bool(begun)
 
 
 def _prepare(admin: psycopg.Connection[Any], passwords: Mapping[str, str], name: str) -> None:

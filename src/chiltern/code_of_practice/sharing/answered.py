@@ -30,6 +30,10 @@ BESIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("second_person", "Who agreed as a second person?"),
         ("second_words", "In which words did they agree?"),
     ),
+    # Asked in one until the child's own words had a place of their own; what was decided then keeps its answer.
+    "family_says": (
+        ("views", "What do the child and the family say about sharing, or why were they not asked?"),
+    ),
     "basis": (("conditions", "Which condition, for health and other special kinds, and for offences?"),),
 }
 

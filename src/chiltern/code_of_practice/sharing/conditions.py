@@ -95,10 +95,17 @@ CONDITIONS: tuple[Condition, ...] = (
         waits=False,
     ),
     _decision(
-        "views",
+        "child_says",
         ("3.1", "9.1"),
-        "What do the child and the family say about sharing, or why were they not asked?",
+        "What does the child say about sharing, in their own words, or why was the child not asked?",
         "Ask the child first, where it is safe to wait.",
+        when="not_in_danger",
+    ),
+    _decision(
+        "family_says",
+        ("3.1", "9.1"),
+        "What does the family say about sharing, or why were they not asked?",
+        "Who said what; the child’s own words stand above.",
         when="not_in_danger",
     ),
     _decision(
@@ -116,6 +123,13 @@ CONDITIONS: tuple[Condition, ...] = (
         when="on_a_ground",
     ),
     _decision("why_this_much", ("3.5", "9.5"), "Why this much, and not less?", "", when="on_a_ground"),
+    _decision(
+        "review_on",
+        ("3.3", "9.5"),
+        "Without consent: on which day do you look at this again?",
+        "It comes to your team’s list on that day: is it still right, or what do you do now?",
+        when="on_a_ground",
+    ),
     _decision(
         "safety_if_shared",
         ("3.4",),

@@ -64,6 +64,8 @@ class RequestInHand:
     """Whether the decision withholds what takes a manager to withhold."""
     outside: bool = False
     """Whether it came from a body outside the Code, which sees nothing here, and was written down."""
+    put_outside: bool = False
+    """Whether a body outside the Code is asked: it sees nothing here, and is reached by a way of its own."""
     only_opened: bool = False
     """Whether the actor sees it under break-glass alone: to read, and for no act."""
     late: bool = False
@@ -107,6 +109,8 @@ REQUESTER_ACTS = (
     Act.ASK_AGAIN,
     Act.CHALLENGE_DECISION,
 )
+NOT_OUTSIDE = frozenset({Act.ASK_TO_CLARIFY, Act.CLARIFY_REQUEST, Act.ASK_AGAIN, Act.CHALLENGE_DECISION})
+"""What takes somebody at the other side who reads it here."""
 # Nobody decides in one post what they asked in another.
 DECIDING = frozenset({Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST, Act.DECIDE_AGAIN, Act.DISCLOSE})
 AGREEING = frozenset(
@@ -134,7 +138,7 @@ def open_acts(actor: ActorFacts, facts: RequestInHand, book: Book) -> tuple[Open
     if actor.agency == facts.provider:
         acts += PROVIDER_ACTS
     if actor.agency == facts.requester:
-        acts += REQUESTER_ACTS
+        acts += ((Act.PUT_TO_OUTSIDE,) if facts.put_outside else ()) + REQUESTER_ACTS
     return tuple(OpenAct(act, may_do(act, actor, facts, book)) for act in acts)
 
 
@@ -155,7 +159,7 @@ def may_do(act: Act, actor: ActorFacts, facts: RequestInHand, book: Book) -> Ver
         facts.late or facts.requester_state is RequesterState.ANSWERED
     ):
         against.append(NOT_LATE)
-    if act is Act.ASK_TO_CLARIFY and facts.outside:
+    if act in NOT_OUTSIDE and (facts.outside or facts.put_outside):
         against.append(OUTSIDE_SEES_NOTHING)
     if act in DECIDING | AGREEING and facts.asked_by is not None and actor.practitioner == facts.asked_by:
         against.append(SELF_DEALING)

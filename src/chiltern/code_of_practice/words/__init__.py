@@ -14,7 +14,7 @@ from chiltern.code_of_practice.words.base import (
     Word,
 )
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
-from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy
+from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
     FamilyFormat,
@@ -57,6 +57,7 @@ from chiltern.code_of_practice.words.sharing import (
     ConsentBy,
     ConsentState,
     DecisionState,
+    Delegated,
     DisclosureState,
     ExceptionalGround,
     FollowUpKind,
@@ -106,6 +107,7 @@ __all__ = [
     "ConsentState",
     "DecisionState",
     "Declining",
+    "Delegated",
     "DisclosureState",
     "ExceptionalGround",
     "FamilyFormat",
@@ -138,6 +140,7 @@ __all__ = [
     "ReplyWay",
     "RequestState",
     "RequesterState",
+    "ReviewAnswer",
     "RightToAsk",
     "Role",
     "ShowOriginator",

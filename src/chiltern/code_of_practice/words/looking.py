@@ -12,6 +12,13 @@ class LookAnswer(Word):
     OTHERWISE = "otherwise", "would have done otherwise"
 
 
+class ReviewAnswer(Word):
+    """What is said of sharing without consent on the day on which it is looked at again."""
+
+    STILL_RIGHT = "still_right", "still right"
+    NO_LONGER = "no_longer", "no longer right"
+
+
 class LookedBy(Word):
     """Why this person looks."""
 
@@ -21,3 +28,4 @@ class LookedBy(Word):
     OFFICER = "officer", "named by the council's officer for the Code"
     NOBODY = "nobody", "nobody is named yet"
     SINCE = "since", "somebody who could be asked only later"
+    REVIEW = "review", "whoever sees what was shared without consent, on its day"

@@ -19,6 +19,8 @@ class RequestState(Word):
     ASKED_AGAIN = "asked_again", "asked again"
     CLOSED = "closed", "closed"
     WITHDRAWN = "withdrawn", "withdrawn"
+    TO_PUT = "to_put", "to be put to them by you"
+    PUT = "put", "put to them; what they answer is not written down yet"
 
 
 class RequesterState(Word):
@@ -180,6 +182,15 @@ class Marking(Word):
 
     OFFICIAL = "official", "OFFICIAL"
     OFFICIAL_SENSITIVE = "official_sensitive", "OFFICIAL-SENSITIVE"
+
+
+class Delegated(Word):
+    """What is left to a carer to decide, in the words of placement plans."""
+
+    HEALTH = "health", "day-to-day health: appointments, the dentist, the optician"
+    SCHOOL = "school", "school or nursery: meetings, reports, trips"
+    ACTIVITIES = "activities", "clubs, leisure and holidays"
+    FAMILY = "family", "seeing family and friends"
 
 
 class ConsentState(Word):

@@ -21,6 +21,7 @@ class TellingState(Word):
 
     TOLD = "told", "told, not yet acknowledged"
     ACKNOWLEDGED = "acknowledged", "acknowledged, not yet answered back"
+    TOLD_OUTSIDE = "told_outside", "told outside the Code; what they answer is not written down yet"
     ANSWERED = "answered", "answered back"
 
 

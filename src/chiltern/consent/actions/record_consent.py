@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Act, Answer, ConsentBy, ConsentState, InfoClass
+from chiltern.code_of_practice.words import Act, Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent import changes
 from chiltern.consent.facts.givers import called_now, holds_responsibility
 from chiltern.consent.queries.asking import is_marked
@@ -28,6 +28,7 @@ __all__ = [
     "Consent",
     "ConsentBy",
     "ConsentState",
+    "Delegated",
     "HowAnswered",
     "InfoClass",
     "NotToAsk",

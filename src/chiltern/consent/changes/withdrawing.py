@@ -11,7 +11,10 @@ from chiltern.foundation.ids import new_id, new_reference
 from chiltern.people.workings.said import said
 
 # Who gave it, and as what, is said again with the withdrawal: it is the same person's answer.
-_SAME = ("giver", "giver_name", "responsibility", "delegated")
+_SAME = (
+    *("giver", "giver_name", "responsibility"),
+    *("delegated", "delegated_for", "delegated_by", "delegated_until"),
+)
 
 
 def withdraw(by: Actor, given_by: Consent, stated: given.Withdrawal) -> Consent:

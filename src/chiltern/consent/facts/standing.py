@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import ConsentFacts
-from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
+from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent.models import Competence, Consent
 from chiltern.consent.workings.checks import OWN
 from chiltern.foundation import prepared
@@ -108,6 +108,8 @@ class _Opened:
             until=_day(row["until"]),
             person_age=self._age() if own else None,
             delegated=Answer(says.get("delegated", Answer.NOT_KNOWN)),
+            delegated_for=_areas(says),
+            delegated_until=_day(says.get("delegated_until")),
             responsibility=self._responsibility(row),
             giver=row["label"],
             at=_moment(row["happened_at"]),
@@ -162,6 +164,11 @@ class _Opened:
         sealed = Sealed(bytes.fromhex(row["says"].removeprefix("\\x")))
         held = model(id=UUID(row["id"]), keeper=self.keeper, says=sealed).sealed_with(self.key)
         return {**row, "says": held.says}
+
+
+def _areas(says: Row) -> frozenset[Delegated] | None:
+    """None where nobody was asked what was left to the carer: an answer from before that was asked."""
+    return frozenset(map(Delegated, says["delegated_for"])) if says.get("delegated_for") else None
 
 
 def _day(stored: str | None) -> date | None:

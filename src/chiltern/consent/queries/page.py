@@ -11,7 +11,7 @@ from uuid import UUID
 from chiltern.agencies.queries.walls import post_names
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.whose_answer import GIVEN, PRESUMED_COMPETENT
-from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
+from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent.models import Competence, Consent, Told
 from chiltern.consent.queries import asking, rows
 from chiltern.consent.queries.asking import UNSEEN, NotToAskView
@@ -106,7 +106,9 @@ class _Views:
             happened_at=row.happened_at,
             written_at=row.made_at,
             written_by=self.posts.get(row.post, ""),
-            **_texts(says, "how_words", "limits", "reason", "delegated_words"),
+            **_texts(says, "how_words", "limits", "reason", "delegated_words", "delegated_by"),
+            delegated_for=tuple(Delegated(word) for word in says.get("delegated_for", ())),
+            delegated_until=date.fromisoformat(until) if (until := says.get("delegated_until")) else None,
             **_answers(says, "would_no_change", "responsibility", "delegated", "agreed"),
             how=HowAnswered(says["how"]) if "how" in says else None,
             basis=self.law.row(says["basis"], "basis").in_words() if "basis" in says else "",

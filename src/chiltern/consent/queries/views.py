@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
+from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent.queries.asking import NotToAskView
 from chiltern.consent.workings.kinds import HowAnswered, TellingState, ToldOf
 
@@ -51,6 +51,9 @@ class ConsentView:
     responsibility: Answer
     delegated: Answer
     delegated_words: str
+    delegated_for: tuple[Delegated, ...]
+    delegated_by: str
+    delegated_until: date | None
     agreed: Answer
     basis: str
     own_form: tuple[tuple[str, str], ...]

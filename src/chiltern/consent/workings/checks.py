@@ -28,6 +28,7 @@ def consent(stated: given.Consent, *, is_child: bool, at: datetime, law: Book) -
     _dates(stated, at)
     _scope(stated, law)
     _state(stated)
+    _delegation(stated)
     return replace(
         stated,
         giver=None if stated.by in OWN else _giver(stated),
@@ -37,6 +38,8 @@ def consent(stated: given.Consent, *, is_child: bool, at: datetime, law: Book) -
         how_words=limits.text("how_words", "How it was given", stated.how_words, limits.NOTES),
         limits=limits.text("limits", "Limits", stated.limits, limits.NOTES),
         reason=limits.text("reason", "Reason", stated.reason, limits.NOTES),
+        delegated_for=tuple(dict.fromkeys(stated.delegated_for)),
+        delegated_by=limits.text("delegated_by", "By whom it was left", stated.delegated_by, limits.NAME),
         delegated_words=limits.text("delegated", "What was delegated", stated.delegated_words, limits.NOTES),
         competence=competence(stated.competence, at, law, purposes=stated.purposes)
         if stated.competence
@@ -183,6 +186,16 @@ def _state(stated: given.Consent) -> None:
         raise Invalid("reason", "Say why consent was not sought")
     if stated.state is not ConsentState.NOT_SOUGHT and stated.how is None:
         raise Invalid("how", "Say how they answered")
+
+
+def _delegation(stated: given.Consent) -> None:
+    """A carer's answer counts within what was left to them: what that is, and by whom, is said where it was."""
+    if stated.by is not ConsentBy.CARER or stated.delegated is not Answer.YES or stated.state not in GIVEN:
+        return
+    if not stated.delegated_for:
+        raise Invalid("delegated_for", "Choose what was left to the carer, or say that you do not know")
+    if not stated.delegated_by.strip():
+        raise Invalid("delegated_by", "Say by whom it was left to them")
 
 
 def _not_to_ask(stated: given.NotToAsk) -> given.NotToAsk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, InfoClass
+from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent.workings.kinds import HowAnswered, TellingState, ToldOf, WhyNotAsk
 from chiltern.people.workings.given import Whom
 
@@ -43,8 +43,9 @@ class Consent:
     """One answer. `giver` is left out where the person answers for themselves, and where nobody was asked.
 
     `classes` None: not limited to classes of information. `responsibility` is asked of a parent, `delegated` of a
-    carer. `agreed` and `basis` are two questions: whether they agreed to the sharing (confidence), and on which lawful
-    basis of data protection it rests. `own_form`: question and answer of the agency's own form.
+    carer, with what was left to them, by whom and until when. `agreed` and `basis` are two questions: whether they
+    agreed to the sharing (confidence), and on which lawful basis of data protection it rests. `own_form`: question
+    and answer of the agency's own form.
     """
 
     state: ConsentState
@@ -65,6 +66,9 @@ class Consent:
     responsibility: Answer = NOT_KNOWN
     delegated: Answer = NOT_KNOWN
     delegated_words: str = ""
+    delegated_for: tuple[Delegated, ...] = ()
+    delegated_by: str = ""
+    delegated_until: date | None = None
     competence: Competence | None = None
     not_to_ask: tuple[NotToAsk, ...] = ()
     agreed: Answer = NOT_KNOWN

@@ -35,6 +35,7 @@ from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.models import AgencyRequest
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.asking_decided import AskingGiven
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.plain import plain
 
@@ -153,7 +154,8 @@ def _asked(asker: Site, clinic: Site, name: str) -> UUID:
             danger_said=Answer.YES,
         )
         by = _acting(asker.seats[0].token)
-        made = ask_for_information(by=by, question=question, asked=[AgencyAsked(UUID(clinic.agency))])
+        asked = [AgencyAsked(UUID(clinic.agency))]
+        made = ask_for_information(by=by, question=question, asked=asked, deciding=AskingGiven())
         request: UUID = AgencyRequest.objects.get(parent=made).id
     return request
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from chiltern.code_of_practice.sharing.reviewing import USUALLY
 from chiltern.code_of_practice.words import Answer, ItemKind, Outcome, PassingOn, Urgency
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.jobs.demo import consents
 from chiltern.jobs.demo.agencies import id_of
 from chiltern.people.queries.search import search_people
+from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.asking_decided import AskingGiven
 from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 
 SOCIAL_CARE = "Chilternshire Council – Children's Social Care"
@@ -78,8 +81,10 @@ def _ask(by: Actor, scene: Scene) -> None:
         period="The last month",
         reach="Duty desk, 01632 960100",
         danger_said=Answer.NO,
+        views="The family knows that we ask around, and does not mind.",
     )
-    ask_for_information(by=by, question=question, asked=[AgencyAsked(id_of(scene.other))])
+    asked = [AgencyAsked(id_of(scene.other))]
+    ask_for_information(by=by, question=question, asked=asked, deciding=_ASKING)
 
 
 def _acknowledge(by: Actor, scene: Scene) -> None:
@@ -94,17 +99,33 @@ def _decide(by: Actor, scene: Scene) -> None:
     match_person(
         by=by, request_id=row.thing, matches=[MatchGiven(0, found[0].id if found else None, Answer.YES)]
     )
-    decide_request(by=by, request_id=row.thing, given=_SHARED)
+    answers = replace(_SHARED.answers, review_on=day_in_london(by.at) + USUALLY)
+    decide_request(by=by, request_id=row.thing, given=replace(_SHARED, answers=answers))
 
 
 _YES = dict.fromkeys(ITEM_TESTS, Answer.YES)
+_ASKING = AskingGiven(
+    answers=AnswersGiven(
+        told="We tell them when we see them.",
+        safety_if_shared="Safe: nobody at home is worried by it.",
+        safety_if_not_shared="We would assess without knowing how they have been.",
+        ground_applies=Answer.YES,
+        ground="prevents-or-detects-harm-to-child",
+        better_than_silence="Early help prevents worse.",
+        why_this_much="Their name, and what we ask.",
+        basis="public-task",
+        confidence="Overriding public interest.",
+    ),
+    tests=_YES,
+)
 _SHARED = DecisionGiven(
     outcome=Outcome.SHARE,
     reasons="It helps them to see what the family needs.",
     as_sent="Attendance and how he has been.",
     answers=AnswersGiven(
         danger=Answer.NO,
-        views="He said that he would like somebody to know.",
+        child_says="“I would like somebody to know.”",
+        family_says="His mother is glad that help is looked for.",
         told="His mother knows that we were asked.",
         safety_if_shared="Safe: his mother agrees.",
         safety_if_not_shared="He would go on without help.",

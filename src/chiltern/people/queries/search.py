@@ -14,12 +14,14 @@ from rapidfuzz import fuzz
 
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
+from chiltern.foundation.gate import Invalid
 from chiltern.foundation.sealed import keys
 from chiltern.people.facts.identity import HOMES
 from chiltern.people.facts.opened import OpenPerson, opened
-from chiltern.people.models import Address
+from chiltern.people.models import Address, Person
 from chiltern.people.queries.views import Found
 from chiltern.people.workings import dates, identifiers, limits, matching_tokens
+from chiltern.people.workings.paper import between
 from chiltern.people.workings.permitted import must_open
 
 MOST = 50
@@ -51,6 +53,19 @@ def search_people(
         key=lambda one: (-ranked[one.id], -_likeness(one, name), one.called(dates.today(by.at))),
     )
     return lines(by, order, name)
+
+
+def on_paper(by: Actor, *, reference: str) -> tuple[Found, ...]:
+    """Whoever is meant by the reference on a form that was printed here, as far as the post sees them.
+
+    Raises Invalid for a text that is no such reference, Refused where the role never searches.
+    """
+    must_open(by, Act.SEARCH_PEOPLE)
+    ids = between(reference)
+    if ids is None:
+        raise Invalid("paper", "Enter the reference as it stands on the form, for example 1A2B-3C4D")
+    rows = Person.objects.filter(keeper=by.agency, id__range=ids).values_list("id", flat=True)
+    return lines(by, list(opened(list(rows[:MOST])).values()))
 
 
 def _asked(key: bytes, name: str, born: date | None, number: str) -> list[set[bytes]]:

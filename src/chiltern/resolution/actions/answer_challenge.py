@@ -17,6 +17,7 @@ from chiltern.resolution.models import ChallengeAnswer
 from chiltern.resolution.queries.challenges import in_hand_of, may_answer
 from chiltern.resolution.workings.challenging import ChallengeAnswerGiven
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 
 
 @recorded("challenge.answered")
@@ -27,6 +28,7 @@ def answer_challenge(*, by: Actor, challenge_id: UUID, given: ChallengeAnswerGiv
         raise _already()
     refuse_unless_may(may_answer(by, in_hand), Act.ANSWER_CHALLENGE)
     given.check(by.at)
+    insist_no_place_answered(by, challenge.agency_request_id, {"words": given.words})
     made: ChallengeAnswer = ChallengeAnswer(
         id=new_id(),
         keeper=by.agency,

@@ -22,6 +22,7 @@ from chiltern.resolution.workings.challenging import ChallengeGiven
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import hand
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.workings.asking import person_asked
 
 
@@ -31,6 +32,7 @@ def challenge_decision(*, by: Actor, request_id: UUID, given: ChallengeGiven) ->
     in_hand = fetch.alone(by, request_id)
     before = insist_may_challenge(by, in_hand)
     given.check()
+    insist_no_place_answered(by, request_id, {"why": given.why, "harm": given.harm})
     made, filing = _challenge(by, in_hand, given, before + 1)
     made.sealed_with(filing.bear_sealed(made.id, "challenge"))
     changes.let_in(by, filing, made, readers(by, in_hand.asked))

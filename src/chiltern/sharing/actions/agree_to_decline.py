@@ -12,6 +12,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
+from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
@@ -28,10 +29,12 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
     decision.state = DECISION.next_state(DecisionState(decision.state), Act.AGREE_TO_DECLINE)
     decision.agreed_by = by.post
     decision.save(update_fields=["state", "agreed_by"])
-    decisions.replace_earlier(decision)
+    decisions.replace_earlier(by, decision)
     filed, filing = fetch.filed(by, request_id), Filing(by)
     going = decisions.going_with(decision)
     told = decisions.settle(by, filing, in_hand, decision, going, filed.readers)
+    people = decisions.people_asked(in_hand)
+    reviews = ask_to_review(by, filing, decision, people, filed.readers, gives=bool(going))
     filing.write(filed.people)
     decisions.name_as_the_request(in_hand, told, going)
     record(
@@ -39,6 +42,6 @@ def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
         thing=request_id,
         parties=decisions.told_to(by, in_hand, decision),
         says={"decision": decision.id, "outcome": decision.outcome},
-        rows=told,
+        rows=[*told, *reviews],
     )
     return decision

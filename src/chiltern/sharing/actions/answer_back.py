@@ -19,6 +19,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.answered import file_answered
 from chiltern.sharing.models import AnswerBack
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.queries.telling_page import insist_open_on_telling, told
 from chiltern.sharing.workings.telling import AnswerBackGiven
 
@@ -32,6 +33,7 @@ def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> An
         raise _already()
     insist_open_on_telling(by, Act.ANSWER_BACK, telling)
     given.check()
+    insist_no_place_answered(by, disclosure_id, {"words": given.words})
     made: AnswerBack = AnswerBack(
         id=new_id(),
         keeper=by.agency,

@@ -17,6 +17,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.models import InvitationReply
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, invitation_to, meeting_seen
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.meeting import AnswerGiven
@@ -31,6 +32,7 @@ def answer_invitation(*, by: Actor, meeting_id: UUID, given: AnswerGiven) -> Inv
         raise _already()
     insist_open_on_meeting(by, Act.ANSWER_INVITATION, meeting)
     short_enough("reason", given.reason)
+    insist_no_place_answered(by, meeting_id, {"reason": given.reason})
     made: InvitationReply = InvitationReply(
         id=new_id(),
         keeper=by.agency,

@@ -20,6 +20,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import day_in_london, last_moment
 from chiltern.sharing.models import OnwardAnswer, OnwardPermission
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.workings.asking import short_enough
 
 
@@ -34,6 +35,7 @@ def answer_passing_on(
     insist_working(question.id)
     act = Act.GIVE_PERMISSION if permit else Act.REFUSE_PERMISSION
     _insist(by, question, act, reasons, until)
+    insist_no_place_answered(by, question.item, {"reasons": reasons})
     answer: OnwardAnswer = OnwardAnswer(
         id=new_id(),
         keeper=by.agency,

@@ -1,6 +1,6 @@
 """After an answer: is there more, or here is something new. The question is open again, by a clock of its own.
 
-Clauses 3.6 and 3.8: share and share in part read alike, so whoever asked can always ask whether there is more.
+Clauses 3.3, 3.6 and 3.8: share and share in part read alike, so whoever asked can always ask whether there is more.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from chiltern.sharing.models import FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open, refuse_unless_may
 from chiltern.sharing.queries.hidden_words import insist_no_place_asked
+from chiltern.sharing.queries.still_askable import insist_still_askable
 from chiltern.sharing.workings.following import FollowUpGiven
 
 KINDS = (FollowUpKind.ASKS_FOR_MORE, FollowUpKind.BRINGS_NEW)
@@ -40,6 +41,7 @@ def ask_again(*, by: Actor, request_id: UUID, given: FollowUpGiven) -> FollowUp:
     if given.kind not in KINDS:
         raise Invalid("kind", "Choose what you want to do")
     insist_no_place_asked(by, fetch.people_filed(in_hand.asked.id), given.leaving())
+    weighed = insist_still_askable(by, in_hand)
     due = clocks.reply_due(urgency, by.at, law)
     state = requester_as_seen(in_hand.state, RequesterState(asked.requester_state))
     asked.requester_state = REQUESTER.next_state(state, Act.ASK_AGAIN)
@@ -51,7 +53,7 @@ def ask_again(*, by: Actor, request_id: UUID, given: FollowUpGiven) -> FollowUp:
         by=by,
         thing=request_id,
         parties=[by.agency, asked.provider],
-        says={"kind": given.kind, "due": due.at},
+        says={"kind": given.kind, "due": due.at, **weighed},
         rows=[made],
     )
     return made

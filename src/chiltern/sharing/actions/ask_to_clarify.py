@@ -15,6 +15,7 @@ from chiltern.ledger.door import record
 from chiltern.sharing.models import Clarification
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.workings.following import written
 
 
@@ -24,6 +25,7 @@ def ask_to_clarify(*, by: Actor, request_id: UUID, asks: str) -> Clarification:
     in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.ASK_TO_CLARIFY, in_hand)
     written("asks", asks, "Write what you need to know before you can answer")
+    insist_no_place_answered(by, request_id, {"asks": asks})
     if in_hand.handling is None:
         raise Missing
     in_hand.handling.state = AGENCY_REQUEST.next_state(in_hand.state, Act.ASK_TO_CLARIFY)

@@ -20,6 +20,7 @@ from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Item, OnwardPermission
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.workings.asking import short_enough
@@ -32,6 +33,7 @@ def ask_to_pass_on(
     """One question an item. Raises Missing, Invalid for a field, or Refused for what need not or cannot be asked."""
     to = _check(by, recipient, purpose, why)
     holding = held(by, disclosure_id, items, recipient)
+    insist_no_place_answered(by, disclosure_id, {"why": why})
     _insist_askable(by, holding, recipient, purpose)
     due = clocks.reply_due(Urgency.ROUTINE, by.at, law_at(by.at)).at
     desks = dict(

@@ -14,15 +14,15 @@ from chiltern.ledger.door import record
 from chiltern.sharing.models import Assignment
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
-from chiltern.sharing.queries.colleagues import colleagues
+from chiltern.sharing.queries.having import who_may_have_request
 
 
 @recorded("request.assigned")
 def assign_request(*, by: Actor, request_id: UUID, to_post: UUID) -> Assignment:
-    """Raises Missing, Refused, or Invalid for a post that is not one of this agency's now."""
-    in_hand = fetch.agency_request(by, request_id, opened=False)
+    """Raises Missing, Refused, or Invalid for a post that is not this agency's now, or could be in conflict."""
+    in_hand = fetch.agency_request(by, request_id)
     insist_open(by, Act.ASSIGN_REQUEST, in_hand)
-    if to_post not in {colleague.post for colleague in colleagues(by)}:
+    if to_post not in {colleague.post for colleague in who_may_have_request(by, in_hand.asked)}:
         raise Invalid("to_post", "Choose one of your colleagues")
     given = Assignment(
         id=new_id(),

@@ -24,6 +24,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Invitation, Meeting
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.addressing import readers_at
+from chiltern.sharing.queries.hidden_words import insist_no_place_asked
 from chiltern.sharing.queries.meetings import OPEN, insist_may_call
 from chiltern.sharing.workings.meeting import MeetingGiven
 from chiltern.sharing.workings.plain import plain
@@ -36,6 +37,7 @@ def call_meeting(*, by: Actor, given: MeetingGiven) -> Meeting:
     given.check(by.at)
     own = sorted({person.person for person in given.people if person.person is not None})
     must_see(own)
+    insist_no_place_asked(by, own, given.leaving())
     invited, home, filing = _invited(by, given), fetch.team_readers(by), Filing(by)
     due = invitation_due(by.at, given.starts_at, law_at(by.at)).at
     readers = {
@@ -53,7 +55,9 @@ def call_meeting(*, by: Actor, given: MeetingGiven) -> Meeting:
         filing.share_keys({meeting.id: None}, one.agency)
         invitation = _invitation(by, filing, meeting, one.agency, one.also, named[one.agency], readers)
         filing.let_in(home, invitation.id, "invitation.own", given.starts_at)
-        filing.let_in(readers[one.agency], invitation.id, "invitation.received", due)
+        # Nobody is asked whether they come to what has been held: no clock runs on it.
+        asked = ("invitation.answered", by.at) if given.held_already else ("invitation.received", due)
+        filing.let_in(readers[one.agency], invitation.id, *asked)
         filing.share_keys({invitation.id: None}, one.agency)
         rows.append(invitation)
     filing.write(own)

@@ -1,4 +1,4 @@
-"""The requester answers what was asked back; the due time is restated from the answer. Clauses 3.5 and 3.6."""
+"""The requester answers what was asked back; the due time is restated from the answer. Clauses 3.3, 3.5 and 3.6."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
 from chiltern.sharing.queries.clock import restated
 from chiltern.sharing.queries.hidden_words import insist_no_place_asked
+from chiltern.sharing.queries.still_askable import insist_still_askable
 from chiltern.sharing.workings.following import FollowUpGiven
 
 
@@ -29,6 +30,7 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
     _insist_nobody_else_did(by, in_hand, question)
     insist_open(by, Act.CLARIFY_REQUEST, in_hand)
     insist_no_place_asked(by, fetch.people_filed(in_hand.asked.id), given.leaving())
+    weighed = insist_still_askable(by, in_hand)
     due = restated(by, in_hand)
     answer = answering.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
     request, provider = in_hand.asked, in_hand.asked.provider
@@ -39,7 +41,7 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
         by=by,
         thing=request.id,
         parties=[by.agency, provider],
-        says={"clarification": question.id, "due": due.at},
+        says={"clarification": question.id, "due": due.at, **weighed},
         rows=[answer],
     )
     return answer

@@ -6,6 +6,7 @@ Clauses 3.2 to 3.8 and 3.10. It stays its owner's; what its terms do not let in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,13 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.people.queries.hidden_places import HiddenPlaces
 from chiltern.sharing import changes
 from chiltern.sharing.changes.meeting import PUT_IN, Giving, give_to_seat, name_as_the_meeting, tell_owners
 from chiltern.sharing.models import Disclosure
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.hidden_words import insist_no_place_of_others, with_places_said
+from chiltern.sharing.queries.meeting_parts import places_hidden
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen
 from chiltern.sharing.queries.verdicts import insist_unless_danger
 from chiltern.sharing.queries.weighing_meetings import (
@@ -35,10 +39,14 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
     meeting = meeting_seen(meeting_id)
     insist_open_on_meeting(by, Act.CONTRIBUTE, meeting)
     given.check()
+    hidden = places_hidden(by, meeting)
+    given = replace(given, items=with_places_said(by, hidden, given.items, given.answers.danger))
     weighed = weigh_contribution(by, meeting, given)
     _insist_words(weighed, given)
     insist_our_own_goes(weighed)
     insist_something_goes(weighed)
+    for one in weighed:
+        _insist_no_place_of_others(hidden, one)
     filed, filing = fetch.filed(by, meeting.id), Filing(by)
     items = changes.bear_items(by, filing, given.items, filed.readers)
     own = OwnBundle(tuple(item.id for item in items), given.terms, given.family, tuple(range(len(items))))
@@ -60,6 +68,11 @@ def contribute(*, by: Actor, meeting_id: UUID, given: ContributionGiven) -> list
         rows=rows,
     )
     return made
+
+
+def _insist_no_place_of_others(hidden: HiddenPlaces, one: SeatWeighed) -> None:
+    for each in one.others:
+        insist_no_place_of_others(hidden, each.going(one.seat.agency))
 
 
 def _insist_words(weighed: Sequence[SeatWeighed], given: ContributionGiven) -> None:

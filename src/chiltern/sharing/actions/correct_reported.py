@@ -18,6 +18,7 @@ from chiltern.sharing.changes import stopping
 from chiltern.sharing.changes.calls import Reported, file_reported, own_report
 from chiltern.sharing.models import ReportAnswer
 from chiltern.sharing.queries.calls import call_in_hand, insist_may_answer, weigh_report
+from chiltern.sharing.queries.hidden_words import insist_no_place_asked
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.calling import ReportGiven
 
@@ -32,6 +33,7 @@ def correct_reported(*, by: Actor, call_id: UUID, correction: str, given: Report
     if not correction.strip():
         raise Invalid("correction", "Write what was said, as your agency knows it")
     short_enough("correction", correction)
+    insist_no_place_asked(by, given.people, {"correction": correction})
     call, filing = in_hand.call, Filing(by)
     reported = Reported(
         call=call,

@@ -13,12 +13,13 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.sharing import decisions
 from chiltern.sharing.changes import releasing
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
-from chiltern.sharing.queries.hidden_here import insist_hidden_said
+from chiltern.sharing.queries.hidden_words import deciding_with_places, insist_no_place
 from chiltern.sharing.queries.verdicts import both_sides, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
@@ -34,9 +35,13 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
     insist_deciding(by, in_hand, given.replaces, known=both)
     decisions.insist_read(in_hand, given)
     given.check()
-    insist_hidden_said(by, fetch.people_filed(request_id), given.going)
+    hidden = hidden_places(by, under=request_id)
+    given = deciding_with_places(by, hidden, given)
     weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
+    insist_no_place(
+        hidden, {"as_sent": given.as_sent}, in_danger=weighed.verdict.in_danger, items=given.going
+    )
     if earlier.state != DecisionState.MADE:
         earlier.state = DECISION.next_state(DecisionState(earlier.state), Act.DECIDE_AGAIN)
         earlier.save(update_fields=["state"])

@@ -14,7 +14,8 @@ from chiltern.ledger.door import record
 from chiltern.sharing.models import Assignment
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
-from chiltern.sharing.queries.colleagues import colleagues, teams_to_have
+from chiltern.sharing.queries.colleagues import teams_to_have
+from chiltern.sharing.queries.having import who_may_have_request
 
 
 @recorded("request.handed_over")
@@ -23,10 +24,11 @@ def hand_over_request(*, by: Actor, request_id: UUID, to: UUID) -> Assignment:
 
     Who hands over sees it no longer by name; what no team or desk has stays with them, so that it keeps a reader.
     """
-    in_hand = fetch.agency_request(by, request_id, opened=False)
+    in_hand = fetch.agency_request(by, request_id)
     insist_open(by, Act.HAND_OVER_REQUEST, in_hand)
     teams = {team.id for team in teams_to_have(by, request_id)}
-    if to not in teams | {colleague.post for colleague in colleagues(by)} - {by.post}:
+    people_here = {one.post for one in who_may_have_request(by, in_hand.asked)}
+    if to not in teams | people_here - {by.post}:
         raise Invalid("to", "Choose a colleague or a team")
     given = Assignment(
         id=new_id(),

@@ -22,6 +22,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import relying
@@ -30,8 +31,9 @@ from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about, readers_clear
+from chiltern.sharing.queries.hidden_words import insist_no_place, insist_no_place_of_others
 from chiltern.sharing.queries.holding import Held, held
-from chiltern.sharing.queries.offered import insist_offered
+from chiltern.sharing.queries.offered import insist_offered, insist_review
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import insist_unless_danger, insist_way
 from chiltern.sharing.queries.weighing_onward import (
@@ -59,6 +61,8 @@ def pass_on(
     insist_unless_danger(verdict, "reasons", given.reasons, "Say why you pass this on")
     insist_way(facts.sharing, given.method)
     insist_items_go(holding, verdict)
+    insist_review(given.answers, verdict)
+    _insist_no_place(by, holding, given, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)
     things = changes.ways_onward(
         by, holding.items, recipient, passing_facts.without_leave(holding.items, verdict)
@@ -102,6 +106,14 @@ def pass_on(
         rows=[decision, made, *parts, *looks, *resting],
     )
     return made
+
+
+def _insist_no_place(by: Actor, holding: Held, given: PassingGiven, verdict: Verdict) -> None:
+    """What others hid is in their items; what only our record hides is looked for here. In danger nothing waits for it."""
+    if not verdict.in_danger:
+        hidden = hidden_places(by, under=holding.disclosure.id)
+        insist_no_place(hidden, {"note": given.note})
+        insist_no_place_of_others(hidden, holding.items)
 
 
 def _third(by: Actor, recipient: UUID) -> Third:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.verdict import from_trace
 from chiltern.code_of_practice.words import Act, DecisionState, ReleaseWord
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
@@ -13,6 +14,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
 from chiltern.sharing.changes.releasing import answer_release
+from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import Decision, ReleaseAnswer
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.releases import insist_may_answer, insist_somebody_named, release_seen
@@ -31,11 +33,15 @@ def release_place(*, by: Actor, release_id: UUID) -> ReleaseAnswer:
     decision.state = DECISION.next_state(DecisionState(decision.state), Act.RELEASE_PLACE)
     decision.agreed_by = by.post if release.declines else None
     decision.save(update_fields=["state", "agreed_by"])
-    decisions.replace_earlier(decision)
+    decisions.replace_earlier(by, decision)
     filed, filing = fetch.filed(by, release.about), Filing(by)
     home = sorted({*release.home, *filed.readers})
     going = decisions.going_with(decision)
     told = decisions.settle(by, filing, in_hand, decision, going, home)
+    people = decisions.people_asked(in_hand)
+    reviews = ask_to_review(
+        by, filing, decision, people, home, gives=bool(going), verdict=from_trace(release.trace)
+    )
     filing.write(filed.people)
     decisions.name_as_the_request(in_hand, told, going)
     answer = answer_release(by, release, ReleaseWord.RELEASED)
@@ -44,6 +50,6 @@ def release_place(*, by: Actor, release_id: UUID) -> ReleaseAnswer:
         thing=release.about,
         parties=decisions.told_to(by, in_hand, decision),
         says={"decision": decision.id, "posts": list(release.posts)},
-        rows=[answer, *told],
+        rows=[answer, *told, *reviews],
     )
     return answer

@@ -5,51 +5,58 @@ Clauses 3.2 to 3.6, 3.8, 3.10 and 9.3. In danger nothing is waited for, no purpo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from chiltern.agencies.models import Agency
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.code_of_practice.verdict import RULES_VERSION
-from chiltern.code_of_practice.words import AgencyState
+from chiltern.code_of_practice.words import CallSide
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
-from chiltern.foundation.gate import Invalid
-from chiltern.foundation.ids import OFFICE, new_id
+from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
+from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import documents, relying
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
-from chiltern.sharing.models import Decision, Disclosure, Telling
+from chiltern.sharing.changes.reached import write_reached
+from chiltern.sharing.models import Decision, Disclosure, ReachedOutside, Telling
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.addressing import readers_at
 from chiltern.sharing.queries.agreed import rests_on_agreement
-from chiltern.sharing.queries.hidden_here import insist_hidden_said
+from chiltern.sharing.queries.hidden_words import deciding_with_places, insist_no_place, typed_places
 from chiltern.sharing.queries.offered import insist_offered
+from chiltern.sharing.queries.told_to import told_to
 from chiltern.sharing.queries.under_telling import weigh_telling
 from chiltern.sharing.queries.verdicts import Weighed, insist_decidable, insist_unless_danger
+from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.plain import plain
 from chiltern.sharing.workings.telling import TellingGiven
 
 
 @recorded("agency.told")
-def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
-    """Raises Missing, Invalid for a field, or Refused by role, by a bar, or where the Code does not let it go."""
+def tell_agency(*, by: Actor, given: TellingGiven, reached: ToldGiven | None = None) -> Disclosure:
+    """`reached`: how a body outside the Code was told, which sees nothing here.
+
+    Raises Missing, Invalid for a field, or Refused by role, by a bar, or where the Code does not let it go.
+    """
     given.check()
     about = sorted({person.person for person in given.people if person.person is not None})
-    insist_hidden_said(by, about, given.decision.items)
-    to = _recipient(by, given)
-    weighed = _weigh(by, given)
+    hidden = hidden_places(by, about)
+    given = _with_places_said(by, hidden, given)
+    to = told_to(by, given, reached)
+    given = given.by_way(reached.method) if reached and to.outside else given
+    weighed = _weigh(by, given, hidden)
     due = clocks.answer_back_due(by.at, weighed.law)
     decision_id, filing, home = new_id(), Filing(by), fetch.team_readers(by)
     way = changes.Way(
         recipient=to.id,
-        readers=readers_at(to, given.people, given.posts),
+        readers=to.readers(given),
         home=home,
         decision=decision_id,
         method=given.decision.answers.method,
@@ -57,6 +64,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         kept_as="telling.given",
         due_at=due.at,
         agreement=given.decision.agreement if rests_on_agreement(weighed.verdict) else None,
+        outside=to.outside,
     )
     items = changes.bear_items(by, filing, given.decision.items, home)
     papers = documents.attach(by, filing, given.decision.items, items, home)
@@ -64,6 +72,7 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
         by, filing, dict.fromkeys(item.id for item in items), given.decision.terms, way
     )
     telling = _telling(by, made, given, due)
+    said_there = [_reached(by, made, reached)] if reached and to.outside else []
     decision = _decision(by, filing, decision_id, made.id, given, weighed)
     said = given.decision
     weighing = Weighing(given.people, said.answers, said.reasons, said.items, weighed.verdict)
@@ -73,39 +82,41 @@ def tell_agency(*, by: Actor, given: TellingGiven) -> Disclosure:
     record(
         by=by,
         thing=made.id,
-        parties=[by.agency, to.id],
+        parties=[by.agency, *to.parties],
         says={
             "asks": given.asks,
             "standing": weighed.verdict.standing,
             "book": weighed.law.digest,
             **said.rests_on,
         },
-        says_to={to.id: {"reference": made.reference, "asks": given.asks}},
-        rows=[decision, made, telling, *parts, *items, *papers, *looks, *resting],
+        says_to={party: {"reference": made.reference, "asks": given.asks} for party in to.parties},
+        rows=[decision, made, telling, *said_there, *parts, *items, *papers, *looks, *resting],
     )
     return made
 
 
-def _recipient(by: Actor, given: TellingGiven) -> Agency:
-    if given.recipient == by.agency:
-        raise Invalid("recipient", "That is your own agency: tell your colleague instead")
-    found = Agency.objects.filter(id=given.recipient).exclude(id=OFFICE).first()
-    if found is None:
-        raise Invalid("recipient", "Choose whom to tell")
-    if found.state != AgencyState.ADMITTED:
-        raise Invalid(
-            "recipient", f"{found.name} is no signatory any more: ring them, or choose another agency"
-        )
-    return found
+def _with_places_said(by: Actor, hidden: HiddenPlaces, given: TellingGiven) -> TellingGiven:
+    return replace(given, decision=deciding_with_places(by, hidden, given.decision))
 
 
-def _weigh(by: Actor, given: TellingGiven) -> Weighed:
+def _insist_no_place(hidden: HiddenPlaces, given: TellingGiven, weighed: Weighed) -> None:
+    texts = {"why": given.why, "reach": given.reach, "people": typed_places(given.people)}
+    insist_no_place(hidden, texts, in_danger=weighed.verdict.in_danger, items=given.decision.items)
+
+
+def _weigh(by: Actor, given: TellingGiven, hidden: HiddenPlaces) -> Weighed:
     """In danger a purpose that is missing or has ended, and words that are, stop nothing."""
     insist_offered(given.decision.answers, law_at(by.at), purpose=given.purpose)
     weighed = weigh_telling(by, given)
+    _insist_no_place(hidden, given, weighed)
     insist_decidable(weighed, given.decision)
     insist_unless_danger(weighed.verdict, "why", given.why, "Say why you tell them")
     return weighed
+
+
+def _reached(by: Actor, made: Disclosure, reached: ToldGiven) -> ReachedOutside:
+    """Who told, when, whom, and how it was made sure that it is they."""
+    return write_reached(by, made.id, made.key_of_thing(), CallSide.GIVEN, reached)
 
 
 def _telling(by: Actor, made: Disclosure, given: TellingGiven, due: clocks.Due) -> Telling:

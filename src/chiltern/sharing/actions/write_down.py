@@ -39,6 +39,7 @@ from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.changes.told_about import with_records
 from chiltern.sharing.models import AgencyRequest, CallExplanation, WrittenDown
 from chiltern.sharing.queries import fetch, screening
+from chiltern.sharing.queries.asked_outside import is_answered_by
 from chiltern.sharing.queries.calls import insist_may_write, weigh_given
 from chiltern.sharing.queries.weighing_calls import WeighedCall
 from chiltern.sharing.workings.calling import CallGiven, PersonTold
@@ -115,7 +116,10 @@ def _asked(by: Actor, given: CallGiven) -> AgencyRequest | None:
     asked: AgencyRequest | None = AgencyRequest.objects.filter(id=given.request, keeper=by.agency).first()
     if asked is None:
         raise Missing
-    if given.side is not CallSide.RECEIVED or asked.provider != given.agency:
+    answers = asked.provider == given.agency or (
+        given.agency is None and is_answered_by(by, asked, given.outside)
+    )
+    if given.side is not CallSide.RECEIVED or not answers:
         raise Invalid("agency", "This request went to another agency: choose the one that answered it")
     return asked
 

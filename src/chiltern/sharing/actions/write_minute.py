@@ -23,7 +23,7 @@ from chiltern.sharing.changes.meeting import IN_MINUTE, Giving, give_to_seat, na
 from chiltern.sharing.models import Disclosure, Meeting, Minute, MinuteCopy, Presence
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen, seats
-from chiltern.sharing.queries.minutes import MinuteWeighed, insist_no_place, minute_weighed
+from chiltern.sharing.queries.minutes import MinuteWeighed, insist_no_place_minuted, minute_weighed
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 from chiltern.sharing.queries.weighing_meetings import insist_our_own_goes
 from chiltern.sharing.workings.meeting import MinuteGiven
@@ -36,7 +36,7 @@ def write_minute(*, by: Actor, meeting_id: UUID, given: MinuteGiven) -> Minute:
     meeting = meeting_seen(meeting_id)
     insist_open_on_meeting(by, Act.WRITE_MINUTE, meeting)
     given.check()
-    insist_no_place(by, meeting, given)
+    insist_no_place_minuted(by, meeting, given)
     found = minute_weighed(by, meeting, given)
     insist_our_own_goes(found.seats)
     filed, filing = fetch.filed(by, meeting.id), Filing(by)

@@ -18,6 +18,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.scheme.queries import law_at
+from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import Decision, SecondLook
 from chiltern.sharing.queries.lookers import second_lookers
 from chiltern.sharing.workings.asking import PersonAsked
@@ -34,6 +35,8 @@ class Weighing:
     reasons: str
     items: Sequence[ItemGiven]
     verdict: Verdict
+    to: Sequence[UUID] = ()
+    """Where it went to several at once: all of them."""
 
 
 def ask_to_look(
@@ -44,9 +47,15 @@ def ask_to_look(
     home: Sequence[UUID],
     under: UUID | None = None,
 ) -> list[SecondLook]:
-    """One look where there has to be one, else none: `under` is what was decided on. Write the filing afterwards."""
+    """One look where there has to be one, or a review on its day, else none: `under` is what was decided on.
+
+    Write the filing afterwards.
+    """
     if not needs_second_look(weighing.verdict, gives=bool(weighing.items)):
-        return []
+        gives = bool(weighing.items)
+        return ask_to_review(
+            by, filing, decision, weighing.people, home, gives=gives, verdict=weighing.verdict
+        )
     # Only where nobody but this post reads it through the rows that it sees can it lie with named posts alone.
     alone = under if set(home) == {by.post} else None
     lookers = second_lookers(by, weighing.people, alone)
@@ -78,7 +87,7 @@ def _look(
         lookers=lookers,
         due_at=due.at,
         worked_out=due.worked_out,
-        shows={**shows, "trace": decision.trace},
+        shows={**shows, "trace": decision.trace, "to": [str(one) for one in weighing.to]},
         decided_by=by.post,
         decided_by_practitioner=by.practitioner,
     )

@@ -31,6 +31,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing import changes
 from chiltern.sharing.changes import relying
+from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import (
     Contribution,
     Decision,
@@ -43,6 +44,7 @@ from chiltern.sharing.models import (
 from chiltern.sharing.queries.meetings import OVER
 from chiltern.sharing.queries.weighing_meetings import OthersWeighed, SeatWeighed
 from chiltern.sharing.queries.weighing_onward import ending_with_leave
+from chiltern.sharing.workings.asking import PersonAsked, person_asked
 from chiltern.sharing.workings.deciding import TermsGiven
 from chiltern.sharing.workings.meeting import OwnBundle
 from chiltern.sharing.workings.plain import plain
@@ -61,6 +63,11 @@ class Giving:
     listed_as: str
     said: Any
     reasons: str
+
+    @property
+    def people(self) -> tuple[PersonAsked, ...]:
+        """Whom the meeting is about."""
+        return tuple(person_asked(said) for said in self.meeting.said["people"])
 
     @property
     def note(self) -> str:
@@ -91,7 +98,8 @@ def give_to_seat(
                 )
             terms = ending_with_leave(each.holding, each.verdict, terms_as_they_came(each.holding.disclosure))
             made += _put(by, filing, giving, one, decision, things, terms, Answer.NOT_KNOWN)
-    return made
+    gives = any(isinstance(row, Disclosure) for row in made)
+    return [*made, *ask_to_review(by, filing, decision, giving.people, giving.home, gives=gives)]
 
 
 def _resting(

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from chiltern.agencies.models import Representative
+from chiltern.code_of_practice.words import LookedBy
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import new_id
@@ -24,6 +25,7 @@ from chiltern.sharing.models import (
     Restriction,
     RestrictionTold,
     SecondLook,
+    SecondLookAnswer,
 )
 
 
@@ -37,25 +39,44 @@ def restrict(by: Actor, things: Sequence[UUID], posts: Sequence[UUID]) -> list[t
         ended = [(row[0], row[1]) for row in cursor.fetchall() if row[2] is None]
     for climb in Climb.objects.filter(thing__in=list(things), keeper=by.agency, step=2, settled_at=None):
         access.end(climb.id)
-    for made, kind in _made_of(by, things):
-        _restrict_made(by, made, kind, posts)
+    for made in _made_of(by, things):
+        _restrict_made(made, posts)
     return ended
 
 
-def _made_of(by: Actor, things: Sequence[UUID]) -> list[tuple[UUID, str]]:
-    """Second looks at what was decided on them, and hidden places that wait for a second person, each with its list."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a decision, and in which list it stands for those who may still see it."""
+
+    id: UUID
+    kind: str
+    sort_at: datetime
+
+
+def _made_of(by: Actor, things: Sequence[UUID]) -> list[Made]:
+    """Second looks at what was decided on them, reviews, and hidden places that wait for a second person."""
     own = {"about__in": list(things), "keeper": by.agency}
-    looks = SecondLook.objects.filter(**own).values_list("id", flat=True)
+    looks = SecondLook.objects.filter(**own).values_list("id", "because", "due_at")
     places = PlaceRelease.objects.filter(**own).values_list("id", flat=True)
-    return [*((look, "look.own") for look in looks), *((place, "release.own") for place in places)]
+    done = set(SecondLookAnswer.objects.filter(look__about__in=list(things)).values_list("look", flat=True))
+
+    def listed(look: UUID, why: str, due_at: datetime) -> Made:
+        if why != LookedBy.REVIEW:
+            return Made(look, "look.own", by.at)
+        return Made(look, "review.done" if look in done else "review.asked", due_at)
+
+    return [
+        *(listed(*look) for look in looks),
+        *(Made(place, "release.own", by.at) for place in places),
+    ]
 
 
-def _restrict_made(by: Actor, made: UUID, kind: str, posts: Sequence[UUID]) -> None:
+def _restrict_made(made: Made, posts: Sequence[UUID]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select reader from ctx.readers_at_home(%s)", [made])
+        cursor.execute("select reader from ctx.readers_at_home(%s)", [made.id])
         here = {row[0] for row in cursor.fetchall()}
-    access.grant(sorted(set(posts) - here), made, kind=kind, sort_at=by.at)
-    access.end(made, sorted(here - set(posts)))
+    access.grant(sorted(set(posts) - here), made.id, kind=made.kind, sort_at=made.sort_at)
+    access.end(made.id, sorted(here - set(posts)))
 
 
 def take_off(things: Sequence[UUID], post: UUID) -> None:

@@ -30,6 +30,7 @@ from chiltern.sharing.models.meeting import (
     Presence,
 )
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
+from chiltern.sharing.models.reached import ReachedOutside
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.resting import (
@@ -39,7 +40,7 @@ from chiltern.sharing.models.resting import (
     RestsOnConsent,
     StopAnswer,
 )
-from chiltern.sharing.models.telling import AnswerBack, Telling
+from chiltern.sharing.models.telling import AnswerBack, Telling, TellingAssignment
 from chiltern.sharing.models.walls import (
     BreakGlass,
     GlassWord,
@@ -91,6 +92,7 @@ __all__ = [
     "OnwardWithdrawal",
     "PlaceRelease",
     "Presence",
+    "ReachedOutside",
     "Reading",
     "Redaction",
     "ReleaseAnswer",
@@ -106,6 +108,7 @@ __all__ = [
     "StandingReply",
     "StopAnswer",
     "Telling",
+    "TellingAssignment",
     "ToldOtherwise",
     "WrittenDown",
 ]

@@ -13,7 +13,7 @@ class Decision(SealedRow):
     """Seen at the deciding agency alone, by whoever sees what it is about."""
 
     kind = models.TextField()
-    """answer, asking, passing_on, or call."""
+    """answer, asking, telling, passing_on, meeting, minute, or call."""
     about = models.UUIDField()
     """The thing that it decides: a request to this agency, a request that is asked, a disclosure to pass on."""
     number = models.IntegerField()

@@ -1,5 +1,6 @@
-"""The second look at what one person decided alone in danger, and its answer. Clauses 3.3 and 9.3.
+"""The second look at what one person decided alone in danger, and its answer. Clauses 3.3, 9.3 and 9.5.
 
+A review of what was shared without consent is a look of its own agency on its day: `because` says so.
 The one is the deciding agency's row, the other that of whoever looks: a manager there, or a post elsewhere.
 """
 

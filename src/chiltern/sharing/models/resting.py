@@ -51,6 +51,7 @@ class ConsentStop(Kept):
 
     reference = models.TextField(unique=True)
     disclosure = models.UUIDField()
+    """What was shared; or the request, where it was told in order to ask."""
     recipient = models.UUIDField()
     outside = models.BooleanField()
     """Whether it is a body outside the Code: it sees nothing here, and whoever shared it writes its answer down."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from chiltern.foundation.models import Kept
 from chiltern.foundation.sealed.fields import SealedJSONField, SealedRow, SealedTextField
 from chiltern.sharing.models.disclosure import Disclosure
 
@@ -47,3 +48,11 @@ class AnswerBack(SealedRow):
     def thing_of_key(self) -> UUID:
         """Both sides hold the disclosure's key."""
         return self.disclosure_id
+
+
+class TellingAssignment(Kept):
+    """To whom the recipient gave it: a colleague's post or a team. Seen at the recipient alone; the latest holds."""
+
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="+")
+    post = models.UUIDField()
+    assigned_by = models.UUIDField()

@@ -79,4 +79,4 @@ def hand(by: Actor, in_hand: InHand) -> RequestInHand:
     """The request, as the rules look at it."""
     late = not in_hand.clock_stands and clocks.is_overdue(in_hand.due_at, by.at)
     found = facts.request_in_hand(in_hand.asked, in_hand.state, in_hand.decision)
-    return replace(found, only_opened=in_hand.only_opened, late=late)
+    return replace(found, only_opened=in_hand.only_opened, late=late, put_outside=in_hand.put_outside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from chiltern.agencies.models import OutsideBody
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import AgencyRequest, RequestForInformation
@@ -22,6 +23,8 @@ class Answering:
     name: str
     is_child: bool
     person: UUID | None
+    outside: str = ""
+    """What a body outside the Code is called, where it was asked."""
 
 
 def answering(by: Actor, request_id: UUID) -> Answering:
@@ -40,6 +43,7 @@ def answering(by: Actor, request_id: UUID) -> Answering:
         name=first["name"],
         is_child=first["is_child"],
         person=UUID(first["person"]) if first["person"] else None,
+        outside=OutsideBody.objects.filter(id=asked.provider).values_list("name", flat=True).first() or "",
     )
 
 

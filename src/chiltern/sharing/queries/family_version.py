@@ -12,9 +12,9 @@ from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.words import Answer, FamilyFormat, InfoClass, MeetingKind
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
+from chiltern.people.queries.hidden_places import HiddenPlaces
 from chiltern.sharing.models import FamilyVersion, HandedOver, Meeting, Minute
-from chiltern.sharing.queries.hidden_words import HiddenPlaces
-from chiltern.sharing.queries.meeting_parts import Part, hidden_places, parts_of
+from chiltern.sharing.queries.meeting_parts import Part, parts_of, places_hidden
 from chiltern.sharing.queries.meetings import meeting_seen
 
 
@@ -75,7 +75,7 @@ class FamilyVersionView:
 
 def offered_to_family(by: Actor, meeting: Meeting) -> Offered:
     """From the last minute, and from what lies before the meeting."""
-    hidden = hidden_places(by, meeting)
+    hidden = places_hidden(by, meeting)
     minute = Minute.objects.with_keys().filter(meeting=meeting, keeper=by.agency).order_by("-number").first()
     body: dict[str, Any] = minute.body if minute else {"decided": "", "actions": []}
     return Offered(

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, Concat
 from chiltern.agencies.models import Agency, OutsideBody
 from chiltern.agencies.queries.outside import MARK
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.both_sides import clock_stands, state_as_seen
+from chiltern.code_of_practice.both_sides import clock_stands, put_outside, state_as_seen
 from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
@@ -26,13 +26,16 @@ _NAME = "(select n.name from agencies_agency n where n.id = q.{column})"
 _ASKED = f"""
 select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
   coalesce((select o.name || '{MARK}' from agencies_outsidebody o where o.id = q.outside_body),
-    {_NAME.format(column="keeper")}) as asker, {_NAME.format(column="provider")} as asked_of
+    {_NAME.format(column="keeper")}) as asker,
+  coalesce({_NAME.format(column="provider")}, b.name || '{MARK}') as asked_of, b.id is not null as put_outside,
+  exists (select 1 from sharing_reachedoutside r where r.thing = q.id and r.side = 'given') as reached
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
   c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
   (select a.post from sharing_assignment a where a.agency_request_id = q.id order by a.made_at desc limit 1) as assigned_to,
   exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise,
   not exists (select from foundation_access o where o.thing = q.id and o.kind not like 'opened.%%') as only_opened
   from sharing_agencyrequest q
+  left join agencies_outsidebody b on b.id = q.provider
   left join lateral (select number, due_at, worked_out from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
   left join lateral (select l.number, l.made_at, case when a.id is null then l.id end as id
@@ -72,6 +75,10 @@ class InHand:
     """Who has it by name at the provider, as that agency alone sees."""
     otherwise: bool = False
     """Whether an answer was told by another way than this service."""
+    put_outside: bool = False
+    """Whether a body outside the Code is asked."""
+    reached: bool = False
+    """Whether it is written down how it was asked."""
     only_opened: bool = False
     """Seen under break-glass alone."""
 
@@ -79,6 +86,8 @@ class InHand:
     def state(self) -> RequestState:
         """Where it stands, from the rows of both sides."""
         kept = RequestState(self.handling.state if self.handling else RequestState.SENT)
+        if self.put_outside:
+            kept = put_outside(RequesterState(self.asked.requester_state), reached=self.reached)
         after = self.handling is not None and self.followed > self.handling.answered_up_to
         return state_as_seen(
             kept,
@@ -126,6 +135,8 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         open_question=also["open_question"],
         assigned_to=also["assigned_to"],
         otherwise=also["otherwise"],
+        put_outside=also["put_outside"],
+        reached=also["reached"],
         only_opened=also["only_opened"],
     )
 

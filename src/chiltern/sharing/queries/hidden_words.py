@@ -1,92 +1,148 @@
-"""Places that our own record hides from somebody, found in a text of ours before it leaves. Clauses 3.4 and 3.7."""
+"""Places that our own record hides from somebody, found in what of ours is about to leave. Clauses 3.4, 3.7 and 9.3.
+
+A place leaves as an item that says from whom it is hidden, and by no other words. In danger nothing waits for that: what our
+record says is said for whoever writes, and only the bar itself stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer
+from chiltern.code_of_practice.words import Answer, InfoClass
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid, Missing
-from chiltern.people.queries import person_page
-from chiltern.sharing.workings.asking import TELLABLE
+from chiltern.foundation.gate import Invalid
+from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
+from chiltern.sharing.queries.hidden_here import hiding_from
+from chiltern.sharing.workings.asking import TELLABLE, TO_ALL, PersonAsked
+from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven
 
 _CALLED = {
     "needed": "What you need to know",
     "period": "The time that you ask about",
-    "reach": "How to reach you",
+    **TO_ALL,
     "also": "What you tell one agency alone",
     "people": "An address that you typed",
     "says": "What you wrote",
+    "why": "Why",
+    "as_sent": "What you tell them with your answer",
+    "note": "Your note",
+    "words": "What you wrote",
+    "reason": "Your reason",
+    "reasons": "Your reasons",
+    "asks": "What you ask",
+    "place": "The place of the meeting",
+    "harm": "What harm could come",
+    "correction": "What you correct",
 }
-"""The texts of a request beside TELLABLE, at the head of a sentence."""
+"""The texts that leave, at the head of a sentence; those of TELLABLE have their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenPlaces:
-    """Whether somebody here has a place that is hidden from somebody, and its words as they could be found in a text."""
+class Belongs(Protocol):
+    """What was received and may go on: `text`, and `about` with from whom its owner hid it."""
 
-    any: Answer
-    words: tuple[str, ...]
-
-    def stand_in(self, text: str) -> bool:
-        """Whether a text names one of them, however it is spaced."""
-        tight = _tight(text)
-        return any(word in tight for word in self.words)
-
-
-def places_of(by: Actor, people: Iterable[UUID], *, many: int) -> HiddenPlaces:
-    """Of those whose record this post sees, with those who live or belong with them. `many`: how many people it is about;
-    where some of them are on no record here, whether there is such a place is not known.
-    """
-    named = set(people)
-    seen, words = set[UUID](), list[str]()
-    for person in sorted(named) + sorted(_related(by, named)):
-        if person in seen:
-            continue
-        seen.add(person)
-        try:
-            page = person_page(by, person)
-        except Missing:
-            named.discard(person)
-            continue
-        words += [text for one in page.addresses if one.hidden_from for text in (one.text, one.postcode)]
-    known = len(named) == many
-    hidden = tuple(dict.fromkeys(_tight(word) for word in words if len(_tight(word)) > 3))
-    return HiddenPlaces(Answer.YES if words else Answer.NO if known else Answer.NOT_KNOWN, hidden)
+    text: str
+    about: Mapping[str, object]
 
 
 def insist_no_place_asked(by: Actor, people: Iterable[UUID], texts: Mapping[str, str]) -> None:
     """Raises Invalid for the first of these texts of a request that names such a place: an agency that is asked is not
     one of which anybody has said who works there.
     """
-    about = set(people)
-    hidden = places_of(by, about, many=len(about))
+    insist_no_place(hidden_places(by, people), texts)
+
+
+def insist_no_place_answered(by: Actor, thing: UUID, texts: Mapping[str, str]) -> None:
+    """The same for what is written to another agency about a thing that is filed here."""
+    if any(text.strip() for text in texts.values()):
+        insist_no_place(hidden_places(by, under=thing), texts)
+
+
+def insist_no_place(
+    hidden: HiddenPlaces,
+    texts: Mapping[str, str],
+    *,
+    in_danger: bool = False,
+    items: Sequence[ItemGiven] = (),
+) -> None:
+    """Raises Invalid for the first text that names one. In danger only where one of those is known to be there from whom
+    an item that goes is hidden.
+    """
+    if in_danger and not any(item.hidden_there is Answer.YES for item in items):
+        return
     for field, text in texts.items():
         if hidden.stand_in(text):
+            called = _CALLED.get(field) or TELLABLE[field].capitalize()
             raise Invalid(
                 field,
-                f"{_CALLED.get(field) or TELLABLE[field].capitalize()} says where somebody is who must not be found. Take it out: "
-                "whoever needs the place is told by ‘Tell someone’, as an item that says from whom it is hidden",
+                f"{called} says where somebody is who must not be found. Take it out: whoever needs the place is told by "
+                "‘Tell someone’, as an item that says from whom it is hidden",
             )
 
 
-def _tight(text: str) -> str:
-    """Letters and numbers alone: an address is the same with and without its commas."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+def with_places_said(
+    by: Actor, hidden: HiddenPlaces, items: Sequence[ItemGiven], danger: Answer
+) -> tuple[ItemGiven, ...]:
+    """The items, each with from whom its place is hidden. In danger what our record says is added where nothing is said;
+    else raises Invalid for the first that names a hidden place, or some place, and does not say it.
+    """
+    silent = {place for place, item in enumerate(items) if item.share and _silent(hidden, item)}
+    if not silent:
+        return tuple(items)
+    if danger is not Answer.YES:
+        raise _unsaid(min(silent), items[min(silent)])
+    names = hiding_from(by, hidden) or ("somebody from whom our record hides it",)
+    return tuple(_marked(item, names) if place in silent else item for place, item in enumerate(items))
 
 
-def _related(by: Actor, people: set[UUID]) -> set[UUID]:
-    """Those on record here who stand in a relationship, hold responsibility, or share a household."""
-    found: set[UUID] = set()
-    for person in people:
-        try:
-            page = person_page(by, person)
-        except Missing:
-            continue
-        lines = [line for each in page.relationships for line in (each.whom, each.of)]
-        lines += [each.holder for each in page.responsibilities]
-        lines += [line for house in page.households for line in house.members]
-        found |= {line.id for line in lines if line.id is not None}
-    return found - people
+def deciding_with_places(by: Actor, hidden: HiddenPlaces, given: DecisionGiven) -> DecisionGiven:
+    """The same for a decision: of what does not go nothing is asked."""
+    if not given.going:
+        return given
+    return replace(given, items=with_places_said(by, hidden, given.items, given.answers.danger))
+
+
+def insist_no_place_of_others(hidden: HiddenPlaces, items: Sequence[Belongs]) -> None:
+    """Raises Invalid for an item of another agency that names a place which our record hides and its owner did not."""
+    for place, item in enumerate(items):
+        if hidden.stand_in(item.text) and not item.about.get("hidden_from"):
+            raise Invalid(
+                "items",
+                f"Item {place + 1} of those that you chose says where somebody is who must not be found: your own record hides "
+                "it, its owner has not said so. Take it out, and tell its owner. Whoever needs the place is told by ‘Tell "
+                "someone’, as an item that says from whom it is hidden",
+            )
+
+
+def typed_places(people: Iterable[PersonAsked]) -> str:
+    """The addresses that were typed for the people whom something is about."""
+    return " ".join(person.address for person in people)
+
+
+def _silent(hidden: HiddenPlaces, item: ItemGiven) -> bool:
+    """Whether it says nothing of whom its place is hidden from, though our record does."""
+    if item.hidden_from:
+        return False
+    if InfoClass.LOCATING in item.classes and hidden.any is Answer.YES:
+        return True
+    return any(map(hidden.stand_in, (item.text, item.about, item.source, item.why_it_bears)))
+
+
+def _unsaid(place: int, item: ItemGiven) -> Invalid:
+    if InfoClass.LOCATING not in item.classes:
+        return Invalid(
+            f"items-{place}-classes",
+            f"Item {place + 1} says where somebody is who must not be found: your own record hides it. Tick ‘where someone "
+            "can be found’, and say there from whom it must stay hidden, or take the place out",
+        )
+    return Invalid(
+        f"items-{place}-hidden_from",
+        f"Item {place + 1} says where somebody can be found. Your own record hides that from somebody: say there "
+        "from whom, so that whoever gets it knows",
+    )
+
+
+def _marked(item: ItemGiven, names: tuple[str, ...]) -> ItemGiven:
+    return replace(item, classes=item.classes | {InfoClass.LOCATING}, hidden_from=names)

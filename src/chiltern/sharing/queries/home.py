@@ -29,6 +29,7 @@ HOME = (
     "reported",
     "stops",
     "permissions",
+    "reviews",
     "stopping",
     "sent",
     "telling",

@@ -1,4 +1,4 @@
-"""A decision that answers no request, as those see it who made it: told unasked, passed on, put in, minuted, or a call.
+"""A decision that answers no request, as those see it who made it: told unasked, asked, passed on, put in, minuted, or a call.
 
 It stays at home: whoever gets the information sees nothing of it. Clauses 3.5, 3.8, 3.10 and 9.3.
 """
@@ -22,7 +22,13 @@ from chiltern.sharing.queries.consents_looked_at import ConsentLookedAt, consent
 from chiltern.sharing.workings.kept import KeptItem, items_of, said_of, whole_of
 
 ANSWERS_A_REQUEST = "answer"
-LEADS_TO = {"telling": "disclosures", "meeting": "meetings", "minute": "meetings", "call": "calls"}
+LEADS_TO = {
+    "telling": "disclosures",
+    "asking": "requests",
+    "meeting": "meetings",
+    "minute": "meetings",
+    "call": "calls",
+}
 """Where the thing stands that a decision is about; what is passed on is about what came."""
 
 

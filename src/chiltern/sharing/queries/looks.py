@@ -35,9 +35,10 @@ from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.views import StepView
 
 ASKED = ("look.asked", "look.climbed")
-_ASKS = {condition.fact: condition.asks for condition in CONDITIONS} | {
+_ASKS = {each.fact: each.asks for each in CONDITIONS if each.fact != "review_on"} | {
     "danger_rests_on": "What does the answer on danger rest on?",
     "recipient_can_act": "Can those who received it do something about it?",
+    "views": "What do the child and the family say about sharing?",
     "ground": "Which ground?",
     "power": "Which power?",
     "conditions": "Which condition for data of special categories?",
@@ -77,7 +78,7 @@ class LookView:
 def look_in_hand(by: Actor, look_id: UUID) -> tuple[SecondLook, LookInHand]:
     """For those who decided and those who were asked. Raises Missing."""
     look = by_id.row(SecondLook, look_id)
-    if look is None:
+    if look is None or look.because == LookedBy.REVIEW:
         raise Missing
     return look, LookInHand(
         decided_by=look.decided_by_practitioner,
@@ -101,7 +102,8 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
     law = law_as_read(look.made_at, decided.book, asked_at=by.at)
     mine = facts.agencies(by, by.agency)[by.agency]
     verdict = may_look(facts.actor_facts(by, mine), in_hand, law_at(by.at))
-    called, ours = names([look.keeper, look.recipient]), look.keeper == by.agency
+    to = [UUID(one) for one in shows.get("to", ())] or [look.recipient]
+    called, ours = names([look.keeper, *to]), look.keeper == by.agency
     because, due_at = _asked_since(look)
     overdue = answer is None and due_at < by.at
     return LookView(
@@ -109,7 +111,7 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         reference=look.reference,
         ours=ours,
         agency=called[look.keeper],
-        recipient=called.get(look.recipient, "a body outside the Code"),
+        recipient=", ".join(called.get(one, "a body outside the Code") for one in to),
         standing=Standing(look.standing).says,
         shared_at=look.made_at,
         because=because,
@@ -117,16 +119,16 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         worked_out=look.worked_out if due_at == look.due_at else "",
         overdue=overdue,
         steps=steps_of(look_id, due_at) if overdue else (),
-        questions=_questions(shows["answers"], law),
+        questions=questions_of(shows["answers"], law),
         reasons=shows["reasons"],
-        items=tuple(_item(one) for one in shows["items"]),
+        items=tuple(item_of(one) for one in shows["items"]),
         verdict=decided,
         law=law,
         can_answer=verdict.standing is Standing.MAY,
         answer=LookAnswer(answer.answer) if answer else None,
         words=answer.words if answer else "",
         answered_at=answer.made_at if answer else None,
-        decided_href=_decided_at(look) if ours else "",
+        decided_href=decided_at(look) if ours else "",
     )
 
 
@@ -140,13 +142,14 @@ def _asked_since(look: SecondLook) -> tuple[LookedBy, datetime]:
     return (LookedBy.SINCE if since.exists() else because), due or look.due_at
 
 
-def look_at(about: UUID) -> UUID | None:
-    """The latest look at what was decided about a thing, where this post sees it."""
-    rows = SecondLook.objects.filter(about=about)
+def look_at(*about: UUID) -> UUID | None:
+    """The latest look at what was decided about a thing, or about several at once, where this post sees it."""
+    rows = SecondLook.objects.filter(about__in=about)
     return rows.order_by("-made_at").values_list("id", flat=True).first()
 
 
-def _questions(answers: Mapping[str, Any], law: Book) -> tuple[tuple[str, str], ...]:
+def questions_of(answers: Mapping[str, Any], law: Book) -> tuple[tuple[str, str], ...]:
+    """What was asked, with its answer in words."""
     said = ((name, _in_words(name, answers[name], law)) for name in _ASKS if answers.get(name))
     return tuple((_ASKS[name], words) for name, words in said if words)
 
@@ -168,7 +171,7 @@ def _row(key: str, law: Book) -> str:
         return key
 
 
-def _item(said: Mapping[str, Any]) -> str:
+def item_of(said: Mapping[str, Any]) -> str:
     """What kind of thing was shared, without what it said."""
     classes = ", ".join(InfoClass(one).says for one in said["classes"])
     tests = "; ".join(
@@ -177,10 +180,12 @@ def _item(said: Mapping[str, Any]) -> str:
     return f"{ItemKind(said['kind']).says}: {classes}. {tests}".strip()
 
 
-def _decided_at(look: SecondLook) -> str:
+def decided_at(look: SecondLook) -> str:
     """The page of what was decided, by what it was about."""
     if look.kind == "answer":
         return f"/requests/{look.about}/decision/"
+    if look.kind == "asking":
+        return f"/decisions/{look.decision}/"
     if look.kind == "call":
         return f"/calls/{look.about}/"
     made = Disclosure.objects.filter(decision=look.decision).values_list("id", flat=True).first()

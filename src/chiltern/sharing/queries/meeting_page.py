@@ -25,7 +25,7 @@ from chiltern.sharing.models import (
     Presence,
 )
 from chiltern.sharing.queries.invited import WaitsView, unanswered
-from chiltern.sharing.queries.meetings import Seat, acts_on_meeting, meeting_seen, seats
+from chiltern.sharing.queries.meetings import Seat, acts_on_meeting, meeting_seen, seats, was_held_already
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 from chiltern.sharing.queries.request_page import act_view, person_view
 from chiltern.sharing.queries.views import ActView, PersonView
@@ -86,6 +86,8 @@ class MeetingView:
     acts: tuple[ActView, ...]
     waits: tuple[WaitsView, ...]
     """Answers that are waited for: ours, or, where we called it, theirs."""
+    held_already: bool
+    """Whether it was held before it was written down here."""
 
 
 def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
@@ -100,6 +102,8 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
     given: list[Contribution | MinuteCopy] = [*put_in, *copies]
     sides = {agency for row in given for agency in (row.keeper, row.recipient)}
     called = names([meeting.keeper, *sides])
+    before = was_held_already(meeting)
+    open_yet = _not_answered(there) if ours else _own_open(invitation, reply)
     return MeetingView(
         id=meeting.id,
         reference=meeting.reference,
@@ -126,7 +130,8 @@ def meeting_page(by: Actor, meeting_id: UUID) -> MeetingView:
         present=_present(meeting) if ours else (),
         versions=_versions(meeting) if ours else (),
         acts=tuple(act_view(act) for act in acts_on_meeting(by, meeting)),
-        waits=unanswered(by, meeting, _not_answered(there) if ours else _own_open(invitation, reply)),
+        waits=unanswered(by, meeting, {} if before else open_yet),
+        held_already=before,
     )
 
 

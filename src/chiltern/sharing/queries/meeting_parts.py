@@ -14,10 +14,9 @@ from django.db.models import Q
 from chiltern.agencies.queries import names
 from chiltern.code_of_practice.words import Answer, ShowOriginator
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
+from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
 from chiltern.sharing.models import Contribution, DisclosedItem, Disclosure, Item, Meeting
-from chiltern.sharing.queries.hidden_words import HiddenPlaces, places_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 
 
@@ -69,14 +68,9 @@ def given_here(by: Actor, meeting: Meeting) -> set[tuple[UUID, UUID]]:
     return {(item, to[disclosure]) for item, disclosure in inside}
 
 
-def hidden_places(by: Actor, meeting: Meeting) -> HiddenPlaces:
+def places_hidden(by: Actor, meeting: Meeting) -> HiddenPlaces:
     """Of everybody whom the meeting is about."""
-    named = {person for people in _people_filed(meeting.id) for person in people}
-    return places_of(by, named, many=len(meeting.said["people"]))
-
-
-def _people_filed(thing: UUID) -> list[list[UUID]]:
-    return list(Access.objects.filter(thing=thing).values_list("people", flat=True))
+    return hidden_places(by, under=meeting.id, many=len(meeting.said["people"]))
 
 
 def _came(by: Actor, items: Sequence[UUID]) -> dict[UUID, Disclosure]:

@@ -152,4 +152,10 @@ def _hand(by: Actor, meeting: Meeting) -> MeetingInHand:
         caller=meeting.keeper,
         state=MeetingState(meeting.state),
         answer=InvitationAnswer(reply.answer) if reply else None,
+        held_already=was_held_already(meeting),
     )
+
+
+def was_held_already(meeting: Meeting) -> bool:
+    """Whether it was held before it was written down here: what is called is to come."""
+    return meeting.starts_at < meeting.made_at

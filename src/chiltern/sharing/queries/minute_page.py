@@ -24,7 +24,7 @@ from chiltern.sharing.models import (
     MinuteCopy,
 )
 from chiltern.sharing.queries.kept_decision import decision_on_minute
-from chiltern.sharing.queries.meetings import meeting_seen
+from chiltern.sharing.queries.meetings import meeting_seen, was_held_already
 from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.request_page import person_view
 from chiltern.sharing.queries.views import ItemView, PersonView
@@ -53,6 +53,8 @@ class MinuteView:
     acknowledged_at: datetime | None
     decision: UUID | None
     """The decision by which we sent it; None for whoever got it."""
+    held_already: bool
+    """Whether the meeting was held before it was written down here."""
 
 
 def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
@@ -86,6 +88,7 @@ def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
         decision=None
         if copy.recipient == by.agency
         else decision_on_minute(copy.meeting, copy.recipient, copy.made_at),
+        held_already=was_held_already(meeting),
     )
 
 

@@ -11,7 +11,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.models import Disclosure, Meeting
-from chiltern.sharing.queries.meeting_parts import Part, given_here, hidden_places, parts_of
+from chiltern.sharing.queries.meeting_parts import Part, given_here, parts_of, places_hidden
 from chiltern.sharing.queries.weighing_meetings import SeatWeighed, weigh_minute
 from chiltern.sharing.workings.deciding import TermsGiven
 from chiltern.sharing.workings.meeting import MinuteGiven, OwnBundle
@@ -75,9 +75,9 @@ def minute_weighed(by: Actor, meeting: Meeting, given: MinuteGiven) -> MinuteWei
     return MinuteWeighed(chosen, before, weigh_minute(by, meeting, given, sources, ours))
 
 
-def insist_no_place(by: Actor, meeting: Meeting, given: MinuteGiven) -> None:
+def insist_no_place_minuted(by: Actor, meeting: Meeting, given: MinuteGiven) -> None:
     """Raises Invalid where the minute's own words name a place that our record hides from somebody: they go to everybody."""
-    hidden = hidden_places(by, meeting)
+    hidden = places_hidden(by, meeting)
     if hidden.stand_in(" ".join([given.decided, *(f"{one.who} {one.what}" for one in given.actions)])):
         raise Invalid(
             "decided",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
+from chiltern.code_of_practice.sharing.reviewing import days_open, needs_review
+from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.deciding import AnswersGiven
@@ -27,3 +29,17 @@ def insist_offered(answers: AnswersGiven, law: Book, *, purpose: str = "") -> No
                 look(row, kind)
         except UnknownRowError:
             raise Invalid(field, "Choose one from the list: what was chosen is not in force") from None
+    _insist_day(answers, law)
+
+
+def insist_review(answers: AnswersGiven, verdict: Verdict) -> None:
+    """Raises Invalid where it goes on a ground or a power, outside danger, and no day is named to look at it again."""
+    if answers.review_on is None and needs_review(verdict, gives=True):
+        raise Invalid("review_on", "Say on which day you look at this again: it goes without consent")
+
+
+def _insist_day(answers: AnswersGiven, law: Book) -> None:
+    first, last = days_open(law.on)
+    if answers.danger is Answer.YES or answers.review_on is None or first <= answers.review_on <= last:
+        return
+    raise Invalid("review_on", "Choose a day to come, within a year, on which you look at this again")

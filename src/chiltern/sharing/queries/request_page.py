@@ -11,19 +11,25 @@ from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outco
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import purpose_at
-from chiltern.sharing.models import Match, StandingReply, WrittenDown
+from chiltern.sharing.models import Match, StandingReply
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import acts_on
 from chiltern.sharing.queries.colleagues import called
 from chiltern.sharing.queries.following import people_as_known, replies_to, said_since, told_otherwise
 from chiltern.sharing.queries.overdue import steps_of
+from chiltern.sharing.queries.reached import how_reached
 from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.views import ActView, MatchView, PersonView, RequestView
-from chiltern.sharing.workings.asking import TELLABLE
+from chiltern.sharing.workings.asking import READ_BY_ALL, TELLABLE
 
 _MATCHED = """
 select id, keeper, position, person, agreeing, namesake, second_look from sharing_match
  where agency_request_id = %s::uuid order by made_at"""
+
+_ASKED_BY_US = """
+select (select w.id from sharing_writtendown w where w.agency_request = %s::uuid and w.keeper = %s::uuid
+         order by w.made_at desc limit 1),
+  (select d.id from sharing_decision d where d.about = %s::uuid and d.kind = 'asking')"""
 
 
 def request_page(by: Actor, request_id: UUID) -> RequestView:
@@ -46,6 +52,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         period=said["period"],
         told=tuple((words, said["told"][key]) for key, words in TELLABLE.items() if key in said["told"]),
         also=said["also"],
+        besides=tuple((words, said["from"].get(key, "")) for key, words in READ_BY_ALL.items()),
         purpose=purpose_at(asked.purpose, asked.made_at, asked_at=by.at),
         urgency=Urgency(asked.urgency).says,
         danger_said=Answer(asked.danger_said).says,
@@ -67,9 +74,11 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         provider=asked.provider,
         steps=steps_of(asked.id, in_hand.due_at) if runs and in_hand.due_at < by.at else (),
         outside=asked.outside_body,
+        put_to=asked.provider if in_hand.put_outside else None,
+        reached=how_reached(by, asked.id, said["from"], asked.asked_by) if in_hand.reached else (),
         heard_at=datetime.fromisoformat(said["asked_at"]) if "asked_at" in said else None,
         heard_how=Method(said["method"]).says if "method" in said else "",
-        **({"call": _written_down(in_hand)} if ours else _at_home(by, in_hand)),
+        **(_of_asker(in_hand) if ours else _at_home(by, in_hand)),
     )
 
 
@@ -122,7 +131,8 @@ def _silence(in_hand: fetch.InHand) -> dict[str, Any]:
     return {"attempt": said.id, "goes_out_at": None if said.told_at else said.go_at} if said else {}
 
 
-def _written_down(in_hand: fetch.InHand) -> UUID | None:
-    """The latest call that answered it."""
-    calls = WrittenDown.objects.filter(agency_request=in_hand.asked.id, keeper=in_hand.asked.keeper)
-    return calls.order_by("-made_at").values_list("id", flat=True).first()
+def _of_asker(in_hand: fetch.InHand) -> dict[str, Any]:
+    """The latest call that answered it, and our decision on what they were told in order to ask them."""
+    values = [in_hand.asked.id, in_hand.asked.keeper, in_hand.asked.id]
+    ((call, decision),) = prepared.fetch(_ASKED_BY_US, values)
+    return {"call": call, "asked_by_decision": decision}

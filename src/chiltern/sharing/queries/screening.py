@@ -35,15 +35,33 @@ def outside_conflict(provider: UUID, people: Sequence[PersonAsked]) -> list[UUID
     return sorted(found) if conflicted else None
 
 
+def in_conflict(agency: UUID, people: Sequence[PersonAsked]) -> set[UUID]:
+    """Posts of the acting agency who could be in conflict with one of them: to these it is given by nobody."""
+    key = keys.token_key(agency)
+    found: set[UUID] = set()
+    for person in people:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select ctx.posts_in_conflict(%s::bytea[], %s::bytea[], %s::bytea[])", _tokens(key, person)
+            )
+            found |= {post for (post,) in cursor.fetchall()}
+    return found
+
+
 def _screened(provider: UUID, key: bytes, person: PersonAsked) -> list[UUID] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ctx.posts_outside_conflict(%s, %s::bytea[], %s::bytea[], %s::bytea[])",
+            [provider, *_tokens(key, person)],
+        )
+        posts: list[UUID] | None = cursor.fetchone()[0]
+    return posts
+
+
+def _tokens(key: bytes, person: PersonAsked) -> list[list[bytes]]:
+    """Of the names, the date of birth and the numbers."""
     numbers = [
         tokens.of_identifier(key, compact(value)) for value in (person.nhs_number, person.upn) if value
     ]
     dates = [tokens.of_date(key, person.date_of_birth)] if person.date_of_birth else []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select ctx.posts_outside_conflict(%s, %s::bytea[], %s::bytea[], %s::bytea[])",
-            [provider, sorted(tokens.of_name(key, person.name)), dates, numbers],
-        )
-        posts: list[UUID] | None = cursor.fetchone()[0]
-    return posts
+    return [sorted(tokens.of_name(key, person.name)), dates, numbers]

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from chiltern.agencies.models import Practitioner
+from chiltern.code_of_practice.facts import Id
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.queries.colleagues import colleagues
 from chiltern.sharing.workings.deciding import AnswersGiven
 
+_IN_CONFLICT = "select ctx.in_conflict(%s::uuid[], %s::uuid[])"
 
-def seconds_to_name(by: Actor) -> tuple[tuple[UUID, str], ...]:
-    """Colleagues who decide, by practitioner, each once with name and title; never the decider."""
+
+def seconds_to_name(by: Actor, about: Collection[Id] = ()) -> tuple[tuple[UUID, str], ...]:
+    """Colleagues who decide, by practitioner, each once with name and title; never the decider, nor anybody in conflict with
+    one of those on record whom it is `about`.
+    """
     found: dict[UUID, str] = {}
     for one in colleagues(by):
         if one.practitioner != by.practitioner:
             found.setdefault(one.practitioner, f"{one.name}, {one.title}")
-    return tuple(found.items())
+    shut_out = (
+        {row[0] for row in prepared.fetch(_IN_CONFLICT, [list(found), list(about)])} if about else set()
+    )
+    return tuple((who, called) for who, called in found.items() if who not in shut_out)
 
 
-def insist_colleague(by: Actor, answers: AnswersGiven) -> None:
-    """Raises Invalid where whoever is named is no colleague who decides. Costs nothing where nobody is."""
+def insist_colleague(by: Actor, answers: AnswersGiven, about: Collection[Id]) -> None:
+    """Raises Invalid where whoever is named is no colleague who may agree. Costs nothing where nobody is."""
     named = answers.second_person
-    if named is not None and named not in {who for who, _ in seconds_to_name(by)}:
+    if named is not None and named not in {who for who, _ in seconds_to_name(by, about)}:
         raise Invalid("second_person", "Choose a colleague from the list: not yourself")
 
 

@@ -9,13 +9,15 @@ from uuid import UUID
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.walls import post_names
 from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.whose_answer import GIVEN
 from chiltern.code_of_practice.words import Act, Standing, StopState
 from chiltern.consent.models import Consent
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
-from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import ConsentStop, FileCopy, ReliedRead, StopAnswer
+from chiltern.scheme.queries import day_in_london, law_at
+from chiltern.sharing.models import ConsentStop, FileCopy, ReliedRead, RestsOnConsent, StopAnswer
+from chiltern.sharing.queries.lapsed import ended_after
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.stops import InHand, Offered, items_of, may, offered
@@ -60,9 +62,13 @@ class StopView:
     outside: bool
     disclosure: UUID | None
     """What was shared, where this post sees it."""
+    request: UUID | None
+    """The same where it was told in order to ask."""
     shared_reference: str
     shared_at: datetime | None
     ended_at: datetime
+    lapsed: bool
+    """Whether it is past its last day, and nobody took it back before."""
     due_at: datetime
     worked_out: str
     overdue: bool
@@ -98,6 +104,7 @@ class RecipientLine:
 def stop_page(by: Actor, in_hand: InHand) -> StopView:
     """For whoever has it in hand."""
     stop, answer, shared = in_hand.stop, in_hand.answer, in_hand.shared
+    went = shared or in_hand.asked
     ours, items = stop.keeper == by.agency, items_of(stop)
     called = names([*{stop.keeper, stop.recipient, *(item.keeper for item in items)}])
     late = answer is None and clocks.is_overdue(stop.due_at, by.at)
@@ -112,9 +119,11 @@ def stop_page(by: Actor, in_hand: InHand) -> StopView:
         recipient=stop.recipient,
         outside=stop.outside,
         disclosure=shared.id if shared else None,
-        shared_reference=shared.reference if shared else "",
-        shared_at=shared.made_at if shared else None,
+        request=in_hand.asked.id if in_hand.asked else None,
+        shared_reference=went.reference if went else "",
+        shared_at=went.made_at if went else None,
         ended_at=stop.ended_at,
+        lapsed=_lapsed(stop),
         due_at=stop.due_at,
         worked_out=stop.worked_out,
         overdue=late,
@@ -141,12 +150,13 @@ class WithdrawalView:
 
 
 def withdrawal_of(withdrawal: UUID) -> WithdrawalView:
-    """For whoever sees the person: taken back, or a newer answer. Raises Missing."""
+    """For whoever sees the person: taken back, a newer answer, or one past its last day. Raises Missing."""
     row = Consent.objects.filter(id=withdrawal)
-    found = row.values_list("person_id", "reference", "happened_at").first()
+    found = row.values_list("person_id", "reference", "happened_at", "state", "until").first()
     if found is None:
         raise Missing
-    return WithdrawalView(*found)
+    person, reference, at, state, until = found
+    return WithdrawalView(person, reference, ended_after(until) if state in GIVEN and until else at)
 
 
 def recipients_of(by: Actor, withdrawal: UUID) -> tuple[RecipientLine, ...]:
@@ -187,6 +197,11 @@ def _answer(by: Actor, answer: StopAnswer) -> AnswerView:
         words=answer.words,
         at=answer.made_at,
     )
+
+
+def _lapsed(stop: ConsentStop) -> bool:
+    rests = RestsOnConsent.objects.filter(disclosure=stop.disclosure)
+    return rests.filter(until__lt=day_in_london(stop.ended_at)).exists()
 
 
 def _seen(withdrawal: UUID) -> UUID | None:

@@ -24,7 +24,7 @@ from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
-from chiltern.sharing.models import ConsentStop, Disclosure, Item, StopAnswer
+from chiltern.sharing.models import AgencyRequest, ConsentStop, Disclosure, Item, StopAnswer
 from chiltern.sharing.queries.acts import refuse_unless_may
 
 _ACTED = "select ctx.acted_on(%s::uuid)"
@@ -38,6 +38,8 @@ class InHand:
     answer: StopAnswer | None
     shared: Disclosure | None
     mine: AgencyFacts
+    asked: AgencyRequest | None = None
+    """Where it is what was told in order to ask: the request, which stays with both."""
 
     @property
     def state(self) -> StopState:
@@ -46,8 +48,8 @@ class InHand:
 
     @property
     def removed(self) -> list[UUID]:
-        """The items that were removed."""
-        return list(self.answer.removed) if self.answer else []
+        """The items that were removed, and can be read again; a request was never out of sight."""
+        return list(self.answer.removed) if self.answer and self.asked is None else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def stop_in_hand(by: Actor, stop_id: UUID) -> InHand:
     if stop is None:
         raise Missing
     shared = by_id.row(Disclosure, stop.disclosure)
-    if stop.keeper != by.agency and shared is None and not _gone_up(stop_id):
+    asked = None if shared else by_id.row(AgencyRequest, stop.disclosure)
+    if stop.keeper != by.agency and shared is None and asked is None and not _gone_up(stop_id):
         raise Missing
     answer = StopAnswer.objects.with_keys().filter(stop=stop_id).first()
-    return InHand(stop, answer, shared, facts.agencies(by, by.agency)[by.agency])
+    return InHand(stop, answer, shared, facts.agencies(by, by.agency)[by.agency], asked)
 
 
 def _gone_up(stop_id: UUID) -> bool:

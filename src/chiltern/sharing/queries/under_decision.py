@@ -59,6 +59,11 @@ class UnderDecision:
         return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
 
     @property
+    def open_besides_the_way(self) -> tuple[Condition, ...]:
+        """What is still open; how a body outside the Code was told is written down last."""
+        return tuple(each for each in self.open if each.fact != "method")
+
+    @property
     def to_court(self) -> bool:
         """Whether it would go to a court: a hidden place then only in the court's confidential form."""
         return self.weighed.facts.recipient.function is Function.COURT

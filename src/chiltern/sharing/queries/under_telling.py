@@ -27,7 +27,6 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
     both = requests.agencies(by, by.agency, given.recipient)
     refuse_unless_may(may_tell(requests.actor_facts(by, both[by.agency]), law), Act.TELL_AGENCY)
     known_rows(given.decision, law)
-    insist_colleague(by, given.decision.answers)
     facts = decisions.sharing_facts(
         by,
         given.decision,
@@ -40,6 +39,7 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
         agreement=agreement_named(given.decision.agreement),
         consents=consents_of(by, [person.person for person in given.people if person.person is not None]),
     )
+    insist_colleague(by, given.decision.answers, facts.about)
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
     return Weighed(facts, may_share(facts, law), needs, DecisionState.MADE, law)
 

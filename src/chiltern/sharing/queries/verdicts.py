@@ -66,7 +66,6 @@ def weigh(
     """What the Code says of this decision on this request, at the actor's time. `both`: as `both_sides` gives them."""
     law = law_at(by.at)
     known_rows(given, law)
-    insist_colleague(by, given.answers)
     both = both or both_sides(by, in_hand)
     matches = _latest(prepared.load(Match, _MATCHED, [in_hand.asked.id]))
     facts = decisions.sharing_facts(
@@ -82,6 +81,7 @@ def weigh(
         named_posts=given.names_posts,
         agreement=agreement_named(given.agreement),
     )
+    insist_colleague(by, given.answers, facts.about)
     verdict = may_share(facts, law)
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
     needs = declining_needs(verdict, given.judged, withheld)

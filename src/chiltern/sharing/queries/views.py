@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chiltern.code_of_practice.words import CallSide
 from chiltern.sharing.queries.consent_over import OnConsent
 
 
@@ -162,8 +163,30 @@ class RequestView:
     """At the provider: when its standing reply, which is decided, goes out."""
     attempt: UUID | None = None
     """At the provider: the note that somebody asked what it does not say."""
+    put_to: UUID | None = None
+    """The body outside the Code that we ask."""
+    reached: tuple[ReachedView, ...] = ()
+    """How it was asked."""
+    besides: tuple[tuple[str, str], ...] = ()
+    """What whoever asks says of itself: what it will do with the answer, how long it keeps it, who authorised asking."""
+    asked_by_decision: UUID | None = None
+    """Where we asked: our decision on what they may know in order to answer."""
     release: UUID | None = None
     """At the provider: where a hidden place waits for a second person, or what that person said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedView:
+    """How a body outside the Code was reached, or answered: by which way, when, with whom, who made sure of them how."""
+
+    side: CallSide
+    method: str
+    at: datetime
+    whom: str
+    checked: str
+    terms: str
+    by: str
+    """Which colleague told or asked them, or wrote down what they said."""
 
 
 @dataclass(frozen=True, slots=True)

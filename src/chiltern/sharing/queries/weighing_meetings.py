@@ -145,7 +145,6 @@ def under_meeting(weighed: Sequence[SeatWeighed], kind: MeetingKind) -> UnderDec
 def _own(by: Actor, meeting: Meeting, to: UUID, given: DecisionGiven) -> Weighed:
     law = law_at(by.at)
     known_rows(given, law)
-    insist_colleague(by, given.answers)
     both = requests.agencies(by, by.agency, to)
     facts = decisions.sharing_facts(
         by,
@@ -158,6 +157,7 @@ def _own(by: Actor, meeting: Meeting, to: UUID, given: DecisionGiven) -> Weighed
         match=MatchFacts(),
         consents=consents_filed(by, meeting.id),
     )
+    insist_colleague(by, given.answers, facts.about)
     return Weighed(facts, may_share(facts, law), NO_NEEDS, DecisionState.MADE, law)
 
 

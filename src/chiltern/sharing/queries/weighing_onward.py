@@ -57,8 +57,8 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
-    insist_colleague(by, given.answers)
     both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.disclosure.id)
+    insist_colleague(by, given.answers, frozenset(consents))
     items = tuple(
         decisions.item_facts(
             str(item.id),
@@ -70,6 +70,8 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
                 classes=frozenset(InfoClass(word) for word in item.classes),
                 tests=given.tests,
                 hidden_from=tuple(item.about.get("hidden_from", ())),
+                hidden_there=given.hidden_there,
+                reaches_them=given.reaches_them,
             ),
             ordered=decisions.within_order(given.answers),
         )

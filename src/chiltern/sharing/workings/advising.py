@@ -29,7 +29,7 @@ FIELDS: Mapping[AdviceStep, tuple[str, ...]] = {
     AdviceStep.CAN_ACT: ("recipient_can_act",),
     AdviceStep.COMPULSION: ("court_order", "relevant_to_welfare", "may_help"),
     AdviceStep.DETRIMENT: ("detriment",),
-    AdviceStep.PURPOSE: ("purpose", "views", "told", "family_work"),
+    AdviceStep.PURPOSE: ("purpose", "child_says", "family_says", "told", "family_work"),
     AdviceStep.AGREEMENT: ("agreement",),
     AdviceStep.ASKING: (
         "would_no_change",

@@ -21,8 +21,24 @@ TELLABLE = {
     "tried": "what has been tried",
     "goes_well": "what goes well",
     "views": "what the child and family know and say",
+    "held": "what we hold already",
+    "consent": "how consent stands",
+    "offence": "the offence",
 }
 """What an agency that is asked may be told besides identity, what is asked, by when and who asks."""
+TO_ALL = {
+    "reach": "How to reach you",
+    "use": "What you will do with the answer",
+    "keep": "How long you will keep it",
+    "authorised": "Who authorised asking",
+}
+"""What every agency that is asked reads besides: of whoever asks, and of nobody whom it is about."""
+READ_BY_ALL = {
+    "use": "What they will do with the answer",
+    "keep": "How long they will keep it",
+    "authorised": "Who authorised asking",
+}
+"""The same as the agency that is asked reads it, but for how to reach them, which stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,14 @@ class Question:
     tried: str = ""
     goes_well: str = ""
     views: str = ""
+    held: str = ""
+    consent: str = ""
+    """From the asker's own record, for one agency; written when it is sent."""
+    offence: str = ""
     reach: str = ""
+    use: str = ""
+    keep: str = ""
+    authorised: str = ""
     urgency_reason: str = ""
     danger_said: Answer = Answer.NOT_KNOWN
     acts_now: Answer = Answer.NOT_KNOWN
@@ -94,17 +117,7 @@ class Question:
                 raise Invalid(field, f"Enter {words}")
         if self.urgency in (Urgency.IMMEDIATE, Urgency.URGENT) and not self.urgency_reason.strip():
             raise Invalid("urgency_reason", "Say why it is urgent")
-        for field in (
-            "needed",
-            "why",
-            "period",
-            "worries",
-            "tried",
-            "goes_well",
-            "views",
-            "reach",
-            "urgency_reason",
-        ):
+        for field in ("needed", "why", "period", *TELLABLE, *TO_ALL):
             short_enough(field, getattr(self, field))
 
     def told(self, asked: AgencyAsked) -> dict[str, str]:
@@ -124,7 +137,7 @@ class Question:
     def leaving(self, asked: Sequence[AgencyAsked]) -> dict[str, str]:
         """Every text of this that some agency reads, by its field."""
         chosen = {key for one in asked for key in one.tell}
-        texts = {"reach": self.reach}
+        texts = {key: getattr(self, key) for key in TO_ALL}
         texts["needed"] = " ".join(self.needed_of(one) for one in asked)
         texts["period"] = " ".join(self.period_of(one) for one in asked)
         texts |= {key: getattr(self, key) for key in TELLABLE if key in chosen}

@@ -56,6 +56,8 @@ class ItemGiven:
     """Where it says where somebody can be found: from whom that has to stay hidden."""
     hidden_there: Answer = Answer.NOT_KNOWN
     """Whether one of them works at, or belongs to, the agency that gets it."""
+    reaches_them: Answer = Answer.NOT_KNOWN
+    """Whether it would reach the post, line or shared inbox of one of them."""
 
     @property
     def document_pages(self) -> int | None:
@@ -92,7 +94,12 @@ class AnswersGiven:
     power: str = ""
     better_than_silence: str = ""
     why_this_much: str = ""
+    review_on: date | None = None
+    """Without consent: the day on which it is looked at again."""
+    child_says: str = ""
+    family_says: str = ""
     views: str = ""
+    """Both in one, as it was asked before."""
     told: str = ""
     family_work: str = ""
     advice: str = ""

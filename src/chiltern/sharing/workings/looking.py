@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chiltern.code_of_practice.words import LookAnswer
+from chiltern.code_of_practice.words import LookAnswer, ReviewAnswer
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import PersonAsked, short_enough
-from chiltern.sharing.workings.deciding import AnswersGiven, ItemGiven
+from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven, ItemGiven
+from chiltern.sharing.workings.kept import Stored, said_of, sharing_of
 from chiltern.sharing.workings.plain import plain
 
 TAKEN_OUT = "[name]"
@@ -36,6 +37,21 @@ class LookGiven:
         short_enough("words", self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewGiven:
+    """What is said on the day on which sharing without consent is looked at again."""
+
+    answer: ReviewAnswer
+    words: str = ""
+
+    def check(self) -> None:
+        """Raises Invalid: why it is still right, or what is done now where it is not."""
+        if not self.words.strip():
+            right = self.answer is ReviewAnswer.STILL_RIGHT
+            raise Invalid("words", "Say why it is still right" if right else "Say what you do now")
+        short_enough("words", self.words)
+
+
 def shown(
     people: Sequence[PersonAsked], answers: AnswersGiven, reasons: str, items: Sequence[ItemGiven]
 ) -> dict[str, Any]:
@@ -47,6 +63,25 @@ def shown(
         "reasons": without_names(reasons, named),
         "items": [
             {"kind": item.kind.value, "classes": sorted(plain(item.classes)), "tests": plain(item.tests)}
+            for item in items
+        ],
+    }
+
+
+def shown_again(people: Sequence[PersonAsked], answers: Stored, reasons: str) -> dict[str, Any]:
+    """The same of a decision as it is stored: what leaves with it, or was weighed to leave."""
+    said, items = said_of(answers)["answers"], sharing_of(answers)["items"]
+    hidden = [PersonAsked(name=name, is_child=False) for item in items for name in item["hidden_from"]]
+    named = (*people, *hidden)
+    return {
+        "answers": {name: without_names(value, named) for name, value in said.items()},
+        "reasons": without_names(reasons, named),
+        "items": [
+            {
+                "kind": item["kind"],
+                "classes": sorted(item["classes"]),
+                "tests": {name: item[name] for name in ITEM_TESTS},
+            }
             for item in items
         ],
     }

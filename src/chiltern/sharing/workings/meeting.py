@@ -53,6 +53,14 @@ class MeetingGiven:
     place: str = ""
     invited: tuple[InvitedGiven, ...] = ()
     outside: tuple[str, ...] = ()
+    held_already: bool = False
+    """Whether it was held before it is written down here: whoever took part stands where others are invited."""
+
+    def leaving(self) -> dict[str, str]:
+        """Every text of this that some agency reads, by its field."""
+        people = " ".join(person.address for person in self.people)
+        also = " ".join(one.also for one in self.invited)
+        return {"why": self.why, "place": self.place, "also": also, "people": people}
 
     def check(self, now: datetime) -> None:
         """Raises Invalid with words for the field."""
@@ -62,12 +70,17 @@ class MeetingGiven:
             raise Invalid("people", "Choose at least one child: a meeting here is about a child")
         if not self.why.strip():
             raise Invalid("why", "Say why you call it")
-        if self.starts_at < now:
+        if self.starts_at < now and not self.held_already:
             raise Invalid(
-                "day", "This is in the past: enter when it will be. A meeting that was is written down"
+                "day", "This is in the past: enter when it will be, or say that it has been held already"
+            )
+        if self.starts_at > now and self.held_already:
+            raise Invalid(
+                "day", "This is in the future: enter when it was, or say that it has not been held yet"
             )
         if not self.invited and not self.outside:
-            raise Invalid("invited", "Invite at least one agency")
+            took_part = "Say who took part: choose at least one agency, or write somebody down by name"
+            raise Invalid("invited", took_part if self.held_already else "Invite at least one agency")
         if len(self.invited) > MOST_INVITED or len(self.outside) > MOST_INVITED:
             raise Invalid("invited", f"Invite at most {MOST_INVITED}")
         if len({one.agency for one in self.invited}) != len(self.invited):

@@ -21,6 +21,10 @@ class PassingGiven:
     tests: dict[str, Answer] = field(default_factory=dict)
     terms: TermsGiven = field(default_factory=TermsGiven)
     protects_this_child: Answer = Answer.NOT_KNOWN
+    hidden_there: Answer = Answer.NOT_KNOWN
+    """Of a place that came hidden from somebody: whether one of them works at, or belongs to, whoever gets it now."""
+    reaches_them: Answer = Answer.NOT_KNOWN
+    """Whether it would reach the post, line or shared inbox of one of them."""
     note: str = ""
     method: Method = Method.SERVICE
     exception: ExceptionalGround | None = None

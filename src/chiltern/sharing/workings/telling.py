@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from chiltern.code_of_practice.words import AnswerBackKind, Outcome, TellingAsk
+from chiltern.code_of_practice.words import AnswerBackKind, Method, Outcome, TellingAsk
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import PersonAsked, short_enough
 from chiltern.sharing.workings.deciding import DecisionGiven
@@ -27,6 +27,11 @@ class TellingGiven:
     reach: str = ""
     posts: tuple[UUID, ...] = ()
     decision: DecisionGiven = field(default_factory=lambda: DecisionGiven(Outcome.SHARE, ""))
+
+    def by_way(self, method: Method) -> TellingGiven:
+        """The same, told by another way than this service."""
+        answers = replace(self.decision.answers, method=method)
+        return replace(self, decision=replace(self.decision, answers=answers))
 
     def check(self) -> None:
         """Raises Invalid with words for the field: something missing, or far too long."""

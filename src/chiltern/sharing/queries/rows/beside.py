@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chiltern.code_of_practice.clocks import moment_said
-from chiltern.code_of_practice.words import LookAnswer, MeetingKind, ReleaseWord
+from chiltern.code_of_practice.words import LookAnswer, MeetingKind, ReleaseWord, ReviewAnswer
 from chiltern.sharing.queries.rows.noun import Noun
 
 _CLIMBS = """
@@ -28,6 +28,14 @@ select l.id, 'look', l.reference,
   from sharing_secondlook l left join sharing_secondlookanswer a on a.look_id = l.id
   left join agencies_agency n on n.id = case when l.keeper = %(mine)s::uuid then l.recipient else l.keeper end
  where l.id = any(%(look)s::uuid[])"""
+_REVIEWS = """
+select l.id, 'review', l.reference, coalesce(n.name, o.name || ', outside the Code'), '', '',
+    case when a.id is null then l.due_at else l.made_at end,
+    coalesce(a.answer, case when d.state = 'superseded' then 'again' else 'waits' end)
+  from sharing_secondlook l left join sharing_secondlookanswer a on a.look_id = l.id
+  left join sharing_decision d on d.id = l.decision
+  left join agencies_agency n on n.id = l.recipient left join agencies_outsidebody o on o.id = l.recipient
+ where l.id = any(%(review)s::uuid[])"""
 _RELEASES = """
 select p.id, 'release', q.reference, n.name, '', '', p.due_at,
     coalesce(a.answer, case when d.state = 'to_release' then 'waits' else 'again' end)
@@ -47,6 +55,7 @@ _LATE: Mapping[str, str] = {
     "permission": "a question to us, not answered",
     "telling": "told to us, not answered back",
     "look": "shared alone in danger, not looked at by us",
+    "review": "shared without consent, not looked at again",
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
     "personal": "a person's own request, not answered by us",
@@ -57,6 +66,13 @@ _LATE: Mapping[str, str] = {
 _RELEASED: Mapping[str, str] = {
     **{word.value: word.says for word in ReleaseWord},
     "waits": "waits to be released",
+    "again": "decided again since",
+}
+
+
+_REVIEWED: Mapping[str, str] = {
+    **{word.value: f"looked at again: {word.says}" for word in ReviewAnswer},
+    "waits": "to be looked at again",
     "again": "decided again since",
 }
 
@@ -80,6 +96,7 @@ NOUNS: Mapping[str, Noun] = {
         lambda answer: f"looked at: {LookAnswer(answer).says}" if answer else "not looked at yet",
         lambda answer: not answer,
     ),
+    "review": Noun(_REVIEWS, lambda state: _REVIEWED[state], lambda state: state == "waits"),
     "release": Noun(_RELEASES, lambda state: _RELEASED[state], lambda state: state == "waits"),
     "glass": Noun(_GLASSES, _glass),
     "attempt": Noun(_ATTEMPTS, lambda _: "we made no statement"),

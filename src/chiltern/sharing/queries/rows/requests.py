@@ -12,7 +12,10 @@ from chiltern.sharing.queries.rows.noun import Noun
 _REQUESTS = """
 select q.id, 'request', q.reference, coalesce(o.name || ', outside the Code', n.name), q.purpose, q.urgency,
     coalesce(f.due_at, q.due_at),
-    concat_ws(' ', coalesce(h.state, 'sent'), q.requester_state, q.urgency,
+    concat_ws(' ', coalesce(h.state, case when o.id = q.provider then case
+        when q.requester_state in ('answered', 'closed') then 'decided'
+        when exists (select 1 from sharing_reachedoutside r where r.thing = q.id and r.side = 'given') then 'put'
+        else 'to_put' end end, 'sent'), q.requester_state, q.urgency,
       case when f.answers = c.id or c.id is null then 'clarified' end,
       case when f.number > h.answered_up_to then 'written' end)
   from sharing_agencyrequest q left join sharing_handling h on h.agency_request_id = q.id
@@ -21,7 +24,7 @@ select q.id, 'request', q.reference, coalesce(o.name || ', outside the Code', n.
   left join lateral (select id from sharing_clarification
     where agency_request_id = q.id order by number desc limit 1) c on true
   left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
-  left join agencies_outsidebody o on o.id = q.outside_body
+  left join agencies_outsidebody o on o.id in (q.outside_body, q.provider)
  where q.id = any(%(request)s::uuid[])"""
 _REPLIES = """
 select r.id, 'reply', q.reference, n.name, '', '', r.made_at, ''

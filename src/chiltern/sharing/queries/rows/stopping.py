@@ -16,6 +16,7 @@ select s.id, 'stop', s.reference, coalesce(n.name, o.name || ', outside the Code
   left join agencies_outsidebody o on o.id = s.recipient
  where s.id = any(%(stop)s::uuid[]) and (s.keeper = %(mine)s::uuid
    or exists (select from sharing_disclosure d where d.id = s.disclosure)
+   or exists (select from sharing_agencyrequest q where q.id = s.disclosure)
    or exists (select from foundation_access c where c.thing = s.id and c.kind = 'stop.climbed'))"""
 
 NOUNS: Mapping[str, Noun] = {

@@ -17,12 +17,15 @@ _DISCLOSURES = """
 select d.id, 'disclosure', d.reference, n.name, '', '', d.made_at, d.method
   from sharing_disclosure d left join agencies_agency n on n.id = d.keeper where d.id = any(%(disclosure)s::uuid[])"""
 _TELLINGS = """
-select t.disclosure_id, 'telling', d.reference, n.name, t.purpose, '', t.due_at, t.asks || ' ' || case
+select t.disclosure_id, 'telling', d.reference, coalesce(n.name, o.name || ', outside the Code'), t.purpose, '', t.due_at,
+  t.asks || ' ' || case
     when exists (select 1 from sharing_answerback b where b.disclosure_id = d.id) then 'answered'
     when exists (select 1 from sharing_acknowledgement r where r.of = d.id and r.keeper = d.recipient) then 'acknowledged'
+    when exists (select 1 from sharing_reachedoutside h where h.thing = d.id) then 'told_outside'
     else 'told' end
   from sharing_telling t join sharing_disclosure d on d.id = t.disclosure_id
   left join agencies_agency n on n.id = case when d.keeper = %(mine)s::uuid then d.recipient else d.keeper end
+  left join agencies_outsidebody o on o.id = d.recipient
  where t.disclosure_id = any(%(telling)s::uuid[])"""
 _PERMISSIONS = """
 select p.id, 'permission', '', case when p.keeper = %(mine)s::uuid and not (d.show_originator = 'all'

@@ -76,6 +76,14 @@ REQUESTS = (
 )
 DECISIONS = (
     Source(
+        "decided_to_ask",
+        Kind.DECISIONS,
+        Line("We decided what {agency} may know in order to answer us", "", "/decisions/{}/"),
+        """select d.made_at, d.id, true, d.recipient, q.reference, '', d.id
+  from sharing_decision d join requests q on q.id = d.about
+ where d.kind = 'asking'""",
+    ),
+    Source(
         "decided",
         Kind.DECISIONS,
         Line(
@@ -156,8 +164,8 @@ TELLINGS = (
         "answered_back",
         Kind.TELLINGS,
         Line("We answered {agency} back: {detail}", "{agency} answered us back: {detail}", _DISCLOSURE),
-        """select b.made_at, b.id, b.keeper = %(mine)s::uuid,
-  case when b.keeper = %(mine)s::uuid then d.keeper else b.keeper end, d.reference, b.kind, d.id
+        """select b.made_at, b.id, d.recipient = %(mine)s::uuid,
+  case when d.recipient = %(mine)s::uuid then d.keeper else d.recipient end, d.reference, b.kind, d.id
   from sharing_answerback b join sharing_disclosure d on d.id = b.disclosure_id join things on things.id = d.id""",
         said(AnswerBackKind),
     ),

@@ -87,7 +87,7 @@ class Recording:
         return f"{self.here}{waits}/" if waits else self.here
 
 
-WAYS_BACK = {"request": "/requests/{}/decide/", "telling": "/tell/{}/"}
+WAYS_BACK = {"request": "/requests/{}/decide/", "telling": "/tell/{}/", "asking": "/ask/{}/code/"}
 """From which journeys somebody comes here, and where each goes on."""
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from chiltern.agencies.workings.consent_form import AnswerKind, OwnQuestion
-from chiltern.code_of_practice.words import Answer, ConsentBy
+from chiltern.code_of_practice.words import Answer, ConsentBy, Delegated
 from chiltern.consent.workings.kinds import HowAnswered
 from chiltern.people.workings import limits
 from chiltern.web.forms.dates import DateParts
@@ -26,6 +26,12 @@ NAMED = "named"
 ALSO = {"happened_at": "day"}
 """Where the action's name for something is not the question's."""
 YES_NO: Choices = [(Answer.YES.value, "Yes"), (Answer.NO.value, "No")]
+LEFT = ("delegated", "delegated_for", "delegated_by", "delegated_until", "delegated_words")
+LEFT_OPEN = {
+    "delegated_for": "Choose what was left to them, or answer that you do not know whether it was theirs to decide",
+    "delegated_by": "Enter by whom it was left to them",
+}
+"""Where it was a carer's to decide, what is said with it."""
 HOW: Choices = [(each.value, capital(each.says)) for each in HowAnswered]
 
 
@@ -93,8 +99,27 @@ class Giver(WithSomebody):
         "A carer decides within what was left to them by whoever holds responsibility, or by the adult.",
         required=False,
     )
+    delegated_for = forms.MultipleChoiceField(
+        label="What was left to them to decide?",
+        choices=[(word.value, capital(word.says)) for word in Delegated],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Their yes counts for information about that, and for general information; for nothing else.",
+    )
+    delegated_by = forms.CharField(
+        label="By whom?",
+        required=False,
+        max_length=limits.NAME,
+        help_text="A holder of parental responsibility, the council, or the adult.",
+    )
+    delegated_until = DateParts(
+        label="Until which day? (optional)",
+        what="the day",
+        required=False,
+        help_text="For example, 31 8 2027",
+    )
     delegated_words = long_text(
-        "What was left to them, and by whom?", help_text="For example: the placement plan of May."
+        "Where does that stand?", help_text="For example: in the placement plan of May."
     )
     giver = radios(
         "Who answered?",
@@ -115,7 +140,7 @@ class Giver(WithSomebody):
     looks: ClassVar = {
         "by": Look(
             size="s",
-            reveals={ConsentBy.PARENT: "responsibility", ConsentBy.CARER: ("delegated", "delegated_words")},
+            reveals={ConsentBy.PARENT: "responsibility", ConsentBy.CARER: LEFT},
         ),
         "responsibility": IN_LINE,
         "delegated": IN_LINE,
@@ -129,8 +154,7 @@ class Giver(WithSomebody):
         *(
             "by",
             "responsibility",
-            "delegated",
-            "delegated_words",
+            *LEFT,
             "giver",
             "name",
             "how",
@@ -152,6 +176,10 @@ class Giver(WithSomebody):
         data = super().clean()
         if data.get("by") in (ConsentBy.PARENT, ConsentBy.CARER) and not data.get("giver"):
             self.add_error("giver", "Choose who answered, or enter a name")
+        if data.get("by") == ConsentBy.CARER and data.get("delegated") == Answer.YES:
+            for name, says in LEFT_OPEN.items():
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, says)
         return data
 
 

@@ -13,6 +13,7 @@ from chiltern.consent.actions.record_consent import (
     Consent,
     ConsentBy,
     ConsentState,
+    Delegated,
     HowAnswered,
     InfoClass,
     Whom,
@@ -63,7 +64,19 @@ def _giver(said: Said) -> Said:
         "happened_at": moment_of(date.fromisoformat(said["day"]), said["at"]),
         "responsibility": _answer(said, "responsibility", asked=by is ConsentBy.PARENT),
         "delegated": _answer(said, "delegated", asked=by is ConsentBy.CARER),
-        "delegated_words": said.get("delegated_words", "") if by is ConsentBy.CARER else "",
+        **(_left_to_them(said) if by is ConsentBy.CARER else {}),
+    }
+
+
+def _left_to_them(said: Said) -> Said:
+    """What a carer was given to decide; what was not left to them has no bounds to say."""
+    words = {"delegated_words": said.get("delegated_words", "")}
+    if said.get("delegated") != Answer.YES:
+        return words
+    return words | {
+        "delegated_for": tuple(Delegated(each) for each in said.get("delegated_for", ())),
+        "delegated_by": said.get("delegated_by", ""),
+        "delegated_until": _day(said, "delegated_until"),
     }
 
 

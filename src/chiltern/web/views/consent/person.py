@@ -17,6 +17,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.people.queries import person_page
 from chiltern.people.queries.choosing import must_open
+from chiltern.people.workings.paper import reference_of
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.not_to_ask import NotToAsk, warnings_of
@@ -25,7 +26,6 @@ from chiltern.web.views.consent import draft as drafting
 from chiltern.web.views.consent.draft import WAYS_BACK, Step, way_back
 from chiltern.web.views.consent.not_asking import as_answered
 from chiltern.web.views.consent.shown import Card, answer_card, competence_card, told_card
-from chiltern.web.views.leaflets.form import paper_reference
 from chiltern.web.views.sharing.common import uuid_or_none
 
 
@@ -130,7 +130,7 @@ def _page(found: ConsentPage, may_record: bool, begun_href: str, came_from: dict
         form_id=form_id(),
         came_from=came_from,
         decision_href=way_back(came_from, found.person) if came_from else "",
-        paper=paper_reference(found.person),
+        paper=reference_of(found.person),
         here=f"/people/{found.person}/consent/",
         back_href=f"/people/{found.person}/",
     )

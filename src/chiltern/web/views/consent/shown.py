@@ -56,7 +56,10 @@ def answer_rows(view: ConsentView) -> tuple[Row, ...]:
     found += [
         Row("How it was answered", capital(view.how.says) if view.how else ""),
         Row("About how it was asked", view.how_words),
-        Row("Left to the carer", view.delegated_words),
+        Row("Left to the carer", capital("; ".join(each.says for each in view.delegated_for))),
+        Row("Left to them by", view.delegated_by),
+        Row("Left to them until", date_in_words(view.delegated_until) if view.delegated_until else ""),
+        Row("About what was left to them", view.delegated_words),
         Row("Would a no have changed anything?", _yes_no(view.would_no_change)),
         Row("Holds parental responsibility", _yes_no(view.responsibility)),
         Row("Theirs to decide", _yes_no(view.delegated)),

@@ -19,6 +19,7 @@ from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.words import InfoClass
 from chiltern.foundation.actor import Actor
 from chiltern.people.queries.naming import called
+from chiltern.people.workings.paper import reference_of
 from chiltern.scheme.queries import book
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
@@ -64,14 +65,8 @@ def for_person(request: HttpRequest, by: Actor, person_id: UUID) -> HttpResponse
     called(by, person_id)
     back = reverse("people_person", args=[person_id])
     name, own, law = agency_name(by.agency), own_consent_form(by), book(today_of(request))
-    page = _form(law, own, name, paper_reference(person_id), back, "What is recorded of them")
+    page = _form(law, own, name, reference_of(person_id), back, "What is recorded of them")
     return render(request, "leaflets/form.html", frame=frame_of(request, current="people"), page=page)
-
-
-def paper_reference(person: UUID) -> str:
-    """What stands on paper in place of a name: of the record's own random id, so that nothing more is kept."""
-    letters = person.hex[:8].upper()
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 def _form(law: Book, own: OwnFormView, agency: str, reference: str, back_href: str, back: str) -> PaperForm:

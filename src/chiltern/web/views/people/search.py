@@ -16,7 +16,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.people.queries import Found, search_people
 from chiltern.people.queries.choosing import must_open
-from chiltern.people.queries.search import MOST
+from chiltern.people.queries.search import MOST, on_paper
 from chiltern.web.acting import at_its_field, for_a_post
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.forms.questions import Look, Questions
@@ -26,25 +26,41 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.people import fields
 from chiltern.web.views.people.common import person_row
 
+FILL_IN = (
+    "Choose whom the paper is about, and record what was answered. The signed form can be added there too."
+)
+
 
 class Search(Questions):
     """Any of the three; nothing asked finds nobody."""
 
-    looks: ClassVar = {"text": Look(), "number": Look(width="20"), "birth": Look(size="s")}
+    looks: ClassVar = {
+        "text": Look(),
+        "number": Look(width="20"),
+        "birth": Look(size="s"),
+        "paper": Look(width="10"),
+    }
 
     text = fields.text("Name", hint="In any order; similar spellings are found too.")
     birth = fields.day("Date of birth", "the date of birth", hint="Or the due date of an unborn child.")
     number = fields.text("Number", hint="An NHS number, a unique pupil number, or another one.")
+    paper = fields.text(
+        "Reference on a printed consent form",
+        hint="Two times four letters and numbers. It leads to where the answers are filled in.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was asked, and who was found. `says` counts them in words; `new_href` is empty for who may not record."""
+    """What was asked, and who was found. `says` counts them in words; `next` is what to do with them, where that is more than
+    to look; `new_href` is empty for who may not record.
+    """
 
     title: str
     form: ShownForm
     asked: bool
     says: str
+    next: str
     rows: tuple[WorkRow, ...]
     new_href: str
 
@@ -55,13 +71,16 @@ def search(request: HttpRequest, by: Actor) -> HttpResponse:
     """The questions, and below them whoever was found, the likeliest first."""
     must_open(by, Act.SEARCH_PEOPLE)
     form = Search(request.GET or None)
+    paper = bool(form.is_bound and form.is_valid() and form.cleaned_data["paper"])
     found = _found(by, form) if form.is_bound and form.is_valid() else None
+    leads_to = "consents" if paper else "people_person"
     page = SearchPage(
         title="People",
         form=show(form),
         asked=found is not None,
         says=in_words(len(found or ())),
-        rows=tuple(person_row(one, reverse("people_person", args=[one.id])) for one in found or ()),
+        next=FILL_IN if paper and found else "",
+        rows=tuple(person_row(one, reverse(leads_to, args=[one.id])) for one in found or ()),
         new_href=_new_href(by, request.GET.get("text", "")),
     )
     return render(request, "people/search.html", frame=frame_of(request, current="people"), page=page)
@@ -82,6 +101,8 @@ def _found(by: Actor, form: Search) -> tuple[Found, ...] | None:
         form.add_error("text", "Enter a name, a date of birth or a number")
         return None
     try:
+        if answers["paper"]:
+            return on_paper(by, reference=answers["paper"])
         return search_people(by, text=answers["text"], born=answers["birth"], identifier=answers["number"])
     except Invalid as wrong:
         at_its_field(form, Invalid({"identifier": "number"}.get(wrong.field, wrong.field), wrong.says))

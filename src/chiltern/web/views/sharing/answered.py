@@ -6,6 +6,7 @@ The same rows on the check page, on a decision of every kind, and where a manage
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from chiltern.code_of_practice.book import Book
@@ -74,6 +75,8 @@ def in_words(fact: str, value: Any, law: Book) -> str:
         return "\n".join(law_words(law.row(one), name_of(law.row(one))) for one in value)
     if fact == "method":
         return capital(Method(value).says)
+    if fact == "review_on":
+        return date_in_words(date.fromisoformat(value))
     if fact == "second_person":
         return name_of_second(value)
     if fact == "sexual_abuse" and value == Answer.YES:

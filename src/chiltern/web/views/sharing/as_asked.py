@@ -25,6 +25,8 @@ class AsAsked:
     told: Sequence[tuple[str, str]]
     also: str
     reach: str
+    besides: Sequence[tuple[str, str]]
+    """What whoever asks says of itself."""
     due: str
     """When it is due, and how that was worked out."""
 
@@ -42,6 +44,7 @@ def rows_asked(asked: AsAsked, *, heard: str = "", sent: Sequence[Row] = ()) -> 
         Row("They say that they act now (section 47 or emergency)", capital(asked.acts_now)),
         *(Row(capital(words), said) for words, said in asked.told),
         Row("Also", asked.also),
+        *(Row(words, said) for words, said in asked.besides),
         Row("How to reach them", asked.reach),
         *sent,
         Row("Answer due", asked.due),

@@ -26,13 +26,15 @@ class AssignTo(Questions):
     looks: ClassVar = {"to_post": Look(suggests=True, width="two-thirds")}
 
     to_post = forms.ChoiceField(
-        label="Give this request to a colleague",
         choices=[],
         error_messages={"required": "Choose a colleague"},
     )
 
-    def __init__(self, *args: Any, colleagues: Sequence[Colleague], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, colleagues: Sequence[Colleague], what: str = "this request", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["to_post"].label = f"Give {what} to a colleague"
         offered = [(str(one.post), f"{one.name}, {one.title}") for one in colleagues]
         self.fields["to_post"].choices = [("", "Choose a colleague"), *offered]  # type: ignore[attr-defined]
 
@@ -142,6 +144,15 @@ class Told(Questions):
         said = self.cleaned_data
         at = moment_on(said["day"], said["at_time"])
         return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"], said.get("terms", ""))
+
+
+class Put(Told):
+    """How a body outside the Code was asked: no terms, since nothing was shared but the question."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["method"].label = "How did you ask them?"
+        self.fields["to_whom"].label = "Whom did you ask?"
 
 
 class WhyNot(Questions):

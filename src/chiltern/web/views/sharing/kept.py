@@ -1,4 +1,4 @@
-"""A decision that answers no request, whole: told, passed on, put in at a meeting, minuted, or a call. 3.5, 3.8 and 3.10."""
+"""A decision that answers no request, whole: told, asked, passed on, put in at a meeting, minuted, or a call. 3.5, 3.8 and 3.10."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from chiltern.web.views.sharing.shown import agreement_row, code_says
 
 _TITLES = {
     "telling": "Decision: told unasked",
+    "asking": "Decision: told in order to ask",
     "passing_on": "Decision: passed on",
     "meeting": "Decision: put in at a meeting",
     "minute": "Decision: sent in a minute",
@@ -33,6 +34,7 @@ _TITLES = {
 }
 _STANDS_AT = {
     "telling": "What was told",
+    "asking": "The request",
     "meeting": "The meeting",
     "minute": "The meeting",
     "call": "What was said",

@@ -29,10 +29,12 @@ _NOUNS = {
     "request": "A request for information waits for your agency’s answer.",
     "permission": "A question about passing on what belongs to your agency waits for its answer.",
     "invitation": "An invitation to a meeting about a child waits for your agency’s answer.",
-    "stop": "Something came to your agency on consent alone, and that is withdrawn. Whoever shared it waits for your answer: "
+    "stop": "Something came to your agency on consent alone, and that is withdrawn or has lapsed. Whoever shared it waits for your "
+    "answer: "
     "stopped and removed, or kept, on which other basis.",
     "personal": "Somebody who asked by the public form what is held waits for your agency’s answer. The law gives one month.",
     "consult": "Another agency asks what may be released, to a person who asks, of what belongs to yours.",
+    "review": "Something was shared without consent, and the day has passed on which it was to be looked at again.",
     "telling": "What another agency told yours waits to be answered back.",
 }
 

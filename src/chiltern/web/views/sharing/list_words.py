@@ -124,21 +124,21 @@ WORDS: Mapping[str, Words] = {
         waits=True,
     ),
     "stops": Words(
-        "Consent withdrawn, to be answered",
-        "{other}: consent withdrawn",
-        "Nothing came to you on a consent that is withdrawn since. When one is, what rests on it stands here until you answer.",
+        "Consent withdrawn or lapsed, to be answered",
+        "{other}: consent has ended",
+        "Nothing came to you on a consent that has ended since. When one ends, what rests on it stands here until you answer.",
         waits=True,
     ),
     "stopping": Words(
-        "Consent withdrawn, waiting for their answer",
+        "Consent withdrawn or lapsed, waiting for their answer",
         "{other} had it on consent",
-        "Nobody has to answer for a consent that you recorded as withdrawn.",
+        "Nobody has to answer for a consent of your agency’s that has ended.",
         waits=True,
     ),
     "stopped": Words(
-        "Consent withdrawn, and answered",
+        "Consent withdrawn or lapsed, and answered",
         "{other}: {state}",
-        "What came or went on a consent that is withdrawn since is listed here once it is answered.",
+        "What came or went on a consent that has ended since is listed here once it is answered.",
     ),
     "sent": Words(
         "We are waiting for",
@@ -183,6 +183,18 @@ WORDS: Mapping[str, Words] = {
         "Shared alone, and looked at afterwards",
         "Shared alone with {other}",
         "What was shared alone in danger is listed here, with what somebody else said of it.",
+    ),
+    "reviews": Words(
+        "Shared without consent, to look at again",
+        "Shared with {other} without consent",
+        "Nothing that was shared without consent waits to be looked at again. The day that is named when it is decided brings "
+        "it here.",
+        waits=True,
+    ),
+    "reviewed": Words(
+        "Shared without consent, and looked at again",
+        "Shared with {other} without consent",
+        "What was shared without consent, and has been looked at again, is listed here.",
     ),
     "releases": Words(
         "A hidden place, waiting for you to release it",

@@ -11,7 +11,8 @@ from chiltern.web.views.sharing.stops.shown import stop_href
 _OVER = {
     ConsentState.WITHDRAWN: "is withdrawn: there is no new use of it until your agency has answered on which other basis it "
     "keeps it",
-    ConsentState.LAPSED: "has lapsed: there is no new use of it. Ask whoever shared it whether the family agrees again",
+    ConsentState.LAPSED: "has lapsed: there is no new use of it until your agency has answered on which other basis it keeps it. "
+    "Ask whoever shared it whether the family agrees again",
 }
 
 
@@ -39,7 +40,7 @@ def consent_links(view: DisclosureView | None) -> tuple[Action, ...]:
     """Where a withdrawal is answered, and read."""
     if view is None or view.on_consent is None or view.on_consent.stop is None:
         return ()
-    return (Action("Consent withdrawn: who answers what", stop_href(view.on_consent.stop)),)
+    return (Action("Consent that ended: who answers what", stop_href(view.on_consent.stop)),)
 
 
 def no_new_use(view: DisclosureView) -> bool:

@@ -32,11 +32,12 @@ from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
-from chiltern.web.views.sharing.shown import came_under, item_card, terms_panel
+from chiltern.web.views.sharing.shown import NOT_ALL, came_under, item_card, terms_panel
+from chiltern.web.views.sharing.tell.giving import Giving, giving
+from chiltern.web.views.sharing.tell.reached import answered_as, reached_rows, silent_row
 from chiltern.web.views.sharing.tell.words import rows_of_telling, said_by
 from chiltern.web.views.sharing.went import went_links
 
-NOT_ALL = "This may not be all that is held."
 _TOLD = {"shared": "Information shared"}
 _THEY_TOLD = {
     **_TOLD,
@@ -80,6 +81,10 @@ class Came:
     read_href: str = ""
     """Where the teller puts the answer away as read."""
     walls: Walls | None = None
+    heard_href: str = ""
+    """Where what a body outside the Code answers is written down."""
+    giving: Giving | None = None
+    """Who at the recipient can have what was told."""
 
 
 @require_safe
@@ -257,10 +262,10 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
     answer = (
         (
             Row("Answered back", moment_in_words(telling.answered_at)),
-            Row(capital(telling.answer), telling.answer_words),
+            Row(answered_as(telling), telling.answer_words),
         )
         if telling.answered_at
-        else (Row("Answer due", f"{due}. {telling.worked_out}"), *late_rows(telling, view.to_agency))
+        else (Row("Answer due", f"{due}. {telling.worked_out}"), *_late(telling, view.to_agency))
     )
     whom = f"You told {view.to_agency}" if telling.ours else f"{view.from_agency} tells you"
     opens_answer = any(act.open and act.act == Act.ANSWER_BACK for act in telling.acts)
@@ -271,12 +276,29 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             *rows_of_telling(said_by(telling)),
             *whole.rows[:3],
             Row("State", capital(telling.state.says)),
+            *((Row("With", telling.with_whom),) if telling.with_whom else ()),
+            *reached_rows(telling),
             *answer,
             *_over(view),
         ),
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
+        giving=giving(by, view.id, telling),
+        heard_href=f"/disclosures/{view.id}/answered/"
+        if any(act.open and act.act == Act.WRITE_DOWN_ANSWER_BACK for act in telling.acts)
+        else "",
+        links=(*_who_they_are(telling), *whole.links),
     )
+
+
+def _late(telling: TellingView, to: str) -> tuple[Row, ...]:
+    return silent_row(telling, to) if telling.is_outside else late_rows(telling, to)
+
+
+def _who_they_are(telling: TellingView) -> tuple[Action, ...]:
+    """The page of a body outside the Code."""
+    text = "Who they are, and how that was checked"
+    return (Action(text, f"/outside/{telling.recipient}/"),) if telling.is_outside else ()
 
 
 def _over(view: DisclosureView | None) -> tuple[Row, ...]:

@@ -16,8 +16,9 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
 from chiltern.sharing.actions.assign_request import assign_request
 from chiltern.sharing.actions.hand_over_request import hand_over_request
-from chiltern.sharing.queries.colleagues import colleagues, teams_to_have
+from chiltern.sharing.queries.colleagues import teams_to_have
 from chiltern.sharing.queries.following import told_in_words
+from chiltern.sharing.queries.having import request_to_give
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.views import RequestView
 from chiltern.web.acting import asked, for_a_post, form_id, once
@@ -27,6 +28,7 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.as_asked import AsAsked, identity_line, rows_asked
+from chiltern.web.views.sharing.as_put import SILENT, asked_rows
 from chiltern.web.views.sharing.challenges.lines import Challenged, challenged
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.sharing.forms import AssignTo, HandOver
@@ -45,6 +47,7 @@ SHOWN = (
     Act.SEND_BACK_DECISION,
     Act.RELEASE_PLACE,
     Act.GIVE_PLACE_BACK,
+    Act.PUT_TO_OUTSIDE,
     Act.CLARIFY_REQUEST,
     Act.WITHDRAW_REQUEST,
     Act.CLOSE_REQUEST,
@@ -120,7 +123,7 @@ def assign(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     view = request_page(by, request_id)
     if not any(act.open and act.act == Act.ASSIGN_REQUEST for act in view.acts):
         raise Missing
-    known = colleagues(by)
+    known = request_to_give(by, request_id)
     form = (
         AssignTo(request.POST, colleagues=known) if request.method == "POST" else AssignTo(colleagues=known)
     )
@@ -152,7 +155,11 @@ def hand_over(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse
     view = request_page(by, request_id)
     if not any(act.open and act.act == Act.HAND_OVER_REQUEST for act in view.acts):
         raise Missing
-    people = [(str(one.post), f"{one.name}, {one.title}") for one in colleagues(by) if one.post != by.post]
+    people = [
+        (str(one.post), f"{one.name}, {one.title}")
+        for one in request_to_give(by, request_id)
+        if one.post != by.post
+    ]
     teams = [(str(team.id), team.name) for team in teams_to_have(by, request_id)]
     form = HandOver(request.POST if request.method == "POST" else None, people=people, teams=teams)
     if form.is_bound and form.is_valid():
@@ -188,7 +195,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         reference=view.reference,
         tag=Tag(capital(view.state_says), "green" if view.state in _OVER else "blue"),
         due=due_words(view, capital(due_in_words(view.due_at, by.at))),
-        rows=(*_own_rows(view), *request_rows(view)),
+        rows=(*_own_rows(view), *asked_rows(view.reached), *request_rows(view)),
         people=tuple(person_line(view, place) for place in range(len(view.people))),
         acts=open_now,
         closed=closed,
@@ -200,7 +207,7 @@ def _page(by: Actor, view: RequestView) -> RequestPage:
         since=since_rows((*view.since, *view.told_otherwise)),
         release_href=f"/releases/{view.release}/" if view.release else "",
         question_href=f"/clarifications/{view.open_question}/" if view.open_question else "",
-        outside=OUTSIDE_THE_CODE.says if view.outside else "",
+        outside=OUTSIDE_THE_CODE.says if view.outside or view.put_to else "",
         challenged=challenged(by, view),
         walls=walls(by, view.id, view.parent, asked=view.id),
     )
@@ -224,6 +231,8 @@ def _own_rows(view: RequestView) -> tuple[Row, ...]:
 def _late(view: RequestView) -> tuple[str, ...]:
     if not view.overdue:
         return ()
+    if view.put_to:
+        return (SILENT,)
     said = late_says(view.steps, ours=view.ours, other=view.other_agency)
     return (*said, ring_says(view.provider)) if view.ours else said
 
@@ -241,10 +250,11 @@ def request_rows(view: RequestView) -> tuple[Row, ...]:
         told=view.told,
         also=view.also,
         reach=view.reach,
+        besides=view.besides,
         due=f"{moment_in_words(view.due_at)}. {view.worked_out}",
     )
     heard = f"{moment_in_words(view.heard_at)}, {view.heard_how}" if view.heard_at else ""
-    sent = Row("Written down by us" if view.outside else "Sent", moment_in_words(view.sent_at))
+    sent = Row("Written down by us" if view.outside or view.put_to else "Sent", moment_in_words(view.sent_at))
     return rows_asked(asked, heard=heard, sent=[sent])
 
 
@@ -285,9 +295,12 @@ def _links(view: RequestView) -> tuple[Action, ...]:
     if view.call:
         links.append(Action("What they told us, as we wrote it down", f"/calls/{view.call}/"))
     elif view.ours and not view.reply and view.state not in _OVER:
-        links.append(Action("They answered by telephone: write it down", f"/write-down/?request={view.id}"))
-    if view.outside:
-        links.append(Action("Who they are, and how that was checked", f"/outside/{view.outside}/"))
+        how = "They answered" if view.put_to else "They answered by telephone"
+        links.append(Action(f"{how}: write it down", f"/write-down/?request={view.id}"))
+    if body := view.outside or view.put_to:
+        links.append(Action("Who they are, and how that was checked", f"/outside/{body}/"))
+    if view.asked_by_decision:
+        links.append(Action("Why we told them this in order to ask", f"/decisions/{view.asked_by_decision}/"))
     if view.parent:
         links.append(Action("Everyone who was asked", f"/asked/{view.parent}/"))
     return tuple(links)

@@ -24,6 +24,7 @@ _PATHS = {
     "invitation": "invitations",
     "minute": "minutes",
     "look": "looks",
+    "review": "reviews",
     "note": "may-i-share/notes",
     "advice": "advice",
     "release": "releases",

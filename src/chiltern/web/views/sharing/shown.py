@@ -18,6 +18,7 @@ from chiltern.web.london import date_in_words, moment_in_words
 from chiltern.web.parts import Action, CodeSays, Colour, ItemCard, Reason, Row, Tag, Terms
 from chiltern.web.views.sharing.common import capital
 
+NOT_ALL = "This may not be all that is held."
 _COLOURS: dict[Standing, Colour] = {
     Standing.MUST: "green",
     Standing.MAY: "green",

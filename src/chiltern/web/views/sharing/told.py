@@ -27,7 +27,7 @@ from chiltern.web.views.sharing.decide.check import terms_given
 from chiltern.web.views.sharing.forms import Told
 from chiltern.web.views.sharing.going_on import insist_open_on_page
 from chiltern.web.views.sharing.outside.bodies import check_rows
-from chiltern.web.views.sharing.received import NOT_ALL
+from chiltern.web.views.sharing.shown import NOT_ALL
 
 _FIELDS = {"happened_at": "at_time"}
 
@@ -76,7 +76,7 @@ def _to_tell(by: Actor, view: RequestView) -> tuple[Row, ...]:
         *(_checked(by, view.outside) if view.outside else ()),
         Row("To be told", decided.method),
         *items,
-        *(_terms(decided.terms) if view.outside and going else ()),
+        *(terms_to_write(decided.terms) if view.outside and going else ()),
     )
 
 
@@ -87,7 +87,7 @@ def _checked(by: Actor, body: UUID) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value)
 
 
-def _terms(given: TermsGiven) -> tuple[Row, ...]:
+def terms_to_write(given: TermsGiven) -> tuple[Row, ...]:
     """What is put into writing for them."""
     terms = terms_given(given)
     more = [f"{row.key}: {row.value}." for row in terms.rows]

@@ -33,6 +33,7 @@ LOOKING_BACK = (
     "calls",
     "went",
     "looked",
+    "reviewed",
     "released",
     "stopped",
     "notes",

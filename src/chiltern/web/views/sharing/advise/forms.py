@@ -135,7 +135,7 @@ class Purpose(Nameless):
     def __init__(self, *args: Any, purposes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
-        self.write("views", "told", "family_work")
+        self.write("child_says", "family_says", "told", "family_work")
 
 
 class Agreements(WhichAgreement, Nameless):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,15 +11,18 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.agencies.queries import DeskState, names
-from chiltern.agencies.queries.posts import Who, who
+from chiltern.agencies.queries.posts import Who
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid
+from chiltern.foundation.gate import Invalid, Refused
 from chiltern.sharing import drafts
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.queries.asked_page import asked_page
-from chiltern.sharing.workings.asking import TELLABLE, AgencyAsked, PersonAsked, Question
+from chiltern.sharing.queries.looks import look_at
+from chiltern.sharing.queries.under_asking import UnderAsking, under_asking
+from chiltern.sharing.queries.weighing_asking import AskingWeighed
+from chiltern.sharing.workings.asking import READ_BY_ALL, TELLABLE, PersonAsked, Question
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
@@ -26,9 +30,10 @@ from chiltern.web.parts import Action, Row, WorkRow
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.as_asked import AsAsked, identity_line, rows_asked
 from chiltern.web.views.sharing.ask import draft as drafting
-from chiltern.web.views.sharing.ask.agencies import desk_warning, with_desks
+from chiltern.web.views.sharing.ask.agencies import PUT_BY_YOU, desk_warning, with_desks
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
+from chiltern.web.views.sharing.ask.told import Panel, consent_stands, decided_rows, panels, still_open
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.rows import work_row
 
@@ -41,6 +46,8 @@ class Preview:
     rows: tuple[Row, ...]
     warns: str
     change: Action
+    outside: bool
+    """Whether it is a body outside the Code, to which nothing goes from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,9 @@ class Check:
 
     rows: tuple[Row, ...]
     previews: tuple[Preview, ...]
+    send: str
+    panels: tuple[Panel, ...]
+    still_open: tuple[Action, ...]
     error: str
     form_id: str
     back_href: str
@@ -60,6 +70,8 @@ class Sent:
 
     reference: str
     sent: tuple[WorkRow, ...]
+    look_href: str
+    """Where it stands that somebody looks afterwards at what was told alone."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,13 +82,14 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             return once(request, by, lambda: _send(by, draft_id))
-        except Invalid as wrong:
-            error = wrong.says
+        except (Invalid, Refused) as wrong:
+            error = wrong.says if wrong.says.endswith((".", "?")) else f"{wrong.says}."
     ask = drafting.read(by, draft_id)
     if not is_ready(ask):
         return redirect(f"/ask/{ask.id}/")
-    page = _page(by, ask, error)
     frame = frame_of(request, current="work", immediate=ask.is_immediate())
+    # Who asks stands in the frame: reading it again would be one more statement on the longest page.
+    page = _page(by, ask, Who(frame.person_name, frame.post_label, frame.agency_name), error)
     return render(request, "sharing/ask/check.html", frame=frame, page=page)
 
 
@@ -85,7 +98,9 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 def sent(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """What was sent, with its reference, and how each agency's part stands."""
     view = asked_page(by, request_id)
-    page = Sent(view.reference, tuple(work_row("sent", row, by.at) for row in view.asked))
+    look = look_at(*(row.thing for row in view.asked))
+    rows = tuple(work_row("sent", row, by.at) for row in view.asked)
+    page = Sent(view.reference, rows, f"/looks/{look}/" if look else "")
     frame = frame_of(request, current="work", immediate=view.urgency == "immediate")
     return render(request, "sharing/ask/sent.html", frame=frame, page=page)
 
@@ -94,27 +109,40 @@ def _send(by: Actor, draft_id: UUID) -> str:
     ask = drafting.read(by, draft_id)
     if not is_ready(ask):
         return f"/ask/{ask.id}/"
-    made = ask_for_information(by=by, question=ask.question(), asked=ask.asked)
+    made = ask_for_information(by=by, question=ask.question(), asked=ask.asked, deciding=ask.deciding())
     drafts.drop(by, ask.id)
     return f"/asked/{made.id}/"
 
 
-def _page(by: Actor, ask: Ask, error: str) -> Check:
-    question, asking = ask.question(), who(by)
+def _page(by: Actor, ask: Ask, asking: Who, error: str) -> Check:
     called = names([one.agency for one in ask.asked])
+    under = under_asking(by, ask.question(), ask.asked, ask.deciding())
+    desks = dict(with_desks(by, ask))
+    previews = tuple(
+        _preview(by, ask, one, asking, desks[one.asked], called[one.asked.agency]) for one in under.agencies
+    )
     return Check(
-        rows=_answers(by, ask, question),
-        previews=tuple(
-            _preview(by, ask, question, asking, one, desk, called[one.agency])
-            for one, desk in with_desks(ask)
-        ),
+        rows=_answers(by, ask, ask.question(), under, called),
+        previews=previews,
+        send=_send_words(sum(not one.outside for one in previews)),
+        panels=panels(under, called, law_of(by)),
+        still_open=still_open(under, f"/ask/{ask.id}/"),
         error=error,
         form_id=form_id(),
         back_href=f"/ask/{ask.id}/",
     )
 
 
-def _answers(by: Actor, ask: Ask, question: Question) -> tuple[Row, ...]:
+def _send_words(agencies: int) -> str:
+    """Nothing goes to a body outside the Code: where nobody else is asked, nothing is sent."""
+    if not agencies:
+        return "Save, and put it to them"
+    return f"Send to {agencies} {'agency' if agencies == 1 else 'agencies'}"
+
+
+def _answers(
+    by: Actor, ask: Ask, question: Question, under: UnderAsking, called: Mapping[UUID, str]
+) -> tuple[Row, ...]:
     def change(path: str, about: str) -> tuple[Action, ...]:
         return (Action("Change", f"/ask/{ask.id}/{path}/?from=check", about),)
 
@@ -136,6 +164,8 @@ def _answers(by: Actor, ask: Ask, question: Question) -> tuple[Row, ...]:
         ),
         Row("Background", _background(ask), change("background", "the background")),
         Row("Agencies", f"{len(ask.asked)}", change("agencies", "which agencies")),
+        *consent_stands(under, called),
+        *decided_rows(under, f"/ask/{ask.id}/", law_of(by)),
     )
 
 
@@ -158,9 +188,10 @@ def _purpose(by: Actor, question: Question) -> str:
 
 
 def _preview(
-    by: Actor, ask: Ask, question: Question, asking: Who, one: AgencyAsked, desk: DeskState, name: str
+    by: Actor, ask: Ask, weighed: AskingWeighed, asking: Who, desk: DeskState | None, name: str
 ) -> Preview:
     """The same words, in the same order, as its own page will show."""
+    question, one = weighed.question, weighed.asked
     told, due = question.told(one), clocks.reply_due(question.urgency, by.at, law_of(by))
     asked = AsAsked(
         sender=f"{asking.name}, {asking.title}",
@@ -173,6 +204,7 @@ def _preview(
         told=[(words, told[key]) for key, words in TELLABLE.items() if key in told],
         also=one.also,
         reach=question.reach,
+        besides=[(words, getattr(question, key)) for key, words in READ_BY_ALL.items()],
         due=f"{moment_in_words(due.at)}. {due.worked_out}",
     )
     rows = (
@@ -181,7 +213,8 @@ def _preview(
         *rows_asked(asked),
     )
     change = Action("Change", f"/ask/{ask.id}/agencies/{one.agency}/?from=check", f"what {name} may know")
-    return Preview(name, rows, desk_warning(name, desk), change)
+    warns = desk_warning(name, desk) if desk else PUT_BY_YOU
+    return Preview(name, rows, warns, change, outside=desk is None)
 
 
 def _person(person: PersonAsked) -> str:

@@ -8,16 +8,30 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.code_of_practice.words import Answer, InfoClass, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.asking import AgencyAsked, PersonAsked, Question
+from chiltern.sharing.workings.asking_decided import AskingGiven
+from chiltern.sharing.workings.deciding import ITEM_TESTS, AnswersGiven
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.views.sharing.ask.forms import may_be_abuse
 
 KIND = "ask"
-_NOT_TEXTS = {"people", "urgency", "danger_said", "acts_now", "sexual_abuse"}
+_NOT_TEXTS = {"people", "urgency", "danger_said", "acts_now", "sexual_abuse", "consent"}
+_DECIDED = (
+    "told",
+    "ground",
+    "power",
+    "better_than_silence",
+    "why_this_much",
+    "second_words",
+    "safety_if_shared",
+    "safety_if_not_shared",
+    "basis",
+)
+"""Answers of the decision that are texts or rows of law, by their field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,11 @@ class Ask:
     people: tuple[PersonAsked, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
     asked: tuple[AgencyAsked, ...] = ()
+    classes: tuple[str, ...] = ()
+    """The kinds of information that stand in it."""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """What the Code asks of telling them, by its field; `confidence_said` is what a decision keeps of how it is met."""
+    conditions: tuple[str, ...] = ()
 
     def question(self) -> Question:
         """As the action takes it. Raises ValueError where the urgency has not been said."""
@@ -41,6 +60,22 @@ class Ask:
             acts_now=Answer(self.said.get("acts_now") or Answer.NOT_KNOWN),
             **{name: self.said.get(name, "") for name in texts},
         )
+
+    def deciding(self) -> AskingGiven:
+        """As the action takes it, with what is not said yet as not known."""
+        said = self.decided
+        second, review = said.get("second_person"), said.get("review_on")
+        texts: dict[str, Any] = {name: said.get(name, "") for name in _DECIDED}
+        answers = AnswersGiven(
+            **texts,
+            ground_applies=Answer(said.get("ground_applies") or Answer.NOT_KNOWN),
+            second_person=UUID(second) if second else None,
+            review_on=date.fromisoformat(review) if review else None,
+            confidence=said.get("confidence_said", ""),
+            conditions=self.conditions,
+        )
+        tests = {name: Answer(said[name]) for name in ITEM_TESTS if said.get(name)}
+        return AskingGiven(answers, tests, frozenset(InfoClass(word) for word in self.classes))
 
     def is_immediate(self) -> bool:
         """Whether the numbers to ring stand first."""
@@ -75,13 +110,21 @@ def begin(by: Actor) -> UUID:
 
 def save(by: Actor, ask: Ask) -> None:
     """Keeps what was said."""
-    body = {"people": plain(ask.people), "said": dict(ask.said), "asked": plain(ask.asked)}
+    body = {
+        "people": plain(ask.people),
+        "said": dict(ask.said),
+        "asked": plain(ask.asked),
+        "classes": list(ask.classes),
+        "decided": dict(ask.decided),
+        "conditions": list(ask.conditions),
+    }
     drafts.save(by, ask.id, body)
 
 
 def with_said(ask: Ask, answers: Mapping[str, Any]) -> Ask:
     """With these answers too."""
-    return replace(ask, said={**ask.said, **{name: str(value) for name, value in answers.items()}})
+    texts = {name: str(value) for name, value in answers.items() if name != "classes"}
+    return replace(ask, said={**ask.said, **texts}, classes=tuple(answers.get("classes", ask.classes)))
 
 
 def with_asked(ask: Ask, one: AgencyAsked) -> Ask:
@@ -98,6 +141,10 @@ def _ask(held: drafts.DraftView) -> Ask:
         people=tuple(person_stored(one) for one in held.body["people"]),
         said=held.body["said"],
         asked=tuple(_agency_stored(one) for one in held.body["asked"]),
+        # One begun before asking was a decision has answered nothing of it.
+        classes=tuple(held.body.get("classes", ())),
+        decided=held.body.get("decided", {}),
+        conditions=tuple(held.body.get("conditions", ())),
     )
 
 

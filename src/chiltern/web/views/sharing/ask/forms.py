@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,9 +9,10 @@ from django import forms
 
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.book import Book
-from chiltern.code_of_practice.words import Answer, Urgency
+from chiltern.code_of_practice.sharing.asking import CRIME
+from chiltern.code_of_practice.words import Answer, InfoClass, Urgency
 from chiltern.sharing.queries.whom import LONGEST_ADDRESS, LONGEST_NAME
-from chiltern.sharing.workings.asking import LONGEST, TELLABLE
+from chiltern.sharing.workings.asking import LONGEST
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.common import Varied, capital
@@ -82,7 +82,7 @@ class SomebodyTyped(Questions):
     address = forms.CharField(label="Address (if known)", required=False, max_length=LONGEST_ADDRESS)
 
 
-class WhatIsNeeded(Questions):
+class WhatIsNeeded(Varied):
     """What, why, and what it is for."""
 
     looks: ClassVar = {
@@ -107,9 +107,26 @@ class WhatIsNeeded(Questions):
         required=True,
     )
 
-    def __init__(self, *args: Any, purposes: list[tuple[str, str]], **kwargs: Any) -> None:
+    offence = long_text(
+        "Which offence do you investigate?",
+        help_text="Or say that naming it would prejudice the investigation. An agency reads this only if you choose so for it.",
+    )
+    authorised = forms.CharField(
+        label="Who authorised asking?",
+        required=False,
+        max_length=500,
+        help_text="Their name and rank or role. Every agency that you ask reads this.",
+    )
+
+    def __init__(
+        self, *args: Any, purposes: list[tuple[str, str]], police: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+        small = {"offence": Look(size="s", rows=2), "authorised": Look(size="s")}
+        self.wear(small)
+        if not police:
+            self.wear({"purpose": Look(size="s", reveals={CRIME: ("offence", "authorised")})})
 
 
 class HowUrgent(Varied):
@@ -119,7 +136,8 @@ class HowUrgent(Varied):
         label="Is anyone in danger, or may a child be suffering significant harm?",
         choices=YES_NO_NOT_KNOWN,
         widget=forms.RadioSelect,
-        help_text="Your statement. The agency that you ask answers this for itself.",
+        help_text="Your own answer; the agency that you ask answers this for itself. ‘Do not know’ leaves it open: you are "
+        "asked again before anything goes.",
     )
     sexual_abuse = about_abuse()
     acts_now = forms.ChoiceField(
@@ -169,56 +187,33 @@ class Background(Questions):
         "What do the child and the family know and say about this?",
         help_text="If they were not told or asked, say why: “not told: it would raise the risk” is a complete answer.",
     )
+    held = long_text(
+        "What do you hold already?",
+        help_text="So that nobody tells you what you know, or leaves out what you do not.",
+    )
+    classes = forms.MultipleChoiceField(
+        label="What does your request say something about?",
+        choices=[(kind.value, capital(kind.says)) for kind in InfoClass if kind is not InfoClass.GENERAL],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="In what you need to know, why, or in what you wrote here. Health, offences and the like are treated apart "
+        "in law. Tick every one; leave it empty where there is none.",
+    )
+    use = forms.CharField(
+        label="What will you do with the answer?",
+        required=False,
+        max_length=500,
+        help_text="Every agency that you ask sees this. For example: decide whether to assess.",
+    )
+    keep = forms.CharField(
+        label="How long will you keep it?",
+        required=False,
+        max_length=500,
+        help_text="Every agency that you ask sees this. For example: with the child’s file, and as long as that.",
+    )
     reach = forms.CharField(
         label="How can they reach you securely?",
         required=False,
         max_length=500,
         help_text="Every agency that you ask sees this.",
     )
-
-
-class OneMoreAgency(Questions):
-    """Adds an agency by name."""
-
-    agency = forms.ChoiceField(
-        label="Add an agency",
-        choices=[],
-        help_text="Type a part of its name, and choose it from the list.",
-        error_messages={"required": "Choose an agency from the list"},
-    )
-    looks: ClassVar = {"agency": Look(suggests=True, width="two-thirds")}
-
-    def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
-
-
-class WhatItMayKnow(Varied):
-    """For one agency: nothing is ticked beforehand."""
-
-    tell = forms.MultipleChoiceField(
-        label="What may this agency know in order to answer?",
-        choices=[],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="It sees who asks, about whom, what is needed and by when. Tick what it needs besides.",
-    )
-    also = long_text("Is there anything that this agency alone should know?")
-    needed = long_text(
-        "Do you ask this agency for something else?",
-        help_text="In words for this agency alone. Leave it empty, and it reads the same as the others.",
-    )
-    period = forms.CharField(
-        label="About another time?",
-        required=False,
-        max_length=500,
-        help_text="Leave it empty, and it reads the same as the others.",
-    )
-
-    def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = [(key, words) for key, words in TELLABLE.items() if said.get(key, "").strip()]
-        self.fields["tell"].choices = [(key, capital(words)) for key, words in offered]  # type: ignore[attr-defined]
-        self.wear({"tell": Look(hints={key: said[key] for key, _ in offered})})
-        if not offered:
-            del self.fields["tell"]

@@ -14,6 +14,7 @@ from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
+from chiltern.sharing.queries.under_asking import UnderAsking, under_asking
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
@@ -22,7 +23,8 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 
-DONE, TO_DO = "Completed", Tag("To do", "blue")
+DONE, TO_DO, NOT_YET, CAN_WAIT = "Completed", Tag("To do", "blue"), "Cannot start yet", "Can wait"
+CODE_ASKS = "Asking tells them something: whether you may, once for all the agencies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     page = Journey(
         title="Ask for information",
         saved=moment_in_words(ask.saved_at),
-        tasks=tasks(ask),
+        tasks=tasks(ask, under_way(by, ask)),
         drop_href=f"/ask/{ask.id}/drop/",
         form_id=form_id(),
     )
@@ -90,8 +92,8 @@ def drop(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     return redirect("/ask/")
 
 
-def tasks(ask: Ask) -> tuple[Task, ...]:
-    """Each step with how it stands; the last can be opened once the others are there."""
+def tasks(ask: Ask, under: UnderAsking | None) -> tuple[Task, ...]:
+    """Each step with how it stands; the last two can be opened once the others are there."""
     here = f"/ask/{ask.id}/"
     steps = (
         ("Whom it is about", "who/", bool(ask.people), ""),
@@ -112,14 +114,30 @@ def tasks(ask: Ask) -> tuple[Task, ...]:
     )
     listed = [Task(title, DONE if done else TO_DO, here + path, hint) for title, path, done, hint in steps]
     ready = is_ready(ask)
-    last = Task("Check and send", TO_DO if ready else "Cannot start yet", f"{here}check/" if ready else "")
-    return (*listed, last)
+    decided = Task("What the Code asks", _decided(ask, under), f"{here}code/" if ready else "", CODE_ASKS)
+    last = Task("Check and send", TO_DO if ready else NOT_YET, f"{here}check/" if ready else "")
+    return (*listed, decided, last)
+
+
+def _decided(ask: Ask, under: UnderAsking | None) -> str | Tag:
+    """How far the decision on telling them has come."""
+    if under is None:
+        return NOT_YET
+    left = [each for each in under.under.open if each in under.left]
+    if left:
+        return Tag(f"{len(left)} open", "yellow")
+    return CAN_WAIT if under.in_danger and not ask.decided else DONE
 
 
 def is_ready(ask: Ask) -> bool:
     """Whether it can be checked: everything that the action insists on has been said."""
     said = ("needed", "why", "purpose", "urgency")
     return bool(ask.people and ask.asked and all(ask.said.get(name) for name in said))
+
+
+def under_way(by: Actor, ask: Ask) -> UnderAsking | None:
+    """What the Code says, once it is known who is asked for what."""
+    return under_asking(by, ask.question(), ask.asked, ask.deciding()) if is_ready(ask) else None
 
 
 def _about(ask: Ask) -> str:

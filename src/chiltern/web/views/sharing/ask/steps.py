@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from chiltern.code_of_practice.sharing.asking import asks_offence
 from chiltern.foundation.actor import Actor
+from chiltern.sharing.queries.under_asking import asker_function
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.not_to_ask import NotToAsk, not_to_ask
@@ -31,8 +33,10 @@ def what(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What is needed, and for which purpose."""
     purposes = [(row.id, capital(row.says)) for row in law_of(by).table("purpose")]
 
+    police = asks_offence(asker_function(by), "")
+
     def make(*args: object, **kwargs: object) -> forms.Form:
-        return WhatIsNeeded(*args, purposes=purposes, **kwargs)
+        return WhatIsNeeded(*args, purposes=purposes, police=police, **kwargs)
 
     return _step(request, by, draft_id, make, "What you need and why", "urgency")
 
@@ -54,7 +58,8 @@ def urgency(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 def background(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """What an agency may be told, if it is chosen for it."""
     says = (
-        "Nobody sees any of this unless you choose so for that agency on the next pages; only how to reach you goes to all.",
+        "Nobody sees any of this unless you choose so for that agency on the next pages; only what you will do with the answer, "
+        "how long you keep it and how to reach you go to all.",
     )
     return _step(
         request,
@@ -87,7 +92,11 @@ def _step(
     warns_of: Warns = _nobody,
 ) -> HttpResponse:
     ask = drafting.read(by, draft_id)
-    form = make(request.POST) if request.method == "POST" else make(initial=dict(ask.said))
+    form = (
+        make(request.POST)
+        if request.method == "POST"
+        else make(initial={**ask.said, "classes": list(ask.classes)})
+    )
     if form.is_bound and form.is_valid():
         drafting.save(by, drafting.with_said(ask, form.cleaned_data))
         ring_first(request, form.cleaned_data)

@@ -132,7 +132,8 @@ def _begun(request: HttpRequest, by: Actor) -> Call:
     answered = uuid_or_none(request.GET.get("request"))
     if answered is not None:
         found = answering(by, answered)
-        initial: dict[str, Any] = {"request": str(found.request), "agency": str(found.agency)}
+        who = {"outside": found.outside} if found.outside else {"agency": str(found.agency)}
+        initial: dict[str, Any] = {"request": str(found.request), **who}
         return _with_person(by, {**initial, "about": found.name, "kind": _kind(found.is_child)}, found.person)
     return _with_person(by, {}, person)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, law_of
 from chiltern.web.views.sharing.decide.confidence import ask_confidence
+from chiltern.web.views.sharing.decide.review_day import ReviewDay
 from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 
 Choices = list[tuple[str, str]]
@@ -39,17 +41,19 @@ class Offered:
     second: Choices | None = None
     """Colleagues, where the agency's own procedure asks for a second person."""
     confidence: tuple[tuple[ConfidenceMet, str], ...] = ()
+    on: date = date.min
+    """The day on which it is decided."""
 
     @classmethod
     def of(cls, by: Actor, under: UnderDecision) -> Offered:
         """What this decision is offered."""
         law, second = law_of(by), None
         if under.weighed.facts.decision.procedure_needs_second:
-            second = [(str(who), called) for who, called in seconds_to_name(by)]
+            second = [(str(who), called) for who, called in seconds_to_name(by, under.weighed.facts.about)]
         grounds, powers = law.table("ground"), law.table("instrument")
         met_by = confidence_met_by(under.weighed.facts.decision, under.verdict)
         bases, kinds = under.bases(), under.special_conditions()
-        return cls(bases, kinds, grounds, powers, under.left_out(), second, met_by)
+        return cls(bases, kinds, grounds, powers, under.left_out(), second, met_by, law.on)
 
     def why_not(self, kind: str) -> str:
         """What is left out of one table, as a sentence each; empty where nothing is."""
@@ -89,6 +93,9 @@ def ask_conditions(form: Varied, asks: Sequence[Condition], offered: Offered) ->
             _ask_basis(form, each, offered)
         elif each.fact == "confidence":
             ask_confidence(form, each, offered.confidence)
+        elif each.fact == "review_on":
+            form.fields[each.fact] = ReviewDay(each, offered.on)
+            form.wear({each.fact: replace(SMALL, clauses=each.clauses)})
         else:
             form.fields[each.fact] = long_text(each.asks, help_text=each.help)
             form.wear({each.fact: replace(SMALL, clauses=each.clauses)})

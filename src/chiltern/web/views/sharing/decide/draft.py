@@ -29,7 +29,8 @@ from chiltern.web.views.sharing.papers.stored import document_given
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
 _ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
-_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - {"conditions", "method", "second_person"}
+_OTHERS = {"conditions", "method", "second_person", "review_on"}
+_TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - _OTHERS
 
 Stored = dict[str, Any]
 
@@ -100,13 +101,14 @@ class Deciding:
         texts: Stored = {name: self.answers.get(name, "") for name in _TEXTS}
         texts["confidence"] = confidence_said(self.answers)
         method = Method(self.answers.get("method") or Method.SERVICE)
-        second = self.answers.get("second_person")
+        second, review = self.answers.get("second_person"), self.answers.get("review_on")
         return AnswersGiven(
             **said,
             **texts,
             conditions=tuple(self.conditions),
             method=method,
             second_person=UUID(second) if second else None,
+            review_on=date.fromisoformat(review) if review else None,
         )
 
 
@@ -154,6 +156,7 @@ def item_given(stored: Stored, common: Mapping[str, str]) -> ItemGiven:
             name.strip() for name in stored.get("hidden_from", "").splitlines() if name.strip()
         ),
         hidden_there=Answer(stored.get("hidden_there") or Answer.NOT_KNOWN),
+        reaches_them=Answer(stored.get("reaches_them") or Answer.NOT_KNOWN),
     )
 
 

@@ -34,7 +34,7 @@ from chiltern.web.views.sharing.decide.draft import FALSE, SHARE, WITHHOLD
 BODIES = ("body_1", "body_2", "body_3")
 
 
-PLACES = Look(reveals={InfoClass.LOCATING: ("hidden_from", "hidden_there")})
+PLACES = Look(reveals={InfoClass.LOCATING: ("hidden_from", "hidden_there", "reaches_them")})
 """From whom a place is hidden is asked where a place is told."""
 
 
@@ -68,6 +68,13 @@ class OneItem(Questions):
         required=False,
         widget=forms.RadioSelect,
         help_text="Where somebody there is one of them, a place goes only where the Code says how.",
+    )
+    reaches_them = forms.ChoiceField(
+        label="Would it reach the post, the line or a shared inbox of one of them?",
+        choices=words_of(Answer),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Then the place does not go, in danger neither: ring somebody else there, or another agency.",
     )
     marking = radios("Its marking", [(word.value, word.says) for word in Marking])
     fate = radios(

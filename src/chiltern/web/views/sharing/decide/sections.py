@@ -14,7 +14,7 @@ from chiltern.web.views.sharing.common import Section
 _LAW = ("court_order", "court_confidential_form", "basis", "conditions", "confidence_met", "confidence")
 _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("tests", "What goes", tuple(ITEM_TESTS)),
-    ("family", "The family", ("told", "family_work", "views")),
+    ("family", "The family", ("told", "family_work", "child_says", "family_says")),
     (
         "consent",
         "Without consent",
@@ -24,6 +24,7 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "power",
             "better_than_silence",
             "why_this_much",
+            "review_on",
             "second_person",
             "second_words",
         ),
@@ -65,4 +66,6 @@ def _revealed(looks: Mapping[str, Look], name: str) -> Iterator[str]:
 
 def _is_answered(form: forms.Form, name: str) -> bool:
     value = form[name].value()
-    return bool(value) and str(value) != Answer.NOT_KNOWN
+    # A day asked in three parts is said once one of them is.
+    said = any(value) if isinstance(value, tuple) else bool(value)
+    return said and str(value) != Answer.NOT_KNOWN

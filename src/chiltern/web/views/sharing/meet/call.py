@@ -31,6 +31,7 @@ from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.draft import Calling
 from chiltern.web.views.sharing.meet.forms import WhatMeeting
 from chiltern.web.views.sharing.meet.guests import Guest, guests_of
+from chiltern.web.views.sharing.meet.waits import AFTERWARDS
 from chiltern.web.views.sharing.tell.words import person_in_words
 
 
@@ -54,6 +55,10 @@ class Check:
     form_id: str
     back_href: str
     drop_href: str
+    title: str
+    sees: str
+    who: str
+    submit: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +120,7 @@ def what(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     form = make(request.POST) if request.method == "POST" else make(initial=_initial(calling))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        calling.said = {name: str(said[name]) for name in ("kind", "way", "place", "purpose", "why")}
+        calling.said = {name: str(said[name]) for name in ("kind", "held", "way", "place", "purpose", "why")}
         calling.said["starts_at"] = form.moment().isoformat()
         drafting.save(by, calling)
         return redirect(after(request, f"{calling.here}invited/", f"{calling.here}check/"))
@@ -136,6 +141,7 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     calling = drafting.read(by, draft_id)
     if not calling.is_ready():
         return redirect(f"{calling.here}who/")
+    held = calling.given().held_already
     page = Check(
         rows=_changes(calling),
         seen=_seen(by, calling),
@@ -144,6 +150,12 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         form_id=form_id(),
         back_href=f"{calling.here}invited/",
         drop_href=f"{calling.here}drop/",
+        title="Check, and write it down" if held else "Check, and call the meeting",
+        sees="Exactly what everybody who took part will see"
+        if held
+        else "Exactly what everybody who is invited will see",
+        who="Who took part" if held else "Who is invited",
+        submit="Write the meeting down" if held else "Call the meeting",
     )
     return render(request, "sharing/meet/check.html", frame=frame_of(request, current="work"), page=page)
 
@@ -169,9 +181,12 @@ def _begin(by: Actor, person: str) -> str:
 
 
 def _call(request: HttpRequest, by: Actor, draft_id: UUID) -> str:
-    made = call_meeting(by=by, given=drafting.read(by, draft_id).given())
+    given = drafting.read(by, draft_id).given()
+    made = call_meeting(by=by, given=given)
     drafts.drop(by, draft_id)
-    say(request, f"Called, reference {made.reference}. Each agency in the list has its invitation.")
+    sent = f"Called, reference {made.reference}. Each agency in the list has its invitation."
+    held = f"Written down, reference {made.reference}. Say now who was there; then the minute can be written."
+    say(request, held if given.held_already else sent)
     return f"/meetings/{made.id}/"
 
 
@@ -206,6 +221,7 @@ def _seen(by: Actor, calling: Calling) -> tuple[Row, ...]:
     )
     rows = (
         Row("Meeting", capital(given.kind.says)),
+        Row("Written down", AFTERWARDS if given.held_already else ""),
         Row("When", f"{moment_in_words(given.starts_at)}, {MeetingWay(given.way).says}"),
         Row("Where", given.place),
         *(Row("About", person) for person in people),

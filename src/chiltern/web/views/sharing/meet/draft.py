@@ -63,6 +63,7 @@ class Calling:
                 for one in self.invited
             ),
             outside=tuple(self.outside),
+            held_already=self.said.get("held") == "yes",
         )
 
 

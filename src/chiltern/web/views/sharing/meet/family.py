@@ -29,7 +29,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.forms import HandedOver, ToFamily
-from chiltern.web.views.sharing.received import NOT_ALL
+from chiltern.web.views.sharing.shown import NOT_ALL
 
 COMPLAIN = (
     "If something here is wrong, or you are unhappy with how it was handled, tell whoever gave it to you. "

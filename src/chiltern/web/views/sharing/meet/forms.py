@@ -59,6 +59,12 @@ class WhatMeeting(When):
     """Of which kind, when, where, why."""
 
     kind = radios("What kind of meeting is it?", [(word.value, capital(word.says)) for word in MeetingKind])
+    held = radios(
+        "Has it been held already?",
+        [("no", "No, it is still to come"), ("yes", "Yes: I write it down afterwards")],
+        "A strategy discussion by telephone an hour ago, for example. Those who took part are then told of it, and asked nothing.",
+        required=False,
+    )
     way = radios("How do people come together?", [(word.value, capital(word.says)) for word in MeetingWay])
     place = long_text(
         "Where, or how do they join?",
@@ -74,6 +80,7 @@ class WhatMeeting(When):
         "kind": Look(
             size="s", hints={word: _TERMS if word in PROTECTING_KINDS else _ASKS for word in MeetingKind}
         ),
+        "held": Look(size="s", inline=True),
         "day": SMALL,
         "at": Look(size="s", width="10"),
         "way": Look(size="s", inline=True),
@@ -81,7 +88,7 @@ class WhatMeeting(When):
         "purpose": SMALL,
         "why": SMALL,
     }
-    field_order = ("kind", "day", "at", "way", "place", "purpose", "why")
+    field_order = ("kind", "held", "day", "at", "way", "place", "purpose", "why")
 
     def __init__(self, *args: Any, purposes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -206,9 +213,18 @@ class Answers(DangerWithWords, Varied):
         required=False,
     )
 
-    def __init__(self, *args: Any, under: UnderDecision, offered: Offered, why: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        under: UnderDecision,
+        offered: Offered,
+        why: str,
+        asks_abuse: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["sexual_abuse"]
+        if not asks_abuse:
+            del self.fields["sexual_abuse"]
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)

@@ -110,7 +110,7 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         form_id=form_id(),
         back_href=f"{here}items/",
     )
-    return render(request, "sharing/meet/give_check.html", frame=frame(request), page=page)
+    return render(request, "sharing/meet/give_check.html", frame=frame(request, said), page=page)
 
 
 def gets_of(under: UnderWay) -> tuple[Gets, ...]:

@@ -26,6 +26,7 @@ from chiltern.web.frame import Frame, render
 from chiltern.web.not_to_ask import not_to_ask_weighed
 from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of
+from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.conditions import Offered
 from chiltern.web.views.sharing.decide.draft import SHARE, Deciding
@@ -132,8 +133,9 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
     if not (said.recipients and said.has_something):
         return redirect(f"{here}items/")
     under = under_contribution(by, meeting_id, said.given())
-    form = answers_form(request, by, under, said.deciding, WHY)
+    form = answers_form(request, by, under, said.deciding, WHY, asks_abuse=True)
     if form.is_bound and form.is_valid():
+        ring_first(request, form.cleaned_data)
         take_answers(said.deciding, dict(form.cleaned_data), under)
         drafting.save_about(by, PUT_IN, meeting_id, said)
         leads_to = "terms/" if said.deciding.items else "check/"
@@ -147,7 +149,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
     )
-    return render(request, "sharing/asking.html", frame=frame(request), page=page)
+    return render(request, "sharing/asking.html", frame=frame(request, said), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -170,7 +172,7 @@ def terms(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         drafting.save_about(by, PUT_IN, meeting_id, said)
         return redirect(f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
-    return render(request, "sharing/asking.html", frame=frame(request), page=page)
+    return render(request, "sharing/asking.html", frame=frame(request, said), page=page)
 
 
 def seats_to_tick(view: MeetingView) -> list[tuple[str, str]]:
@@ -180,9 +182,12 @@ def seats_to_tick(view: MeetingView) -> list[tuple[str, str]]:
     ]
 
 
-def answers_form(request: HttpRequest, by: Actor, under: UnderWay, said: Deciding, why: str) -> Answers:
+def answers_form(
+    request: HttpRequest, by: Actor, under: UnderWay, said: Deciding, why: str, *, asks_abuse: bool = False
+) -> Answers:
     """The page of answers, begun or sent."""
-    make = partial(Answers, under=under.under, offered=Offered.of(by, under.under), why=why)
+    offered = Offered.of(by, under.under)
+    make = partial(Answers, under=under.under, offered=offered, why=why, asks_abuse=asks_abuse)
     initial = {**said.answers, **said.tests, "conditions": said.conditions, "reasons": said.reasons}
     return make(request.POST) if request.method == "POST" else make(initial=initial)
 
@@ -196,9 +201,9 @@ def take_answers(said: Deciding, data: dict[str, Any], under: UnderWay) -> None:
     said.answers.update({name: str(value) for name, value in data.items()})
 
 
-def frame(request: HttpRequest) -> Frame:
-    """The frame of every step."""
-    return frame_of(request, current="work")
+def frame(request: HttpRequest, said: PuttingIn | None = None) -> Frame:
+    """The frame of every step: the numbers to ring stand first in danger, and where it may be sexual abuse."""
+    return frame_of(request, current="work", immediate=said is not None and said.deciding.rings_first())
 
 
 def to_in_words(view: MeetingView, said: PuttingIn) -> str:

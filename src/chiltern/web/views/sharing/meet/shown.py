@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from chiltern.code_of_practice.roles import opens
-from chiltern.code_of_practice.words import Act, InvitationAnswer
+from chiltern.code_of_practice.words import Act, InvitationAnswer, MeetingState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.actions.acknowledge_minute import acknowledge_minute
@@ -34,9 +34,8 @@ from chiltern.web.parts import Action, ItemCard, Row, Tag, WorkRow
 from chiltern.web.places import place_of
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
-from chiltern.web.views.sharing.meet.waits import answer_rows, seat_waits
-from chiltern.web.views.sharing.received import NOT_ALL
-from chiltern.web.views.sharing.shown import item_card
+from chiltern.web.views.sharing.meet.waits import AFTERWARDS, HELD, answer_rows, seat_waits
+from chiltern.web.views.sharing.shown import NOT_ALL, item_card
 from chiltern.web.views.sharing.tell.words import person_in_words
 
 # In the order of the page: what comes next stands first.
@@ -72,6 +71,7 @@ class OneMeeting:
     title: str
     caption: str
     rows: tuple[Row, ...]
+    who: str
     listed: tuple[str, ...]
     next: tuple[Action, ...]
     to_send: tuple[Action, ...]
@@ -145,6 +145,7 @@ def meeting(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         title=capital(view.kind.says),
         caption=f"{moment_in_words(view.starts_at)} · reference {view.reference}",
         rows=(*_rows(view), *answer_rows(view, by.at)),
+        who="Who took part" if view.held_already else "Who is invited",
         listed=_listed(view),
         next=tuple(Action(_PATHS[act][1], f"{here}{_PATHS[act][0]}/") for act in _PATHS if act in acts),
         to_send=tuple(
@@ -240,8 +241,10 @@ def people_rows(people: tuple[PersonView, ...]) -> tuple[Row, ...]:
 def _rows(view: MeetingView) -> tuple[Row, ...]:
     caller = ", ".join(each for each in (view.from_name, view.from_title, view.caller) if each)
     answer = InvitationAnswer(view.answer).says if view.answer else "not answered yet"
+    before = view.held_already and view.state is MeetingState.CALLED
     rows = [
-        Row("State", capital(view.state.says)),
+        Row("State", HELD if before else capital(view.state.says)),
+        *([Row("Written down", AFTERWARDS)] if view.held_already else []),
         Row("Called by", caller),
         Row("When", f"{moment_in_words(view.starts_at)}, {view.way}"),
         Row("Where", view.place),
@@ -249,7 +252,7 @@ def _rows(view: MeetingView) -> tuple[Row, ...]:
         Row("Why", view.why),
         Row("For", capital(view.purpose)),
         Row("To you alone", view.also),
-        *([] if view.ours else [Row("Your answer", capital(answer))]),
+        *([] if view.ours or view.held_already else [Row("Your answer", capital(answer))]),
     ]
     if not view.is_named:
         rows.append(Row("Your name", "The others read ‘an agency known to the council’s officer’"))
@@ -267,7 +270,7 @@ def _listed(view: MeetingView) -> tuple[str, ...]:
 
 
 def _seat(seat: Seat, view: MeetingView) -> str:
-    if not view.ours:
+    if not view.ours or view.held_already:
         return seat.name
     said = seat.answer.says if seat.answer else f"not answered yet{seat_waits(view, seat.agency)}"
     hidden = "" if seat.named else "; the others do not see its name"
@@ -291,6 +294,7 @@ def _minute_rows(view: MinuteView) -> tuple[Row, ...]:
     rows = [
         Row("From", view.from_agency),
         Row("To", view.to_agency),
+        *([Row("Written down", AFTERWARDS)] if view.held_already else []),
         Row("Sent", f"{moment_in_words(view.at)}{f', minute {view.number}' if view.number > 1 else ''}"),
         *people_rows(view.people),
     ]

@@ -12,6 +12,9 @@ from chiltern.web.parts import Row
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.late import late_says
 
+HELD, AFTERWARDS = "Held", "Afterwards: it was held before it was written down here"
+"""Of a meeting that nobody was invited to here."""
+
 
 def answer_rows(view: MeetingView, now: datetime) -> tuple[Row, ...]:
     """By when we answer, or they do, and what silence has led to."""

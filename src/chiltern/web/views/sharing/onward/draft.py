@@ -23,6 +23,8 @@ class Passing:
     purpose: str = ""
     items: list[str] = field(default_factory=list)
     protects_this_child: str = ""
+    hidden_there: str = ""
+    reaches_them: str = ""
     note: str = ""
     said: Deciding = field(default_factory=Deciding)
 
@@ -45,6 +47,8 @@ class Passing:
             tests={name: Answer(word) for name, word in self.said.tests.items() if word},
             terms=whole.terms,
             protects_this_child=Answer(self.protects_this_child or Answer.NOT_KNOWN),
+            hidden_there=Answer(self.hidden_there or Answer.NOT_KNOWN),
+            reaches_them=Answer(self.reaches_them or Answer.NOT_KNOWN),
             note=self.note,
             method=whole.answers.method,
         )

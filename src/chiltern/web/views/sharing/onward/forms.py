@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import Answer
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.workings.calling import METHODS
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
-from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.common import capital, words_of
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
     Choices,
@@ -22,6 +23,7 @@ from chiltern.web.views.sharing.decide.conditions import (
 )
 from chiltern.web.views.sharing.decide.court import AsksCourt
 from chiltern.web.views.sharing.decide.danger import DangerWithWords
+from chiltern.web.views.sharing.decide.forms import OneItem
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE
 
 
@@ -82,6 +84,7 @@ class Answers(DangerWithWords, AsksCourt):
             )
             self.wear({"purpose": SMALL})
         self.ask_court(under)
+        self._ask_place(under)
         ask_tests(self, under.asks_of(About.ITEM))
         decision = [each for each in under.asks_of(About.DECISION) if each.fact not in ELSEWHERE]
         ask_conditions(self, decision, offered)
@@ -95,3 +98,23 @@ class Answers(DangerWithWords, AsksCourt):
                 "Call them back on a number that you found yourself. The terms go in writing, whichever way it goes.",
             )
         self.wear({"reasons": SMALL, "note": SMALL, "method": SMALL})
+
+    def _ask_place(self, under: UnderDecision) -> None:
+        """Where a place goes on that came hidden from somebody: whether it would come to them."""
+        hidden = sorted({str(name) for item in under.weighed.facts.items for name in item.hidden_from})
+        if not hidden:
+            return
+        asks = OneItem.base_fields
+        self.fields["hidden_there"] = radios(
+            str(asks["hidden_there"].label),
+            words_of(Answer),
+            f"A place here is hidden from: {', '.join(hidden)}. {asks['hidden_there'].help_text}",
+            required=False,
+        )
+        self.fields["reaches_them"] = radios(
+            str(asks["reaches_them"].label),
+            words_of(Answer),
+            str(asks["reaches_them"].help_text),
+            required=False,
+        )
+        self.wear({"hidden_there": SMALL, "reaches_them": SMALL})

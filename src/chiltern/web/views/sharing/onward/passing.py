@@ -115,6 +115,8 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         "conditions": said.conditions,
         "reasons": said.reasons,
         "note": passing.note,
+        "hidden_there": passing.hidden_there,
+        "reaches_them": passing.reaches_them,
     }
     form = make(request.POST) if request.method == "POST" else make(initial=initial)
     here = f"/disclosures/{disclosure_id}/pass-on/"
@@ -211,6 +213,8 @@ def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
     said = passing.said
     said.reasons, passing.note = data.pop("reasons"), data.pop("note")
     passing.purpose = data.pop("purpose", passing.purpose)
+    passing.hidden_there = data.pop("hidden_there", passing.hidden_there)
+    passing.reaches_them = data.pop("reaches_them", passing.reaches_them)
     said.conditions = list(data.pop("conditions", said.conditions))
     said.tests.update({name: data.pop(name) for name in tests})
     said.answers.update({name: str(value) for name, value in data.items()})

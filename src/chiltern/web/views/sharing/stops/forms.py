@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.shown import law_words
 
 _LONGEST_SAID = 80
+_NOT_USED = "Nobody here uses it any more, and what was noted of it is taken out of your own file."
 
 
 class Stopping(Varied):
@@ -78,14 +80,16 @@ class Stopping(Varied):
             below.append("conditions")
         self.order_fields(["answer", *below, "words"])
         small = {name: Look(size="s") for name in below}
-        self.wear({**small, "answer": _with(self.looks["answer"], (*below, "words"))})
+        removed: dict[str, str] = {StopState.REMOVED: _NOT_USED} if view.request else {}
+        self.wear({**small, "answer": _with(self.looks["answer"], (*below, "words"), removed)})
 
     def given(self) -> StopGiven:
         """What was answered; removed takes nothing of what stands below the other answer."""
         said = self.cleaned_data
         if said["answer"] == StopState.REMOVED:
             return StopGiven(words=said["words"])
-        ticked = said.get("kept") if self.view.many > 1 else [str(item.id) for item in self.view.items]
+        whole = [str(item.id) for item in self.view.items] or [str(self.view.request)]
+        ticked = said.get("kept") if self.view.many > 1 else whole
         return StopGiven(
             kept=frozenset(map(UUID, ticked or ())),
             keeps=True,
@@ -101,8 +105,8 @@ def _not_offered(offers: Offered) -> str:
     return " ".join(("The lawful bases that your agency could have.", *left_out))
 
 
-def _with(look: Look, below: tuple[str, ...]) -> Look:
-    return Look(size=look.size, hints=look.hints, reveals={StopState.KEPT: below})
+def _with(look: Look, below: tuple[str, ...], hints: Mapping[str, str]) -> Look:
+    return Look(size=look.size, hints={**look.hints, **hints}, reveals={StopState.KEPT: below})
 
 
 def _called(text: str) -> str:

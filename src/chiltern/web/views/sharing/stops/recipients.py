@@ -51,7 +51,7 @@ def recipients(request: HttpRequest, by: Actor, withdrawal_id: UUID) -> HttpResp
         title="Who had this on consent",
         caption=f"Consent ended, reference {withdrawal.reference}, {moment_in_words(withdrawal.at)}",
         says=(
-            "No new sharing and no new use rests on this consent from the minute in which it was withdrawn.",
+            "No new sharing and no new use rests on this consent from the minute in which it ended.",
             "Each recipient is asked to answer: stopped and removed, or kept, on which other basis. It goes up by itself "
             "where nobody answers.",
         ),

@@ -22,6 +22,10 @@ COLOURS: dict[StopState, Colour] = {
     StopState.KEPT: "blue",
 }
 LAWFUL_THEN = "What was shared stays on the record as it was: lawful then, on the consent as it stood."
+STAYS = (
+    "The request stays on the record of both agencies, with what you decided on it. Take what you noted of it out of your own "
+    "file, unless you keep it on another basis."
+)
 IN_DANGER = "If a child is in danger, none of this stops you: ring, tell, and pass on what protects them, on that ground."
 
 
@@ -55,7 +59,7 @@ def page_of(by: Actor, view: StopView, form: ShownForm | None) -> StopPage:
     answered = view.answer
     state = answered.state if answered else StopState.ASKED
     return StopPage(
-        title="Consent withdrawn",
+        title=_title(view),
         caption=f"Reference {view.reference}",
         tag=Tag("Past due", "red") if view.overdue else Tag(capital(state.says), COLOURS[state]),
         says=_says(view),
@@ -78,17 +82,32 @@ def page_of(by: Actor, view: StopView, form: ShownForm | None) -> StopPage:
     )
 
 
+def _title(view: StopView) -> str:
+    return "Consent lapsed" if view.lapsed else "Consent withdrawn"
+
+
+def _ended(view: StopView) -> str:
+    return "it is past its last day" if view.lapsed else "it is withdrawn"
+
+
 def _says(view: StopView) -> tuple[str, ...]:
     if view.outside and view.ours:
         asks = "They are outside the Code and see nothing here. Tell them by your own means, and write down what they answer."
         return (LAWFUL_THEN,) if view.answer else (asks, LAWFUL_THEN)
     if view.ours:
         return (
-            "They have been told that they had this on consent alone, and that it is withdrawn. Nobody else is named to them.",
+            "They have been told that they had this on consent alone, and that "
+            f"{_ended(view)}. Nobody else is named to them.",
             LAWFUL_THEN,
         )
+    if view.request is not None:
+        return (
+            f"{view.from_agency} asked you, and told you what stands in its request, on consent alone. The consent is withdrawn. "
+            f"{LAWFUL_THEN}",
+            STAYS,
+        )
     return (
-        f"{view.from_agency} shared this with you on consent alone. The consent is withdrawn. {LAWFUL_THEN}",
+        f"{view.from_agency} shared this with you on consent alone, and {_ended(view)}. {LAWFUL_THEN}",
         "Nothing is destroyed by this alone.",
     )
 
@@ -106,10 +125,14 @@ def _rows(by: Actor, view: StopView) -> tuple[Row, ...]:
         Row("Shared by", view.from_agency),
         Row("With", view.to_agency),
         Row("Shared", moment_in_words(view.shared_at) if view.shared_at else ""),
-        Row("Consent withdrawn", moment_in_words(view.ended_at)),
+        Row(_title(view), moment_in_words(view.ended_at)),
         Row(
             "What rests on it",
-            "1 piece of information" if view.many == 1 else f"{view.many} pieces of information",
+            "What was told in order to ask"
+            if view.request
+            else "1 piece of information"
+            if view.many == 1
+            else f"{view.many} pieces of information",
         ),
         Row("To be answered", "" if view.answer else due),
         Row("Copies in your own file", ", ".join(view.copies)),
@@ -119,6 +142,8 @@ def _rows(by: Actor, view: StopView) -> tuple[Row, ...]:
 
 def _gone(view: StopView) -> str:
     """Where some of it is not here to be read."""
+    if view.request is not None:
+        return ""
     if view.disclosure is None and view.ours:
         return (
             "You do not see what was shared: a colleague shared it. You see who has it, and what they answer."
@@ -153,6 +178,8 @@ def _links(view: StopView) -> tuple[Action, ...]:
         links.append(
             Action("Everybody who had something on this consent", f"/consent-withdrawn/by/{view.withdrawal}/")
         )
+    if view.request is not None:
+        links.append(Action(f"The request, reference {view.shared_reference}", f"/requests/{view.request}/"))
     if view.disclosure is not None:
         reference = f"What was shared, reference {view.shared_reference}"
         links.append(Action(reference, f"/disclosures/{view.disclosure}/"))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chiltern.agencies.queries import names
 from chiltern.agencies.queries.posts import who
 from chiltern.code_of_practice import clocks
+from chiltern.code_of_practice.sharing import CONDITIONS
 from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
@@ -33,14 +34,17 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.check import cards, terms_given
+from chiltern.web.views.sharing.outside.knowing import body_rows
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
+from chiltern.web.views.sharing.tell.reached import NOBODY_THERE, reached_rows
 from chiltern.web.views.sharing.tell.start import frame_for
 from chiltern.web.views.sharing.tell.whom import recipient_rows
 from chiltern.web.views.sharing.tell.words import Said, person_in_words, rows_of_telling
 
 _PAGES = {"danger": "danger", "purpose": "why"}
+HOW_SHARED = next(each.asks for each in CONDITIONS if each.fact == "method")
 _CHANGED_AT = {**_PAGES, "danger_rests_on": "danger", "recipient_can_act": "danger", "method": ""}
 
 
@@ -60,6 +64,9 @@ class Check:
     error: str
     form_id: str
     back_href: str
+    told_href: str
+    """Where it is written down that a body outside the Code was told; empty while something is open."""
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Sent:
     href: str
     look_href: str
     """Where it stands that somebody looks afterwards at what was told alone."""
+    outside: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,16 +105,18 @@ def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     view, telling = disclosure_page(by, disclosure_id), telling_page(by, disclosure_id)
     if telling is None or not telling.ours:
         raise Missing
+    desk = "The posts that you chose" if telling.named_posts else "Their duty desk"
     rows = (
         Row("To", view.to_agency),
-        Row("Who sees it there", "The posts that you chose" if telling.named_posts else "Their duty desk"),
+        Row("Who sees it there", NOBODY_THERE if telling.is_outside else desk),
         Row("What you asked", capital(telling.asks)),
         *agreement_row(told_under(disclosure_id)),
-        Row("Sent", moment_in_words(view.at)),
+        *(reached_rows(telling) or (Row("Sent", moment_in_words(view.at)),)),
         Row("Their answer is due", f"{moment_in_words(telling.due_at)}. {telling.worked_out}"),
     )
     look = look_at(disclosure_id)
-    page = Sent(view.reference, rows, f"/disclosures/{disclosure_id}/", f"/looks/{look}/" if look else "")
+    look_href = f"/looks/{look}/" if look else ""
+    page = Sent(view.reference, rows, f"/disclosures/{disclosure_id}/", look_href, telling.is_outside)
     frame = frame_of(request, current="work", immediate=telling.in_danger)
     return render(request, "sharing/tell/sent.html", frame=frame, page=page)
 
@@ -123,7 +133,8 @@ def _send(by: Actor, draft_id: UUID) -> str:
 def _page(by: Actor, tell: Tell, error: str) -> Check:
     given = tell.given()
     under = under_telling(by, given)
-    recipient, warns = recipient_rows(given.recipient)
+    to = given.recipient
+    recipient, warns = body_rows(by, to) if under.outside else recipient_rows(to)
     return Check(
         to=names([given.recipient])[given.recipient],
         rows=_answers(by, tell, given, under),
@@ -134,6 +145,8 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
         terms=terms_given(given.decision.terms),
         code=code_says(under.verdict, law_of(by), under.agreement),
         still_open=_still_open(under, tell.here),
+        told_href=f"{tell.here}told/" if under.outside and not under.open_besides_the_way else "",
+        outside=under.outside,
         error=error,
         form_id=form_id(),
         back_href=tell.here,
@@ -145,19 +158,22 @@ def _answers(by: Actor, tell: Tell, given: TellingGiven, under: UnderDecision) -
         return (Action("Change", f"{tell.here}{path}/?from=check", about),)
 
     named = [one.title for one in posts_to_address(given.recipient) if one.post in given.posts]
+    desk = NOBODY_THERE if under.outside else "Their duty desk"
     due = clocks.answer_back_due(by.at, law_of(by))
+    answered = answers_under(given.decision, under, tell.here, _CHANGED_AT)
     return (
         Row("Whom it is about", f"{len(given.people)} chosen", change("who", "whom it is about")),
         Row(
             "Who sees it there",
-            f"Only: {', '.join(named)}" if given.posts else "Their duty desk",
+            f"Only: {', '.join(named)}" if given.posts else desk,
             change("to", "whom you tell"),
         ),
         *agreement_row(tell.deciding.agreement, change("agreement", "the agreement")),
         Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
         Row("Terms", "As below", change("terms", "the terms")),
         Row("They answer back by", due.worked_out),
-        *answers_under(given.decision, under, tell.here, _CHANGED_AT),
+        # How a body outside the Code is told is written down last.
+        *(row for row in answered if not (under.outside and row.key == HOW_SHARED)),
     )
 
 
@@ -183,7 +199,7 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
     def page(about: str, fact: str) -> str:
         return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
+    waits = under.open_besides_the_way if under.outside else under.open
     return tuple(
-        Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}")
-        for each in under.open
+        Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}") for each in waits
     )

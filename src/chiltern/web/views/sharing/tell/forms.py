@@ -7,10 +7,16 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from chiltern.code_of_practice.words import AnswerBackKind, TellingAsk
+from chiltern.code_of_practice.words import AnswerBackKind, Method, TellingAsk
 from chiltern.sharing.queries.addressing import PostToAddress
+from chiltern.sharing.workings.following import ToldGiven
+from chiltern.sharing.workings.telling import AnswerBackGiven
+from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.forms.times import TimeOfDay
+from chiltern.web.london import moment_on
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
+from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.decide.conditions import Choices, radios
 from chiltern.web.views.sharing.decide.danger import Danger
 from chiltern.web.views.sharing.decide.forms import PLACES, OneItem
@@ -155,3 +161,43 @@ class AnsweringBack(Questions):
         required=True,
     )
     looks: ClassVar = {"kind": Look(size="s"), "words": Look(size="s", counts=True)}
+
+
+class HeardBack(AnsweringBack):
+    """What a body outside the Code answers, and how it came."""
+
+    words = long_text("What do they say?", help_text="As you heard or read it.", required=True)
+    method = forms.ChoiceField(
+        label="How did they answer?",
+        choices=[(one.value, capital(one.says)) for one in Method if one is not Method.SERVICE],
+        widget=forms.RadioSelect,
+    )
+    day = DateParts(label="On which day?", what="the day", help_text="For example, 9 3 2026")
+    at_time = TimeOfDay()
+    to_whom = forms.CharField(label="Who answered?", max_length=500, help_text="Their name and their role.")
+    checked = forms.CharField(
+        label="How did you make sure who they are?",
+        required=False,
+        max_length=500,
+        help_text="For example: you rang them on the number that you found. “Not checked” is an answer.",
+    )
+    looks: ClassVar = {**AnsweringBack.looks, "at_time": Look(width="10")}
+    field_order = ("kind", "words")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].label = "What do they answer?"
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (AnswerBackKind.WILL_DO.value, "This is what they will do"),
+            (AnswerBackKind.NO_FURTHER_ACTION.value, "No further action"),
+        ]
+
+    def answer(self) -> AnswerBackGiven:
+        """What they said."""
+        return AnswerBackGiven(AnswerBackKind(self.cleaned_data["kind"]), self.cleaned_data["words"])
+
+    def given(self) -> ToldGiven:
+        """How it came."""
+        said = self.cleaned_data
+        at = moment_on(said["day"], said["at_time"])
+        return ToldGiven(Method(said["method"]), at, said["to_whom"], said["checked"])

@@ -9,17 +9,24 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chiltern.agencies.queries import choices, duty_desk_states
+from chiltern.agencies.queries.outside import bodies_to_choose
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
-from chiltern.web.parts import Row
+from chiltern.web.parts import Action, Row
 from chiltern.web.views.sharing.ask import about_whom
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.common import Asking, after, capital
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.forms import DESK, NAMED, ToWhom, WhoSeesIt
 from chiltern.web.views.sharing.tell.start import frame_for
+
+OUTSIDE_TOO = Row(
+    "Somebody who has not signed",
+    "Another county’s hospital or a court stands at the end of the list, once your agency has named them.",
+    (Action("Bodies outside the Code", "/outside/"),),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +64,8 @@ def to(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """One agency by name; who there sees it comes next."""
     tell = drafting.read(by, draft_id)
     agencies = [(str(one.id), f"{one.name} ({one.sector.says})") for one in choices() if one.id != by.agency]
+    bodies = bodies_to_choose(by)
+    agencies += bodies
     initial = {"recipient": str(tell.recipient or "")}
     form = ToWhom(request.POST or None, agencies=agencies, initial=initial)
     if form.is_bound and form.is_valid():
@@ -64,8 +73,13 @@ def to(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         if chosen != tell.recipient:
             tell.recipient, tell.posts, tell.deciding.agreement = chosen, (), ""
             drafting.save(by, tell)
+        if str(chosen) in dict(bodies):
+            # They see nothing here: there is nobody to choose.
+            return redirect(after(request, f"{tell.here}why/", f"{tell.here}check/"))
         return redirect(f"{tell.here}to/posts/{'?from=check' if request.GET.get('from') == 'check' else ''}")
-    page = Asking("Whom do you tell?", asked(form), "Save and continue", back_href=tell.here)
+    page = Asking(
+        "Whom do you tell?", asked(form), "Save and continue", back_href=tell.here, rows=(OUTSIDE_TOO,)
+    )
     return render(request, "sharing/asking.html", frame=frame_for(request, tell), page=page)
 
 
@@ -76,6 +90,8 @@ def posts(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     tell = drafting.read(by, draft_id)
     if tell.recipient is None:
         return redirect(f"{tell.here}to/")
+    if str(tell.recipient) in dict(bodies_to_choose(by)):
+        return redirect(after(request, f"{tell.here}why/", f"{tell.here}check/"))
     offered = posts_to_address(tell.recipient)
     initial = {"seen_by": NAMED if tell.posts else DESK, "posts": [str(post) for post in tell.posts]}
     form = WhoSeesIt(request.POST or None, posts=offered, initial=initial)
