@@ -16,6 +16,7 @@ CARE, SCHOOL = "Chilternshire Council – Children's Social Care", "Cherry Orcha
 EARLY_HELP = "Chilternshire Council – Early Help"
 ANSWERS = {"basis": "public-task", "ground_applies": "no"}
 QUESTIONS = "main textarea, main [name=basis], main [name=ground_applies]"
+NAMES = "each => [...new Set(each.map(one => one.name))]"
 LEAD = "Designated safeguarding lead"
 HELD = Held("Tired on Mondays, and hungry twice this month.")
 OTHERS = Held("Another family has complained.", "withhold", "It is about another family.")
@@ -83,17 +84,26 @@ def what_and_why(lead: ByKeyboard) -> None:
 
 def the_code_asks(lead: ByKeyboard) -> None:
     """The tests, then every question of section 3, in the order in which the keyboard comes to them."""
-    asked = "each => [...new Set(each.map(one => one.name))]"
-    for test in lead.page.locator("main .govuk-radios__input").evaluate_all(asked):
+    answers_the_tests(lead)
+    lead.enter("Save and continue")
+    answers_the_questions(lead)
+    lead.enter("Save and continue")
+
+
+def answers_the_tests(who: ByKeyboard) -> None:
+    """Each test that the page asks is met."""
+    for test in who.page.locator("main .govuk-radios__input").evaluate_all(NAMES):
         if test in TESTS:
-            lead.choose(test, "yes")
-    lead.enter("Save and continue")
-    for name in lead.page.locator(QUESTIONS).evaluate_all(asked):
+            who.choose(test, "yes")
+
+
+def answers_the_questions(who: ByKeyboard) -> None:
+    """Each question of section 3 that stands open."""
+    for name in who.page.locator(QUESTIONS).locator("visible=true").evaluate_all(NAMES):
         if name in ANSWERS:
-            lead.choose(name, ANSWERS[name])
+            who.choose(name, ANSWERS[name])
         else:
-            lead.type(name, "As we agreed in supervision.")
-    lead.enter("Save and continue")
+            who.type(name, "As we agreed in supervision.")
 
 
 ASKING = {
@@ -161,6 +171,9 @@ def writes_what_is_asked(worker: ByKeyboard) -> None:
         elif step == "agencies":
             worker.enter("Continue")
         else:
+            if step == "code":
+                answers_the_tests(worker)
+                answers_the_questions(worker)
             worker.enter("Save and continue")
 
 
