@@ -14,7 +14,7 @@ set role chiltern_ctx_owner;
 create or replace function ctx.with_others() returns table (item uuid, agency uuid)
   language sql stable security definer set search_path = ctx, public, pg_catalog as $$
   select a.thing, r.agency from foundation_access a join foundation_reader r on r.id = a.reader and r.agency <> a.keeper
-    join foundation_thing t on t.id = a.thing and t.kind = 'item' where a.until is null or a.until > ctx.now()
+    join foundation_thing t on t.id = a.thing and t.kind = 'item' where a.until is null or a.until > (select ctx.now())
   union
   select w.thing, w.agency from foundation_keywrap w
     join foundation_thing t on t.id = w.thing and t.kind = 'item' and t.keeper <> w.agency $$;
@@ -42,7 +42,7 @@ create or replace function ctx.beyond_their_owners() returns table (item uuid, a
 
 create or replace function ctx.check_ownership(of_check uuid) returns table (looked_at bigint, found bigint)
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
-declare office uuid := '00000000-0000-4000-8000-000000000001'; looked bigint; beyond uuid[];
+declare office uuid := '00000000-0000-4000-8000-000000000001'; moment timestamptz := ctx.at(); looked bigint; beyond uuid[];
 begin
   if ctx.way() is distinct from 'command' then
     raise exception 'only the scheme''s clock looks at what lies with whom' using errcode = '42501';
@@ -50,7 +50,7 @@ begin
   select count(*) into looked from ctx.with_others();
   beyond := array(select distinct b.item from ctx.beyond_their_owners() b order by b.item);
   insert into sharing_ownershipcheck (id, keeper, made_at, looked_at, found)
-  values (of_check, office, ctx.at(), looked, beyond);
+  values (of_check, office, moment, looked, beyond);
   return query select looked, cardinality(beyond)::bigint;
 end $$;
 revoke all on function ctx.with_others(), ctx.beyond_their_owners(), ctx.check_ownership(uuid) from public;
