@@ -146,7 +146,7 @@ THINGS = (
         words(
             "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_agreement tell_items",
             "tell_item_new tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
-            "tell_tests tell_conditions tell_terms tell_check tell_drop",
+            "tell_place tell_tests tell_conditions tell_terms tell_check tell_drop",
         ),
     ),
     Thing(
@@ -308,7 +308,7 @@ THINGS = (
         (*RECEIVER, "health.duty"),
         words(
             "disclosure document take_into_file ask_to_pass_on",
-            "pass_on pass_on_answers pass_on_terms pass_on_check",
+            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_check",
         ),
     ),
     Thing(

@@ -275,6 +275,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
         rows=(
             *rows_of_telling(said_by(telling)),
             *whole.rows[:3],
+            *([Row("Note", view.note)] if view.note else []),
             Row("State", capital(telling.state.says)),
             *((Row("With", telling.with_whom),) if telling.with_whom else ()),
             *reached_rows(telling),

@@ -58,6 +58,7 @@ _PAGES = {
 }
 """Where an answer is changed that does not stand among the conditions; the purpose is the requester's."""
 RELEASE = "Decide, and ask a colleague to release it"
+WAITS_NOW = "A colleague now looks at the place and releases it. Until then nothing leaves."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,7 @@ def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
     decision = act(by=by, request_id=request_id, given=given)
     drafting.drop(by, request_id)
     if decision.state == DecisionState.TO_RELEASE:
-        says = "A colleague now looks at the place and releases it. Until then nothing leaves, and the clock runs."
-        say(request, says, "important")
+        say(request, f"{WAITS_NOW} The clock runs.", "important")
     elif decision.state == DecisionState.PROPOSED:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
     elif decision.answers["facts"]["recipient"]["state"] == AgencyState.OUTSIDE or _by_hand(given):
