@@ -51,7 +51,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting = Meeting.begun(cast)
     for wrong, says in (
         ({"at": "noonish"}, "Enter a time like 14:05 or 2:05pm"),
-        ({"why": ""}, "Answer ‘Why do you call it’"),
+        ({"why": ""}, "Answer ‘Why is it held’"),
     ):
         page = body(meeting.browser.send(f"{meeting.draft}what/", **{**WHAT, **wrong}))
         assert says in page
