@@ -40,3 +40,6 @@ def test_it_is_written_down_afterwards_and_is_marked_on_both_sides(cast: Cast) -
     assert invited.get(there + "answer/").status_code == 403
     browser.send(there + "present/", agencies=[str(cast.health.agency)], people="Mrs Whitlock, mother")
     assert "Write and send the minute" in body(browser.get(there))
+    browser.send(there + "minute/", decided="She stays with her grandmother.")
+    paper = browser.send(there + "family/", words="Thank you for talking to us.", language="English")
+    assert "Afterwards: it was held before it was written down here." in body(browser.get(paper["Location"]))
