@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chiltern.agencies.models import Agency
 from tests.cast import Cast
 from tests.meeting import Conference
 from tests.stage import BRUISE, Stage
@@ -51,7 +52,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting = Meeting.begun(cast)
     for wrong, says in (
         ({"at": "noonish"}, "Enter a time like 14:05 or 2:05pm"),
-        ({"why": ""}, "Answer ‘Why do you call it’"),
+        ({"why": ""}, "Answer ‘Why is it held’"),
     ):
         page = body(meeting.browser.send(f"{meeting.draft}what/", **{**WHAT, **wrong}))
         assert says in page
@@ -62,6 +63,17 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting.inviting(cast.police)
     past = body(meeting.browser.send(f"{meeting.draft}check/"))
     assert "This is in the past: enter when it will be, or say that it has been held already" in past
+
+
+def test_an_agency_that_leaves_before_the_meeting_is_called_is_said_and_nothing_is_lost(cast: Cast) -> None:
+    meeting = Meeting.begun(cast).inviting(cast.police, cast.school)
+    cast.become(cast.school.representative)
+    Agency.objects.filter(id=cast.school.agency).update(state="left")
+    page = body(meeting.browser.send(f"{meeting.draft}check/"))
+    assert "St Osyth’s School: no signatory any more. Invite them by name, and ring" in page
+    assert "Whether she needs a plan." in page
+    meeting.browser.post(f"{meeting.draft}invited/remove/", {"agency": str(cast.school.agency)})
+    assert meeting.called().id
 
 
 @pytest.mark.clause("2.2")

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chiltern.agencies.models import Agency
 from chiltern.sharing.models import DisclosedItem, Disclosure, OnwardAnswer, OnwardPermission
 from tests.cast import Cast
 from tests.stage import BRUISE, LATE, Stage
@@ -161,6 +162,21 @@ def test_what_is_permitted_goes_on_and_still_belongs_to_the_school(cast: Cast) -
     assert LATE.text not in page
     assert "St Osyth’s School</dd>" in page
     assert "Ring first." in page
+
+
+def test_an_agency_that_leaves_before_it_is_passed_on_is_said_and_nothing_is_lost(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    for path in onward.questions():
+        onward.owner.send(path, answer="permit", reasons="")
+    onward.written(*onward.items)
+    cast.become(cast.health.representative)
+    Agency.objects.filter(id=cast.health.agency).update(state="left")
+    page = body(onward.holder.send(onward.path + "pass-on/check/"))
+    assert "Riverside Health Trust is no signatory any more: ring them, or choose another agency" in page
+    assert "They need it." in page
+    cast.become(cast.social_care.practitioner)
+    assert not Disclosure.objects.filter(recipient=cast.health.agency).exists()
 
 
 def test_what_was_refused_or_not_answered_does_not_go(cast: Cast) -> None:

@@ -180,8 +180,11 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at,
-        coalesce(q.outside_body, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid else l.keeper end),
+    -- What we asked or told a body outside the Code goes up at home, and waits for that body.
+    select l.thing, l.agency, case when l.keeper <> l.agency or q.outside_body is not null then l.noun
+          when l.noun = 'request' then 'asked_outside' when l.noun = 'telling' then 'told_outside' else l.noun end, l.sort_at,
+        coalesce(q.outside_body, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
+          when l.keeper = l.agency and l.noun in ('request', 'telling') then coalesce(q.provider, d.recipient) else l.keeper end),
         coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
@@ -233,7 +236,7 @@ begin
             and (t.ends_at is null or t.ends_at > moment));
       end if;
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
-      select w.post, one.thing, (select t.keeper from foundation_thing t where t.id = one.thing), named, one.noun || '.climbed', one.due_at, max(w.until) from (
+      select w.post, one.thing, (select t.keeper from foundation_thing t where t.id = one.thing), named, case one.noun when 'asked_outside' then 'request' when 'told_outside' then 'telling' else one.noun end || '.climbed', one.due_at, max(w.until) from (
         select s.id as post, null::timestamptz as until from foundation_poststanding s
           join foundation_postreader t on t.post = s.id and t.reader = any (mine) and t.starts_at <= moment
            and (t.ends_at is null or t.ends_at > moment)

@@ -54,7 +54,7 @@ def tell_agency(*, by: Actor, given: TellingGiven, reached: ToldGiven | None = N
         method=given.decision.answers.method,
         note="" if len(going) == len(items) else SAID_BY_VOICE,
         listed_as="telling.received",
-        kept_as="telling.given",
+        kept_as="telling.put" if to.outside else "telling.given",
         due_at=due.at,
         agreement=given.decision.agreement if rests_on_agreement(weighed.verdict) else None,
         outside=to.outside,

@@ -15,7 +15,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.people.queries.hidden_places import HiddenPlaces
 from chiltern.sharing.models import FamilyVersion, HandedOver, Meeting, Minute
 from chiltern.sharing.queries.meeting_parts import Part, parts_of, places_hidden
-from chiltern.sharing.queries.meetings import meeting_seen
+from chiltern.sharing.queries.meetings import meeting_seen, was_held_already
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class FamilyVersionView:
     reference: str
     kind: str
     held_at: datetime
+    held_already: bool
+    """Whether it was held before it was written down here."""
     made_at: datetime
     number: int
     body: dict[str, Any]
@@ -103,6 +105,7 @@ def family_version(by: Actor, version_id: UUID) -> FamilyVersionView:
         reference=found.meeting.reference,
         kind=MeetingKind(found.meeting.kind).says,
         held_at=found.meeting.starts_at,
+        held_already=was_held_already(found.meeting),
         made_at=found.made_at,
         number=found.number,
         body=found.body,

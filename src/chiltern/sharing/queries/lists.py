@@ -17,6 +17,8 @@ CLOCKED = (
     "request.asked",
     "permission.asked",
     "telling.received",
+    "request.put",
+    "telling.put",
     "look.asked",
     "review.asked",
     "invitation.received",
@@ -24,8 +26,10 @@ CLOCKED = (
     "personal.asked",
     "consult.asked",
 )
-"""What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
-CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
+"""What waits under a clock for an answer of ours, or for that of a body outside the Code, which sees nothing here: past its
+time it goes up by itself, each kind alike.
+"""
+CLIMBED = tuple(dict.fromkeys(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED))
 """The same as managers and those who cover have it then, under its first word."""
 
 LISTS: dict[str, ListOf] = {
@@ -38,8 +42,8 @@ LISTS: dict[str, ListOf] = {
     "notes": ListOf(("note.own", "note.shown"), newest_first=True),
     "asked": ListOf(("request.asked",)),
     "told": ListOf(("telling.received",)),
-    "telling": ListOf(("telling.given", "telling.answered")),
-    "sent": ListOf(("request.sent",)),
+    "telling": ListOf(("telling.given", "telling.put", "telling.answered")),
+    "sent": ListOf(("request.sent", "request.put")),
     "received": ListOf(("reply.received", "disclosure.received", "minute.received"), newest_first=True),
     "reported": ListOf(("call.reported",)),
     "calls": ListOf(("call.own",), newest_first=True),

@@ -30,6 +30,8 @@ class Row:
     """request, reply, disclosure, telling, permission, climb, call, clarification, invitation or minute: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
+    outwards: bool = False
+    """Whether we wait for a body outside the Code: it goes up here, where somebody has to ring it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from chiltern.code_of_practice.clocks import moment_said
 from chiltern.code_of_practice.words import LookAnswer, MeetingKind, ReleaseWord, ReviewAnswer
+from chiltern.sharing.queries.overdue import OUTWARDS
 from chiltern.sharing.queries.rows.noun import Noun
 
 _CLIMBS = """
@@ -59,6 +60,8 @@ _LATE: Mapping[str, str] = {
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
     "personal": "a person's own request, not answered by us",
+    "asked_outside": "asked by us outside the Code, no answer written down",
+    "told_outside": "told by us outside the Code, no answer written down",
     "consult": "what may be released of what belongs to us, not said",
 }
 
@@ -88,7 +91,9 @@ def _invitation(words: str) -> str:
 
 
 NOUNS: Mapping[str, Noun] = {
-    "climb": Noun(_CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True),
+    "climb": Noun(
+        _CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True, outwards=OUTWARDS.__contains__
+    ),
     "invitation": Noun(_INVITATIONS, _invitation, lambda _: True, by_place=True),
     "minute": Noun(_MINUTES, lambda kind: f"minute of the {MeetingKind(kind).says}"),
     "look": Noun(

@@ -48,6 +48,9 @@ _THEY_TOLD = {
     Outcome.NOT_THIS_PROCESS: "This is not the way to ask for it",
     Outcome.NO_STATEMENT: "They do not say whether they hold information of this kind",
 }
+FIRST_ACKNOWLEDGE = (
+    "Acknowledging says that you have it. Then you answer back: what you will do, or why nothing more."
+)
 _WHAT_NEXT = {
     Outcome.CANNOT_TELL: "Send what would settle it: the question is open again then, and they decide.",
     Outcome.NOT_HELD: "If you have something new, tell them.",
@@ -75,7 +78,7 @@ class Came:
     copies: tuple[Action, ...]
     links: tuple[Action, ...]
     next: str = ""
-    """What to do with an answer that shares nothing."""
+    """What to do with an answer that shares nothing, or with what was told and nobody has acknowledged."""
     answer_href: str = ""
     """Where what was told is answered back."""
     read_href: str = ""
@@ -283,6 +286,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             *_over(view),
         ),
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
+        next=FIRST_ACKNOWLEDGE if whole.acknowledge_href else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
         giving=giving(by, view.id, telling),
         heard_href=f"/disclosures/{view.id}/answered/"

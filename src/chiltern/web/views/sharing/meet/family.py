@@ -29,6 +29,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.forms import HandedOver, ToFamily
+from chiltern.web.views.sharing.meet.waits import AFTERWARDS
 from chiltern.web.views.sharing.shown import NOT_ALL
 
 COMPLAIN = (
@@ -67,6 +68,8 @@ class Paper:
 
     title: str
     caption: str
+    afterwards: str
+    """That it was written down only after it was held."""
     words: str
     decided: str
     actions: tuple[tuple[str, str, str], ...]
@@ -119,6 +122,7 @@ def paper(request: HttpRequest, by: Actor, version_id: UUID) -> HttpResponse:
     page = Paper(
         title=capital(view.kind),
         caption=f"{moment_in_words(view.held_at)} · reference {view.reference}",
+        afterwards=f"{AFTERWARDS}." if view.held_already else "",
         words=body["words"],
         decided=body["decided"],
         actions=tuple((who, what, date_in_words(day) if day else "Not said") for who, what, day in actions),

@@ -32,7 +32,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
 from chiltern.web.shell import frame_of, say
-from chiltern.web.views.sharing.answered import answers_under
+from chiltern.web.views.sharing.answered import answers_under, condition_open
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, cards, terms_given
 from chiltern.web.views.sharing.outside.knowing import body_rows
@@ -231,6 +231,7 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
         return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
     waits = under.open_besides_the_way if under.outside else under.open
-    return tuple(
+    found = (
         Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}") for each in waits
     )
+    return (*found, *condition_open(under, f"{here}conditions/"))
