@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -19,11 +20,13 @@ from chiltern.code_of_practice.words import (
 from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.models import Access
+from chiltern.people.workings.described import Described
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.give_place_back import give_place_back
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.pass_on_once_released import pass_on_once_released
+from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.release_passing import release_passing
 from chiltern.sharing.actions.release_telling import release_telling
 from chiltern.sharing.actions.tell_agency import tell_agency
@@ -197,6 +200,17 @@ def test_in_danger_the_place_is_said_by_voice_and_all_else_is_told_at_once(stage
     assert not Item.objects.filter(classes__contains=["locating"]).exists()
     cast.become(cast.sensitive.practitioner)
     assert Item.objects.filter(classes__contains=["locating"]).exists()
+
+
+@pytest.mark.clause("2.2")
+def test_whoever_reads_outside_their_work_finds_nothing_of_what_waits_to_be_told(stage: Stage) -> None:
+    cast, release = stage.cast, waits(stage)
+    whom = Described("Amara Whitlock", date(2016, 3, 9))
+    glass = read_outside(by=cast.become(cast.sensitive.colleague), reason="She is in A and E.", whom=whom)
+    assert glass.opened
+    assert release.about not in glass.opened
+    with pytest.raises(Missing):
+        release_page(cast.become(cast.sensitive.colleague), release.id)
 
 
 def came_hidden(stage: Stage, passing_on: PassingOn = PassingOn.PROTECTS) -> tuple[UUID, list[UUID]]:

@@ -12,7 +12,7 @@ from chiltern.code_of_practice.clocks import answer_back_due
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.lifecycles import NotOpenError, Owner
 from chiltern.code_of_practice.machines import TELLING, state_of_telling
-from chiltern.code_of_practice.reasons_for_acts import NOT_THIS_ROLE, NOT_THIS_SIDE
+from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.sharing import TellingInHand, may_share, may_tell, open_acts_on_telling
 from chiltern.code_of_practice.sharing.telling import may_do_on_telling, may_have
@@ -73,6 +73,8 @@ def test_what_a_body_outside_answers_is_written_down_by_whoever_told_it() -> Non
         Act.ACKNOWLEDGE_DISCLOSURE, dataclasses.replace(WORKER, role=Role.REPRESENTATIVE), TOLD, book()
     )
     assert refused.reasons == (NOT_THIS_ROLE,)
+    too_soon = may_do_on_telling(Act.ANSWER_BACK, WORKER, TOLD, book())
+    assert too_soon.reasons == (NOT_IN_THIS_STATE,)
 
 
 @pytest.mark.clause("3.8")

@@ -599,7 +599,9 @@ begin
   everything := array(select b from unnest(roots) o cross join lateral ctx.belonging(o) b
     union select a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
        join foundation_thing k on k.id = a.thing and k.kind in ('person', 'agency_request', 'reply', 'disclosure', 'item', 'call')
-     where a.people && meant);
+     where a.people && meant
+       -- What waits to be released before it is told is nothing yet.
+       and (k.kind <> 'disclosure' or exists (select 1 from sharing_disclosure d where d.id = a.thing)));
   return query
     with may as (
       select w.* from ctx.as_filed(everything, me) w
