@@ -56,15 +56,21 @@ NO_DUTY_THEN = "Choose another: where it is not relevant or may not help them, n
 class Answers(Varied):
     """The tests for everything that they are told, then what section 3 asks. None has to be answered at once."""
 
-    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
+    waits = True
+    """Whether an answer can be asked for again: in danger none is."""
+
+    def __init__(
+        self, *args: Any, asks: Sequence[Condition], offered: Offered, in_danger: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        vars(self)["waits"] = not in_danger
         ask_tests(self, [each for each in asks if each.about is About.ITEM])
         ask_conditions(self, [each for each in asks if each.about is About.DECISION], offered)
 
     def clean(self) -> dict[str, Any]:
-        """What was filled in because the duty binds stands only where it reaches."""
+        """What was filled in because the duty binds stands only where it reaches. In danger nothing waits for it."""
         data: dict[str, Any] = super().clean() or {}
-        if Answer.NO in (data.get(name) for name in _REACHES):
+        if self.waits and Answer.NO in (data.get(name) for name in _REACHES):
             for name, filled in ((BASIS, LEGAL_OBLIGATION), (CHOSEN, ConfidenceMet.DUTY)):
                 if data.get(name) == filled:
                     self.add_error(name, NO_DUTY_THEN)
@@ -101,7 +107,8 @@ def _form(request: HttpRequest, by: Actor, ask: Ask, under: UnderAsking) -> Answ
     initial = {**pre_arranged(ask.decided, under.under), "conditions": list(ask.conditions)}
     # What the family knows was said with the request: the record starts from the same words.
     initial["told"] = ask.decided.get("told") or ask.said.get("views", "")
-    return Answers(posted, asks=under.left, offered=Offered.of(by, under.under), initial=initial)
+    offered = Offered.of(by, under.under)
+    return Answers(posted, asks=under.left, offered=offered, in_danger=under.in_danger, initial=initial)
 
 
 def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
