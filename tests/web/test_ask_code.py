@@ -21,7 +21,7 @@ from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_conse
 from chiltern.sharing.models import AgencyRequest, ConsentStop, Decision, SecondLook
 from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.web.views.sharing.ask import draft as drafting
-from tests.cast import Cast
+from tests.cast import At, Cast
 from tests.consenting import NO, SUPPORT, YES, answered
 from tests.stage import AMARA as PERSON
 from tests.stage import ASKING, Stage
@@ -82,15 +82,20 @@ def still_open(page: str) -> set[str]:
     return set(re.findall(r'<li><a[^>]*from=check#(\w+)"', page))
 
 
+def both_are_bound(cast: Cast, at: At) -> None:
+    """The duty to share is in force, and covers this agency as it does social care."""
+    confirm_law_row(
+        by=cast.become(cast.officer), row="duty-to-share", confirmed_on=date(2026, 9, 30), reason="Read."
+    )
+    cast.become(at.representative)
+    Agency.objects.filter(id=at.agency).update(statutory_duty="education")
+
+
 @pytest.mark.clause("2.1", "9.3")
 def test_where_the_duty_binds_both_little_is_left_to_ask_and_what_was_filled_in_falls_with_it(
     cast: Cast,
 ) -> None:
-    confirm_law_row(
-        by=cast.become(cast.officer), row="duty-to-share", confirmed_on=date(2026, 9, 30), reason="Read."
-    )
-    cast.become(cast.school.representative)
-    Agency.objects.filter(id=cast.school.agency).update(statutory_duty="education")
+    both_are_bound(cast, cast.school)
     journey = Calm(cast).filled(cast.school.agency)
     page = journey.words("code/")
     assert filled_in(page) == {"basis": "legal-obligation", "confidence_met": "duty"}
@@ -118,6 +123,15 @@ def test_where_the_duty_binds_both_little_is_left_to_ask_and_what_was_filled_in_
     assert "Still to be answered" not in check and "on which day do you look at this again" not in check
     assert journey.send("check/")["Location"].startswith("/asked/")
     assert Decision.objects.get(kind="asking").standing == "must"
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_what_was_filled_in_stops_nothing(cast: Cast) -> None:
+    both_are_bound(cast, cast.school)
+    journey = Journey(cast).filled(cast.school.agency)
+    said = {"may_help": "no", "relevant_to_welfare": "no", "basis": "legal-obligation"}
+    assert journey.send("code/", **said).status_code == 302
+    assert journey.send("check/")["Location"].startswith("/asked/")
 
 
 def test_the_condition_that_the_law_asks_is_named_with_its_page_while_it_is_open(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from tests.meeting import Conference
 from tests.stage import BRUISE, Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.meeting import AGREED, ANSWERS, ITEM, WHAT, Meeting
+from tests.web.test_ask_code import filled_in
 
 pytestmark = pytest.mark.clause("3.6", "3.8")
 BOX = re.compile(r'name="(items|actions|decided|recipients)"[^>]*value="([^"]*)"([^>]*)')
@@ -210,7 +211,9 @@ def test_what_is_put_in_asks_about_sexual_abuse_and_says_first_whom_to_ring(cast
     path, browser = f"{meeting.here}put-in/", meeting.browser
     browser.send(path, recipients=[str(cast.health.agency)])
     browser.send(f"{path}items/new/", **ITEM)
-    assert "Is it about sexual abuse of a child?" in body(browser.get(f"{path}answers/"))
+    asks = body(browser.get(f"{path}answers/"))
+    assert "Is it about sexual abuse of a child?" in asks
+    assert filled_in(asks) == {"basis": "public-task"}
     browser.send(f"{path}answers/", **{**ANSWERS, "sexual_abuse": "yes"})
     page = body(browser.get(f"{path}terms/"))
     assert page.index("Nothing stands before it") < page.index("<h1")

@@ -18,8 +18,7 @@ from chiltern.agencies.queries import names
 from chiltern.code_of_practice.reasons import DUTY_BINDS
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.sharing.lawful import LEGAL_OBLIGATION
-from chiltern.code_of_practice.words import Answer, ConfidenceMet
+from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_asking import UnderAsking, under_asking
 from chiltern.web.acting import asked, for_a_post
@@ -30,10 +29,17 @@ from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
 from chiltern.web.views.sharing.ask.told import Panel, consent_stands, panels
-from chiltern.web.views.sharing.common import Asking, Section, Varied, law_of
+from chiltern.web.views.sharing.common import Asking, Section, law_of
 from chiltern.web.views.sharing.consent import BesideDecision, beside
-from chiltern.web.views.sharing.decide.agreeing import BASIS, names_basis, pre_arranged
-from chiltern.web.views.sharing.decide.conditions import Offered, ask_conditions, ask_tests
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
+from chiltern.web.views.sharing.decide.conditions import (
+    BASIS,
+    REACHES,
+    FallsWithDuty,
+    Offered,
+    ask_conditions,
+    ask_tests,
+)
 from chiltern.web.views.sharing.decide.confidence import CHOSEN, confidence_said
 from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.sections import sections_of
@@ -48,27 +54,18 @@ NO_GROUND_NEEDED = (
 )
 ONLY_WITHOUT_DUTY = "only where it is not relevant, or may not help"
 FILLED_IN = "filled in: look whether it is right"
-_REACHES = ("relevant_to_welfare", "may_help")
-"""The two facts on which it hangs whether the duty reaches."""
-NO_DUTY_THEN = "Choose another: where it is not relevant or may not help them, no duty requires it"
 
 
-class Answers(Varied):
+class Answers(FallsWithDuty):
     """The tests for everything that they are told, then what section 3 asks. None has to be answered at once."""
 
-    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asks: Sequence[Condition], offered: Offered, in_danger: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        vars(self)["waits"] = not in_danger
         ask_tests(self, [each for each in asks if each.about is About.ITEM])
         ask_conditions(self, [each for each in asks if each.about is About.DECISION], offered)
-
-    def clean(self) -> dict[str, Any]:
-        """What was filled in because the duty binds stands only where it reaches."""
-        data: dict[str, Any] = super().clean() or {}
-        if Answer.NO in (data.get(name) for name in _REACHES):
-            for name, filled in ((BASIS, LEGAL_OBLIGATION), (CHOSEN, ConfidenceMet.DUTY)):
-                if data.get(name) == filled:
-                    self.add_error(name, NO_DUTY_THEN)
-        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,8 @@ def _form(request: HttpRequest, by: Actor, ask: Ask, under: UnderAsking) -> Answ
     initial = {**pre_arranged(ask.decided, under.under), "conditions": list(ask.conditions)}
     # What the family knows was said with the request: the record starts from the same words.
     initial["told"] = ask.decided.get("told") or ask.said.get("views", "")
-    return Answers(posted, asks=under.left, offered=Offered.of(by, under.under), initial=initial)
+    offered = Offered.of(by, under.under)
+    return Answers(posted, asks=under.left, offered=offered, in_danger=under.in_danger, initial=initial)
 
 
 def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
@@ -127,7 +125,7 @@ def _sections(under: UnderAsking, form: Answers) -> tuple[Section, ...]:
     """Folded: the ground, where the duty may spare it and nobody has answered yet whether it does; the law, where the facts
     fill it in whole.
     """
-    said = [form[name].value() for name in _REACHES if name in form.fields]
+    said = [form[name].value() for name in REACHES if name in form.fields]
     spared = _bound(under) and Answer.NO not in said and not under.in_danger
     filled = all(name in form.fields and form[name].value() for name in (BASIS, CHOSEN))
     lacks = not filled or under.under.lacks_condition()

@@ -11,11 +11,11 @@ from chiltern.sharing.queries.agreed import AgreementOffered
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.common import Varied
-from chiltern.web.views.sharing.decide.conditions import radios
+from chiltern.web.views.sharing.decide.conditions import BASIS, radios
 from chiltern.web.views.sharing.decide.confidence import CHOSEN, WORDS
 
-BASIS, NONE = "basis", "none"
-"""The question of the lawful basis, and the answer that it rests on no agreement."""
+NONE = "none"
+"""The answer that it rests on no agreement."""
 NARROWS = (
     "An agreement pre-arranges how two agencies share for one purpose. It narrows, and loosens nothing: the Code asks "
     "all the same, and in danger nothing waits for it."

@@ -29,6 +29,7 @@ from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
     Choices,
+    FallsWithDuty,
     Offered,
     ask_conditions,
     ask_tests,
@@ -205,7 +206,7 @@ class ItemToPutIn(OneItem):
         del self.fields["fate"], self.fields["withheld_because"]
 
 
-class Answers(DangerWithWords, Varied):
+class Answers(DangerWithWords, FallsWithDuty):
     """Danger, the tests, what section 3 asks, and the reasons: one page, as for passing on."""
 
     recipient_can_act = radios(

@@ -38,6 +38,7 @@ from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
 from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, terms_given
 from chiltern.web.views.sharing.decide.conditions import Choices, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
@@ -117,7 +118,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
-        **said.answers,
+        **pre_arranged(said.answers, under),
         **said.tests,
         "conditions": said.conditions,
         "reasons": said.reasons,
@@ -137,6 +138,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         asked(form),
         "Save and continue",
         here,
+        says=names_basis(said.answers, under),
         code=code_says(under.verdict, law_of(by)),
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.weighed.facts),
