@@ -58,6 +58,7 @@ _LATE: Mapping[str, str] = {
     "review": "shared without consent, not looked at again",
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
+    "correction": "a correction, not confirmed by us",
     "personal": "a person's own request, not answered by us",
     "consult": "what may be released of what belongs to us, not said",
 }
