@@ -87,6 +87,7 @@ RUNS: dict[str, Callable[[World], None]] = {
     "attempts.record": swept(tasks.record_attempts),
     "overdue.climb": swept(tasks.climb_overdue),
     "looks.place": swept(tasks.place_looks),
+    "ownership.check": swept(tasks.check_who_has_what),
     "record_file.build": build,
     "consent.follow": follow,
     "consent.lapse": lapse,

@@ -35,9 +35,7 @@ def test_the_duty_desk_acknowledges_once_and_the_asker_sees_so(cast: Cast) -> No
 
 
 @pytest.mark.clause("3.4")
-@pytest.mark.parametrize(
-    ("danger", "first"), [(Answer.YES, True), (Answer.NO, False), (Answer.NOT_KNOWN, False)]
-)
+@pytest.mark.parametrize(("danger", "first"), [(Answer.YES, True), (Answer.NO, False)])
 def test_where_they_say_danger_the_numbers_to_ring_stand_first_whatever_the_urgency(
     cast: Cast, danger: Answer, first: bool
 ) -> None:

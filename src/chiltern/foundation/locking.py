@@ -52,10 +52,9 @@ def security_files() -> list[Path]:
         HERE / "sql" / "attempts.sql",
         HERE / "sql" / "walls.sql",
     ]
+    floors = [Path(config.path) for config in apps.get_app_configs() if config.label != "foundation"]
     above = [
-        Path(config.path) / "row_security.sql"
-        for config in apps.get_app_configs()
-        if config.label != "foundation"
+        path for floor in floors for path in (floor / "row_security.sql", *sorted(floor.glob("sql/*.sql")))
     ]
     return own + [path for path in above if path.exists()]
 

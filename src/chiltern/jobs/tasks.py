@@ -16,6 +16,7 @@ from chiltern.jobs import mail
 from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.resolution.changes import settle_challenges
+from chiltern.sharing.actions.check_ownership import check_ownership
 from chiltern.sharing.actions.follow_answer import follow_answer
 from chiltern.sharing.actions.follow_lapse import follow_lapse
 from chiltern.sharing.actions.place_look import place_look
@@ -118,6 +119,14 @@ def _asked_since_it_lapsed(person: UUID, post: UUID) -> bool:
         if no_longer_covered(by, person):
             follow_lapse(by=by, person=person)
         return True
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(name="ownership.check", queue="sweeps", queueing_lock="ownership.check", pass_context=False)
+def check_who_has_what(timestamp: int) -> None:
+    """Each night: nothing lies where its owner, a permission or a recorded reason did not let it go."""
+    with transaction.atomic():
+        check_ownership(by=context.enter_command())
 
 
 @app.periodic(cron="*/10 * * * *")

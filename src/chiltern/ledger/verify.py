@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from chiltern.ledger.verifying import acts, entries
+from chiltern.ledger.verifying.besides import other_checks
 from chiltern.ledger.verifying.findings import Finding, Report
 from chiltern.ledger.verifying.side_by_side import (
     PARTS_A_PROCESS,
@@ -41,7 +42,7 @@ def verify(
     leaves_only: bool = False,
     processes: int | None = None,
 ) -> Report:
-    """Checks the tree, every entry's place, what each party keeps of it, and the rows that its act wrote.
+    """Checks the tree, every entry's place, what each party keeps of it, the rows that its act wrote, and what else is named.
 
     With `entry` only that one's openings, rows and parties are read, beside the whole tree; with
     `leaves_only` no opening is. `processes` share a check of everything: one of a small record, else one for each
@@ -69,6 +70,8 @@ def verify(
             found = [*walk.findings(), *placed()]
             if not leaves_only:
                 found += entries.parties(using)
+            if not leaves_only and entry is None:
+                found += [finding for check in other_checks() for finding in check(using)]
             for (check, _), (findings, read) in zip(parts, looked, strict=True):
                 found += findings
                 openings += read if check is acts.opened else 0

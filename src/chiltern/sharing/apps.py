@@ -117,6 +117,7 @@ KINDS = {
     "permission.asked": "The owner was asked whether its information may be passed on",
     "permission.answered": "A question about passing information on was answered",
     "permission.withdrawn": "A permission to pass information on was taken back by its owner",
+    "ownership.checked": "Whether everything lies where its owner let it was looked at",
     "overdue.climbed": "What was past its due time went up",
     "request.written_down": "What a body outside the Code asks was written down",
     "request.put_outside": "How a body outside the Code was asked was written down",
@@ -167,7 +168,10 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         """Names the columns that no later act changes, for the sealed record."""
         from chiltern.ledger.registry import name_kinds, seal_columns
+        from chiltern.ledger.verifying.besides import also_check
+        from chiltern.sharing.queries.ownership import beyond_their_owners
 
         name_kinds(KINDS)
+        also_check(beyond_their_owners)
         for table, columns in SEALED.items():
             seal_columns(table, columns.split())

@@ -31,6 +31,7 @@ from chiltern.sharing.models.meeting import (
     Presence,
 )
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
+from chiltern.sharing.models.ownership import OwnershipCheck
 from chiltern.sharing.models.reached import ReachedOutside
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
@@ -94,6 +95,7 @@ __all__ = [
     "OnwardAnswer",
     "OnwardPermission",
     "OnwardWithdrawal",
+    "OwnershipCheck",
     "PlaceRelease",
     "Presence",
     "ReachedOutside",

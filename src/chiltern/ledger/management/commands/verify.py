@@ -20,7 +20,8 @@ class Command(BaseCommand):
     """Runs as the role `verifier`, which reads everything and writes nothing."""
 
     help = (
-        "Checks the sealed record: finds what was altered, removed or added, and names it. With --file FILE "
+        "Checks the sealed record: finds what was altered, removed or added, and what lies with an agency to which its owner did "
+        "not let it, and names it. With --file FILE "
         "(and --key KEY) it checks a receipt, a proof or an agency's file instead, without any database."
     )
     requires_system_checks = []
@@ -64,7 +65,9 @@ def _as_text(report: Report) -> str:
         f"{report.openings:,} openings were read back.",
     ]
     if report.sound:
-        return "\n".join([*lines, "Nothing was altered, removed or added."])
+        return "\n".join(
+            [*lines, "Nothing was altered, removed or added, and nothing lies where it was not let."]
+        )
     lines.append(f"{len(report.findings):,} things are not as they were written:")
     for finding in report.findings[:SHOWN]:
         lines.append(f"  {finding.entry or 'The record'}: {finding.says}. [{finding.what}]")

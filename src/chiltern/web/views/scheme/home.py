@@ -18,8 +18,10 @@ from chiltern.notices import sending
 from chiltern.notices.queries import not_sent
 from chiltern.scheme.queries import office as queries_office
 from chiltern.scheme.queries.law_pages import waiting_for_confirmation
+from chiltern.sharing.queries.ownership import last_ownership_check
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Tag, Task
 from chiltern.web.shell import frame_of
 
@@ -78,9 +80,26 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
                 "Grounds and purposes too: confirm, correct, end and add rows, without a release.",
             ),
             Task("E-mails", *_mails(by)),
+            Task("Who has what", *_ownership(by)),
         ),
     )
     return render(request, "scheme/home.html", frame=frame_of(request, current="scheme"), page=page)
+
+
+def _ownership(by: Actor) -> tuple[Tag | str, str, str]:
+    """What the look of the last night found, as a number; which pieces of information stands nowhere here."""
+    last = last_ownership_check(by)
+    if last is None:
+        return (
+            "Not looked at yet",
+            "",
+            "Each night it is looked at whether all that was shared lies where it was let go.",
+        )
+    when = f"Looked at on {moment_in_words(last.made_at)}: {last.looked_at:,} pieces of information that lie with another agency."
+    if not last.found:
+        return "Nothing lies where it was not let", "", when
+    ask = "Ask whoever runs the machine to run ‘chiltern verify’, which names them, and tell their owners."
+    return Tag(f"{len(last.found):,} where nothing let them", "red"), "", f"{when} {ask}"
 
 
 def _mails(by: Actor) -> tuple[Tag | str, str, str]:

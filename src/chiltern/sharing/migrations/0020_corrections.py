@@ -9,7 +9,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0018_tellings_and_bodies_outside"),
+        ("sharing", "0019_ownership_check"),
     ]
 
     operations = [
