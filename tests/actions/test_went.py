@@ -28,7 +28,7 @@ from chiltern.sharing.queries.sifted import Sift, sifted_page
 from chiltern.sharing.queries.went import went_page
 from chiltern.sharing.workings.deciding import TermsGiven
 from tests.actions.test_passing_on import PASSING
-from tests.stage import BRUISE, WHOLE, Stage
+from tests.stage import BRUISE, WHOLE, Stage, in_time
 
 pytestmark = pytest.mark.clause("3.10", "3.8")
 FIRST = TermsGiven(passing_on=PassingOn.ASK_ME, show_originator=ShowOriginator.FIRST)
@@ -45,7 +45,8 @@ def gone_on(stage: Stage, terms: TermsGiven = FIRST) -> tuple[UUID, Disclosure]:
     go: dict[str, Any] = {"disclosure_id": came, "items": [item], "recipient": cast.school.agency}
     (question,) = ask_to_pass_on(by=by, purpose=PASSING.purpose, why="She is in her class.", **go)
     answer_passing_on(by=cast.become(cast.sensitive.duty), permission_id=question.id, permit=True)
-    return came, pass_on(by=cast.become(cast.social_care.practitioner), given=PASSING, **go)
+    by = cast.become(cast.social_care.practitioner)
+    return came, pass_on(by=by, given=replace(PASSING, answers=in_time(by, PASSING.answers)), **go)
 
 
 def test_social_care_sees_whose_it_is_and_the_school_sees_an_agency_known_to_the_officer(

@@ -49,6 +49,7 @@ from chiltern.sharing.actions.ask_advice import ask_advice
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.correct_item import correct_item
 from chiltern.sharing.actions.give_advice import give_advice
 from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.restrict_thing import restrict_thing
@@ -58,14 +59,17 @@ from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import (
     AgencyRequest,
     ConsentStop,
+    CorrectionNotice,
     DisclosedItem,
     Invitation,
     MinuteCopy,
     SecondLook,
     StandingReply,
 )
+from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.asking import AgencyAsked
+from chiltern.sharing.workings.correcting import CorrectionGiven
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.stopping import StopGiven
@@ -170,6 +174,7 @@ def build(cast: Cast) -> Town:
         **_personal(stage),
         **_record(cast, walk.request),
         **_withdrawn(cast, stage),
+        **_corrected(cast, stage),
         "application": application,
         "newcomer": _representative(cast),
         "lapsed": _lapsed(cast),
@@ -305,6 +310,16 @@ def _withdrawn(cast: Cast, stage: Stage) -> dict[str, UUID]:
     stops = dict(ConsentStop.objects.values_list("disclosure", "id"))
     answer_stop(by=cast.become(cast.health.manager), stop_id=stops[removed], given=StopGiven())
     return {"stop": stops[waits], "removed": stops[removed], "withdrawal": withdrawal}
+
+
+def _corrected(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """What the school told the health trust and corrected since: the item, the correction, and the trust's own row."""
+    told = stage.told(recipient=cast.health.agency)
+    by = cast.become(cast.school.practitioner)
+    item = disclosure_page(by, told.id).items[0].id
+    made = correct_item(by=by, item_id=item, given=CorrectionGiven(1, "Not Theo Canary's."))
+    notice = CorrectionNotice.objects.get(correction=made)
+    return {"corrected_item": item, "correction": made.id, "correction_notice": notice.id}
 
 
 def _asked_back(stage: Stage) -> UUID:

@@ -52,6 +52,8 @@ NOTICES = {
     "stop.asked": "consent is withdrawn, to be answered",
     "stop.answered": "a withdrawn consent is answered",
     "stop.climbed": "a withdrawn consent is past its due time",
+    "correction.asked": "something that is held here was corrected, to be confirmed",
+    "correction.climbed": "a correction is past its due time",
     "personal.asked": "a person asks what is held",
     "personal.climbed": "what a person asks is past its month",
     "consult.asked": "what may be released of ours is asked",

@@ -56,6 +56,7 @@ from tests.two_worlds.acts import (
     tell,
     there,
 )
+from tests.two_worlds.correcting import another_holder, corrected
 from tests.two_worlds.withdrawing import another_recipient
 from tests.two_worlds.world import World
 
@@ -291,7 +292,7 @@ def owner_not_shown(world: World) -> None:
     world.alike = {police.duty: school.duty, police.manager: school.manager}
     owner = school if world.more else police
     terms = TermsGiven(PassingOn.PROTECTS, show_originator=world.draw.choice(list(ShowOriginator)[1:]))
-    answered = world.draw.random() < 0.5
+    answered, wrong = world.draw.random() < 0.5, world.draw.random() < 0.5
     around(world, 1)
     child = world.step(lambda: world.stage.child(owner))
     request = world.step(lambda: ask(world, mine, owner))
@@ -300,6 +301,8 @@ def owner_not_shown(world: World) -> None:
     went = world.step(lambda: pass_to(world, mine, health, request))
     if answered:
         world.step(lambda: take_into_file(by=world.cast.become(health.duty), disclosure_id=went))
+    if wrong:
+        world.step(lambda: corrected(world, owner, went))
 
 
 def place_waits(world: World) -> None:
@@ -362,4 +365,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     owner_not_shown,
     another_recipient,
     place_waits,
+    another_holder,
 )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from chiltern.code_of_practice.agreement_machine import AGREEMENT
 from chiltern.code_of_practice.challenge_machine import CHALLENGE
+from chiltern.code_of_practice.correction_machine import CORRECTION
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
 from chiltern.code_of_practice.personal_machine import OWNERS_VIEW, PERSONAL_REQUEST
@@ -286,6 +287,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             CHALLENGE,
             AGREEMENT,
             CONSENT_STOP,
+            CORRECTION,
             PERSONAL_REQUEST,
             OWNERS_VIEW,
         )

@@ -15,6 +15,18 @@ OPEN = reason("act.open", YES, "You can do this now.", clauses=("3.8",))
 NOT_THIS_ROLE = reason("act.not_this_role", NO, "Your role does not do this.", clauses=("4.1",))
 NOT_THIS_SIDE = reason("act.not_this_side", NO, "This is for the other agency to do.", clauses=("3.6",))
 NOT_IN_THIS_STATE = reason("act.not_in_this_state", NO, "This is not open at this point.", clauses=("3.8",))
+NOT_THE_OWNER = reason(
+    "act.not_the_owner",
+    NO,
+    "Only whoever it belongs to corrects it. Tell them what you know.",
+    clauses=("3.10",),
+)
+NOT_THE_VERSION_THAT_STANDS = reason(
+    "act.not_the_version_that_stands",
+    NO,
+    "It has been corrected since. Look at what stands now, and correct that.",
+    clauses=("3.10",),
+)
 WITHDRAWN = reason("act.withdrawn", NO, "This request has been withdrawn.", clauses=("3.6", "3.8"))
 SELF_DEALING = reason(
     "act.self_dealing",

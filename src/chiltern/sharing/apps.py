@@ -74,6 +74,10 @@ SEALED = {
     "sharing_stopanswer": "id keeper stop_id state removed kept basis conditions words answered_by "
     "answered_by_practitioner made_at",
     "sharing_reliedread": "id keeper stop_id items reason until post practitioner made_at",
+    "sharing_correction": "id keeper reference item version untrue instead corrected_by corrected_by_practitioner made_at",
+    "sharing_correctionnotice": "id keeper correction_id item reference recipient outside disclosure as_from due_at "
+    "worked_out made_at",
+    "sharing_correctionconfirmed": "id keeper notice_id words confirmed_by confirmed_by_practitioner made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -149,6 +153,8 @@ KINDS = {
     "stop.answered": "That consent was withdrawn was answered by an agency that had something on it",
     "stop.read": "An agency’s answer to a withdrawn consent was put away as read",
     "relied_on.read": "What was relied on before consent was withdrawn was read again, with a reason",
+    "item.corrected": "What belongs to us was corrected, and whoever holds it was told",
+    "correction.confirmed": "A correction was confirmed by an agency that holds what it corrects",
     "hold.set": "A hold was set: nothing under it is destroyed",
     "hold.lifted": "A hold was lifted",
 }

@@ -67,6 +67,14 @@ call locks.by_access('sharing_consentstop', 'id', 'select, insert');
 call locks.by_access('sharing_stopanswer', 'stop_id', 'select, insert');
 call locks.at_home('sharing_reliedread', 'stop_id', 'select, insert');
 
+-- Corrections: the words, by whoever reads the item, written by the item's own keeper alone; that one holder is told, the owner
+-- and that one, and what it confirms.
+call locks.by_access('sharing_correction', 'item', 'select, insert');
+create policy owns on sharing_correction as restrictive for insert to chiltern_app, chiltern_worker with check (
+  exists (select 1 from sharing_item i where i.id = sharing_correction.item and i.keeper = sharing_correction.keeper));
+call locks.by_access('sharing_correctionnotice', 'id', 'select, insert');
+call locks.by_access('sharing_correctionconfirmed', 'notice_id', 'select, insert');
+
 -- Notes of advice: whoever wrote one and whom they asked, at home alone; questions and answers stand with the note.
 call locks.at_home('sharing_advicenote', 'id', 'select, insert');
 call locks.at_home('sharing_advicequestion', 'note_id', 'select, insert');
@@ -157,6 +165,8 @@ create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner us
 grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 create policy clock_reads on sharing_consentstop for select to chiltern_ctx_owner using (true);
 grant select on sharing_consentstop to chiltern_ctx_owner;
+create policy clock_reads on sharing_correctionnotice for select to chiltern_ctx_owner using (true);
+grant select on sharing_correctionnotice to chiltern_ctx_owner;
 create policy clock_reads on sharing_telling for select to chiltern_ctx_owner using (true);
 grant select (disclosure_id, named_posts) on sharing_telling to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
@@ -183,16 +193,16 @@ begin
     -- What we asked or told a body outside the Code goes up at home, and waits for that body.
     select l.thing, l.agency, case when l.keeper <> l.agency or q.outside_body is not null then l.noun
           when l.noun = 'request' then 'asked_outside' when l.noun = 'telling' then 'told_outside' else l.noun end, l.sort_at,
-        coalesce(q.outside_body, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
+        coalesce(q.outside_body, n.as_from, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
           when l.keeper = l.agency and l.noun in ('request', 'telling') then coalesce(q.provider, d.recipient) else l.keeper end),
-        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
-      left join sharing_consentstop s on s.id = l.thing
+      left join sharing_consentstop s on s.id = l.thing left join sharing_correctionnotice n on n.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
@@ -310,12 +320,13 @@ begin
       select s.thing, s.kind, s.sort_at from seen s
         left join sharing_agencyrequest q on q.id = s.thing left join sharing_onwardpermission p on p.id = s.thing
         left join sharing_disclosure d on d.id = s.thing left join sharing_climb c on c.id = s.thing
+        left join sharing_correctionnotice m on m.id = s.thing
         -- Whose it is was kept from us: then no sift finds it out either.
         left join sharing_disclosure w on w.id = p.disclosure
           and (w.show_originator = 'all' or (w.show_originator = 'first' and w.keeper = p.originator))
        where (of_urgency is null or of_urgency = coalesce(q.urgency, c.urgency))
          and (with_agency is null
-              or with_agency = case when s.keeper <> me then s.keeper else coalesce(q.provider, case when w.id is not null then p.originator end, d.recipient, c.other) end)),
+              or with_agency = case when s.keeper <> me then coalesce(m.as_from, s.keeper) else coalesce(q.provider, case when w.id is not null then p.originator end, d.recipient, c.other) end)),
     counted as (select least(count(*), cap) as many from kept)
     select k.thing, k.kind, k.sort_at, n.many from counted n left join lateral (
       select * from kept w where case when newest
@@ -544,6 +555,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
   union select c.id from sharing_clarification c where c.agency_request_id in (select id from asked)
   union select b from ctx.belonging_above(array(select id from asked)) b
   union select s.id from sharing_consentstop s where s.disclosure in (select id from shared union all select id from asked)
+  union select n.id from sharing_correctionnotice n where n.disclosure in (select id from shared)
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 
@@ -749,26 +761,38 @@ begin
      order by o.about, not s.id = any (o.deciders), s.id;
 end $$;
 
--- Each of these stops of the acting agency's reaches those who read what was shared, at its recipient and at home, under the same
--- people; and whoever recorded the withdrawal, unless it lies with named posts alone at home.
-create or replace function ctx.let_in_stops(of_stops uuid[]) returns void
+-- Each of these things of the acting agency's reaches those who read one of the others beside it, at that recipient and at home,
+-- under the same people; and the acting post, unless all of that lies with named posts alone at home.
+create or replace function ctx.let_in_like(noun text, of_things uuid[], likes uuid[], recipients uuid[], dues timestamptz[]) returns void
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
 begin
   insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
-  select a.reader, s.id, me, a.people, case when r.agency = me then 'stop.own' else 'stop.asked' end, s.due_at
-    from sharing_consentstop s join foundation_access a on a.thing = s.disclosure
-    join foundation_reader r on r.id = a.reader and r.agency in (me, s.recipient)
-   where s.id = any (of_stops) and s.keeper = me and a.kind not like 'opened.%' and (a.until is null or a.until > moment)
-  on conflict (reader, thing) do nothing;
-  insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
-  select ctx.post(), s.id, me, f.people, 'stop.own', s.due_at from sharing_consentstop s
-    join ctx.as_filed(array(select x.disclosure from sharing_consentstop x where x.id = any (of_stops)), me) f on f.thing = s.disclosure
-   where s.id = any (of_stops) and s.keeper = me and exists (
-     select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
-      where a.thing = s.disclosure and (a.until is null or a.until > moment))
+  with beside as (
+    select w.* from unnest(of_things, likes, recipients, dues) w (thing, alike, recipient, due)
+      join foundation_thing t on t.id = w.thing and t.keeper = me),
+  filed as (
+    select b.thing, b.due, r.id as reader, r.agency, r.kind, a.people,
+        a.kind not like 'opened.%' and (a.until is null or a.until > moment) as stands
+      from beside b join foundation_access a on a.thing = b.alike
+      join foundation_reader r on r.id = a.reader and r.agency in (me, b.recipient)),
+  let as (
+    select thing, due, agency, reader from filed where stands
+    union select thing, due, agency, (select ctx.post()) from filed where stands and agency = me and kind <> 'post')
+  select l.reader, l.thing, me,
+      array(select distinct p from filed f cross join unnest(f.people) p where f.thing = l.thing and f.agency = l.agency order by p),
+      noun || case when l.agency = me then '.own' else '.asked' end, l.due
+    from let l
   on conflict (reader, thing) do nothing;
 end $$;
+revoke all on function ctx.let_in_like(text, uuid[], uuid[], uuid[], timestamptz[]) from public;
+
+-- Each of these stops of the acting agency's reaches those who read what was shared, and whoever recorded the withdrawal.
+create or replace function ctx.let_in_stops(of_stops uuid[]) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select ctx.let_in_like('stop', array_agg(s.id order by s.id), array_agg(s.disclosure order by s.id),
+      array_agg(s.recipient order by s.id), array_agg(s.due_at order by s.id))
+    from sharing_consentstop s where s.id = any (of_stops) and s.keeper = (select ctx.agency()) $$;
 
 -- Whoever shared it finds it answered: the acting agency moves the other's rows on that one, where its own answer stands.
 create or replace function ctx.file_stop_answered(of_stop uuid) returns void
@@ -858,4 +882,48 @@ revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[])
 grant execute on function ctx.lapsed_consents(date, uuid, integer) to chiltern_worker;
 grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
   ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
+reset role;
+
+-- Corrections. Who holds an item of the acting agency's, by whatever hops, whether the acting post sees that hop or not: ids, in
+-- which disclosure it came last, and who stands as whoever tells where the terms do not show whose it is; who got it first first.
+create policy lock_reads on sharing_correctionconfirmed for select to chiltern_ctx_owner using (true);
+grant select (notice_id, keeper) on sharing_correctionconfirmed to chiltern_ctx_owner;
+grant select (made_at) on sharing_disclosure to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.alone_with_item(of_item uuid) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select pg_advisory_xact_lock(hashtextextended('item ' || of_item::text, 0)) where ctx.sees(of_item) $$;
+
+create or replace function ctx.holders_of(of_item uuid)
+    returns table (recipient uuid, outside boolean, disclosure uuid, as_from uuid)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select h.recipient, h.outside, h.disclosure, h.as_from from (
+  select distinct on (d.recipient) d.recipient, not exists (select 1 from agencies_agency g where g.id = d.recipient) as outside,
+      d.id as disclosure, min(d.made_at) over (partition by d.recipient) as since,
+      case when bool_or(d.show_originator = 'all' or (d.show_originator = 'first' and d.keeper = t.keeper)) over (partition by d.recipient)
+        then t.keeper else d.keeper end as as_from
+    from foundation_thing t join sharing_discloseditem i on i.item = t.id join sharing_disclosure d on d.id = i.disclosure_id
+   where t.id = of_item and t.keeper = (select ctx.agency()) and ctx.sees(of_item) and d.recipient <> t.keeper
+   order by d.recipient, d.made_at desc, d.id) h order by h.since, h.recipient $$;
+
+-- Each of these notices reaches those who read any of what the item came in, at that holder and at home.
+create or replace function ctx.let_in_notices(of_notices uuid[]) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select ctx.let_in_like('correction', array_agg(n.id order by n.id, d.id), array_agg(d.id order by n.id, d.id),
+      array_agg(n.recipient order by n.id, d.id), array_agg(n.due_at order by n.id, d.id))
+    from sharing_correctionnotice n join sharing_discloseditem i on i.item = n.item
+    join sharing_disclosure d on d.id = i.disclosure_id and d.recipient = n.recipient
+   where n.id = any (of_notices) and n.keeper = (select ctx.agency()) $$;
+
+-- The owner finds it confirmed: the acting agency moves the other's rows on that one, where its own word stands.
+create or replace function ctx.file_confirmed(of_notice uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  update foundation_access a set kind = 'correction.done', sort_at = (select ctx.at())
+   where a.thing = of_notice and a.kind = 'correction.own'
+     and exists (select from sharing_correctionconfirmed c where c.notice_id = of_notice and c.keeper = (select ctx.agency()));
+end $$;
+revoke all on function ctx.alone_with_item(uuid), ctx.holders_of(uuid), ctx.let_in_notices(uuid[]), ctx.file_confirmed(uuid) from public;
+grant execute on function ctx.alone_with_item(uuid), ctx.holders_of(uuid), ctx.let_in_notices(uuid[]), ctx.file_confirmed(uuid)
+  to chiltern_app, chiltern_worker;
 reset role;

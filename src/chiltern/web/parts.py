@@ -127,6 +127,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What is no longer true, and what is, beside the old text. `when`: on which day its owner said so."""
+
+    when: str
+    untrue: str
+    instead: str
+    who: Action | None = None
+    """For the owner: who has confirmed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCard:
     """One piece of information: what it says, what kind it is, to whom it belongs, under which terms."""
 
@@ -138,6 +149,7 @@ class ItemCard:
     actions: tuple[Action, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """The pages of its document, exactly as they leave."""
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

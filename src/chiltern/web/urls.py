@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "resolution",
         "meetings",
         "stops",
+        "corrections",
         "outside",
         "sign_in",
         "team",

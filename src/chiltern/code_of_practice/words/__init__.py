@@ -14,6 +14,7 @@ from chiltern.code_of_practice.words.base import (
     Word,
 )
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
+from chiltern.code_of_practice.words.correcting import CorrectionState
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -105,6 +106,7 @@ __all__ = [
     "ConfidenceMet",
     "ConsentBy",
     "ConsentState",
+    "CorrectionState",
     "DecisionState",
     "Declining",
     "Delegated",

@@ -76,6 +76,8 @@ class Act(Word):
     CONFIRM_REPORT = "confirm_report", "confirm a written-down call"
     CORRECT_REPORT = "correct_report", "correct a written-down call"
     RECALL_DISCLOSURE = "recall_disclosure", "recall what was shared"
+    CORRECT_ITEM = "correct_item", "correct what belongs to us, wherever it went"
+    CONFIRM_CORRECTION = "confirm_correction", "confirm a correction"
     ASK_TO_PASS_ON = "ask_to_pass_on", "ask to pass on"
     GIVE_PERMISSION = "give_permission", "permit passing on"
     REFUSE_PERMISSION = "refuse_permission", "refuse passing on"

@@ -30,4 +30,4 @@ def row(model: type[R], thing: UUID) -> R | None:
 def _statement(model: type[SealedRow]) -> str:
     own = model.thing_of_key is SealedRow.thing_of_key
     key = f", {keys.HELD_BY_SQL.format(thing='t.id')}" if own else ""
-    return f"select t.*{key} from {model._meta.db_table} t where t.id = any(%s::uuid[])"  # noqa: S608  names of ours
+    return f"select t.*{key}{model.also_read} from {model._meta.db_table} t where t.id = any(%s::uuid[])"  # noqa: S608  names of ours

@@ -6,7 +6,7 @@ Nothing sealed can be sorted, filtered or printed by accident: outside its row i
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -149,6 +149,9 @@ class SealedRows(models.QuerySet[Any]):
 
 class SealedRow(Kept):
     """A row with sealed texts. `thing_id` names whose key seals it: its own by default."""
+
+    also_read: ClassVar[str] = ""
+    """What by_id.rows reads with each row besides: further columns, in SQL, of the row `t`."""
 
     objects = SealedRows.as_manager()
 

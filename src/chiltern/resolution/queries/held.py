@@ -18,6 +18,7 @@ from chiltern.resolution.queries.personal import InHand
 from chiltern.resolution.workings.personal import could_be
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item
+from chiltern.sharing.queries.corrections import texts_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, shows_owner
 
 
@@ -26,6 +27,8 @@ class HeldItem:
     """One item as whoever decides on it sees it. `hidden` YES: it is hidden from whoever asks, by name."""
 
     item: Item
+    text: str
+    """Its words, with what was corrected of it since."""
     ours: bool
     belongs_to: str
     hidden_from: tuple[str, ...]
@@ -91,9 +94,19 @@ def held_of(by: Actor, in_hand: InHand, wanted: Collection[UUID] | None = None) 
     views = _views(asked.values())
     ways = _ways(ids)
     called = names([row.keeper for row in items.values()])
-    asker = in_hand.row.said["asker"]
+    asker, texts = in_hand.row.said["asker"], texts_of(list(items.values()))
     return [
-        _held(by, items[id], called, ways.get(id, []), asker, asked.get(id), views, in_hand.decided.get(id))
+        _held(
+            by,
+            items[id],
+            texts[id],
+            called,
+            ways.get(id, []),
+            asker,
+            asked.get(id),
+            views,
+            in_hand.decided.get(id),
+        )
         for id in ids
         if id in items
     ]
@@ -111,7 +124,7 @@ def _released(held: HeldItem) -> str:
     if outcome is Released.HELD_BACK:
         return ""
     pages = held.item.document_pages
-    return f"{held.item.text} (With a document, {pages} pages.)" if pages else str(held.item.text)
+    return f"{held.text} (With a document, {pages} pages.)" if pages else held.text
 
 
 def _views(asked: Collection[OwnerAsked]) -> dict[UUID, OwnerViewGiven]:
@@ -135,6 +148,7 @@ def _ways(items: list[UUID]) -> dict[UUID, list[Disclosure]]:
 def _held(
     by: Actor,
     item: Item,
+    text: str,
     called: Mapping[UUID, str],
     ways: list[Disclosure],
     asker: str,
@@ -148,6 +162,7 @@ def _held(
     shown = ours or any(shows_owner(way, item.keeper) for way in ways)
     return HeldItem(
         item=item,
+        text=text,
         ours=ours,
         belongs_to=called[item.keeper] if shown else HIDDEN_OWNER,
         hidden_from=hidden_from,

@@ -19,6 +19,7 @@ from chiltern.resolution.queries.personal import acting
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Item
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.corrections import texts_of
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.views import StepView
 
@@ -79,7 +80,7 @@ def owner_page(by: Actor, asked_id: UUID) -> OwnerAskedView:
         asker=row.said["asker"],
         relation=Relation(row.said["relation"]),
         about=row.said["about"],
-        text=item.text if item else "",
+        text=texts_of([item])[item.id] if item else "",
         due_at=row.due_at,
         worked_out=row.worked_out,
         state=state,

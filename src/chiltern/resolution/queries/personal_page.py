@@ -174,7 +174,7 @@ def held_view(by: Actor, held: HeldItem, called: dict[UUID, str]) -> HeldView:
     view, decided, rule = held.view, held.decided, open_outcomes(by, held)
     return HeldView(
         id=held.item.id,
-        text=held.item.text,
+        text=held.text,
         ours=held.ours,
         belongs_to=held.belongs_to,
         hidden_from=held.hidden_from,

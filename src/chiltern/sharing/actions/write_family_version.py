@@ -64,7 +64,7 @@ def _body(offered: Offered, given: FamilyGiven) -> dict[str, Any]:
         "actions": [row for row, _ in actions],
         "parts": [
             {
-                "text": one.part.item.text,
+                "text": one.part.text,
                 "kind": ItemKind(one.part.item.kind).says,
                 "belongs_to": one.part.owner,
             }

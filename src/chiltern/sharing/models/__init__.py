@@ -3,6 +3,7 @@
 from chiltern.sharing.models.advice import AdviceAnswer, AdviceNote, AdviceQuestion
 from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
+from chiltern.sharing.models.correcting import Correction, CorrectionConfirmed, CorrectionNotice
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
     Acknowledgement,
@@ -66,6 +67,9 @@ __all__ = [
     "ConsentRelied",
     "ConsentStop",
     "Contribution",
+    "Correction",
+    "CorrectionConfirmed",
+    "CorrectionNotice",
     "DecidedItem",
     "Decision",
     "DisclosedItem",

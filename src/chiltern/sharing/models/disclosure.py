@@ -16,6 +16,10 @@ from chiltern.sharing.models.request import AgencyRequest
 class Item(SealedRow):
     """One piece of information. `keeper` is its originator: it stays so through any number of hands (3.10)."""
 
+    also_read = ", exists (select from sharing_correction c where c.item = t.id) as corrected"
+    corrected: bool = False
+    """Read by its id: whether a correction stands beside it."""
+
     version = models.IntegerField(default=1)
     kind = models.TextField()
     classes: ClassVar[Any] = ArrayField(models.TextField())

@@ -36,6 +36,8 @@ _CALLED = {
     "place": "The place of the meeting",
     "harm": "What harm could come",
     "correction": "What you correct",
+    "untrue": "What you correct",
+    "instead": "What you say is true",
 }
 """The texts that leave, at the head of a sentence; those of TELLABLE have their own."""
 

@@ -23,6 +23,7 @@ CLOCKED = (
     "review.asked",
     "invitation.received",
     "stop.asked",
+    "correction.asked",
     "personal.asked",
     "consult.asked",
 )
@@ -50,6 +51,9 @@ LISTS: dict[str, ListOf] = {
     "stops": ListOf(("stop.asked",)),
     "stopping": ListOf(("stop.own", "stop.answered")),
     "stopped": ListOf(("stop.done", "stop.read"), newest_first=True),
+    "corrections": ListOf(("correction.asked",)),
+    "correcting": ListOf(("correction.own",)),
+    "corrected": ListOf(("correction.done",), newest_first=True),
     "permissions": ListOf(("permission.asked",)),
     "questions": ListOf(("permission.own",), newest_first=True),
     "asked_back": ListOf(("clarification.asked",)),

@@ -17,6 +17,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.sealed import by_id
 from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
 from chiltern.sharing.models import Contribution, DisclosedItem, Disclosure, Item, Meeting
+from chiltern.sharing.queries.corrections import texts_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 
 
@@ -25,6 +26,8 @@ class Part:
     """One item before the meeting. `source`: how it came here, and where that is None, it is our own."""
 
     item: Item
+    text: str
+    """Its words, with what was corrected of it since."""
     put_in: Disclosure
     source: Disclosure | None
     owner: str
@@ -44,6 +47,7 @@ def parts_of(by: Actor, meeting: Meeting) -> tuple[Part, ...]:
         key=lambda row: (order[row.disclosure_id], row.position),
     )
     items = {item.id: item for item in by_id.rows(Item, {row.item for row in inside})}
+    texts = texts_of(list(items.values()))
     came = _came(by, [item.id for item in items.values() if item.keeper != by.agency])
     called = names(list({item.keeper for item in items.values()})) if items else {}
     found: dict[UUID, Part] = {}
@@ -53,7 +57,7 @@ def parts_of(by: Actor, meeting: Meeting) -> tuple[Part, ...]:
             continue
         received = put_in if put_in.recipient == by.agency else came.get(item.id)
         source = None if item.keeper == by.agency else received
-        part = Part(item, put_in, source, _owner(by, item, source, called), family[put_in.id])
+        part = Part(item, texts[item.id], put_in, source, _owner(by, item, source, called), family[put_in.id])
         by_owner = put_in.keeper == item.keeper
         if item.id not in found or (by_owner and found[item.id].put_in.keeper != item.keeper):
             found[item.id] = part

@@ -20,6 +20,7 @@ from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.facts import requests
 from chiltern.sharing.facts.passing_on import held_facts
 from chiltern.sharing.models import DisclosedItem, Disclosure, Item, Meeting, OnwardAnswer, OnwardPermission
+from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.meeting_parts import parts_of
 from chiltern.sharing.queries.meetings import Seat, meeting_seen, seats_chosen
 from chiltern.sharing.queries.minutes import minute_weighed
@@ -112,7 +113,7 @@ def under_minute(by: Actor, meeting_id: UUID, given: MinuteGiven) -> UnderWay:
     gets = []
     for one in found.seats:
         standing = set(found.standing_in(one.seat.agency))
-        going = tuple(part.item.text for part in found.parts if part.item.id in standing)
+        going = tuple(part.text for part in found.parts if part.item.id in standing)
         why = {each.text: each for each in _gets(one).behind}
         behind = tuple(
             why.get(part.item.text, Behind(part.item.text, "", None))
@@ -125,7 +126,7 @@ def under_minute(by: Actor, meeting_id: UUID, given: MinuteGiven) -> UnderWay:
 def parts_to_choose(by: Actor, meeting_id: UUID) -> tuple[PartToChoose, ...]:
     """Everything that lies before the meeting as this agency holds it. Raises Missing."""
     return tuple(
-        PartToChoose(part.item.id, part.item.text, part.owner, part.item.keeper == by.agency, part.item.kind)
+        PartToChoose(part.item.id, part.text, part.owner, part.item.keeper == by.agency, part.item.kind)
         for part in parts_of(by, meeting_seen(meeting_id))
     )
 
@@ -138,6 +139,7 @@ def came_here(
     rows = _came(by, reference)
     inside = list(DisclosedItem.objects.filter(disclosure__in=[row.id for row in rows]).order_by("position"))
     items = {item.id: item for item in by_id.rows(Item, {row.item for row in inside})}
+    beside = corrections_of(list(items.values()))
     chosen = seats_chosen(by, meeting, recipients)
     leave = _Leave.of(by, meeting, chosen, list(items))
     called = (
@@ -151,7 +153,13 @@ def came_here(
             row.made_at,
             tuple(
                 leave.item(
-                    item_view(by, items[one.item], called.get(items[one.item].keeper, ""), row),
+                    item_view(
+                        by,
+                        items[one.item],
+                        called.get(items[one.item].keeper, ""),
+                        row,
+                        beside.get(one.item, ()),
+                    ),
                     items[one.item],
                     row,
                 )

@@ -23,6 +23,7 @@ from chiltern.sharing.models import (
     Minute,
     MinuteCopy,
 )
+from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.kept_decision import decision_on_minute
 from chiltern.sharing.queries.meetings import meeting_seen, was_held_already
 from chiltern.sharing.queries.received_page import item_view
@@ -103,12 +104,14 @@ def _parts(by: Actor, copy: MinuteCopy) -> tuple[tuple[ItemView, ...], tuple[str
     items = sorted(by_id.rows(Item, order), key=lambda item: order[item.id])
     came = _came_in(by, copy, list(order))
     called = names(list({item.keeper for item in items})) if items else {}
+    beside = corrections_of(items)
     found = []
     for item in items:
         terms = came.get(item.id)
         if terms is not None or item.keeper == by.agency:
             owner = called.get(item.keeper, "")
-            found.append(item_view(by, item, owner, terms or Disclosure(show_originator="nobody")))
+            shown = terms or Disclosure(show_originator="nobody")
+            found.append(item_view(by, item, owner, shown, beside.get(item.id, ())))
     mentioned = [row.not_to_be_mentioned_to for row in came.values() if row.not_to_be_mentioned_to]
     return tuple(found), tuple(dict.fromkeys(mentioned))
 

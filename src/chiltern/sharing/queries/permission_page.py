@@ -12,6 +12,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission, OnwardWithdrawal
+from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, item_view, shows_owner
 from chiltern.sharing.queries.views import ItemView, PermissionView
@@ -72,4 +73,4 @@ def _item(by: Actor, question: OnwardPermission, owner: str) -> ItemView | None:
     came = Disclosure.objects.filter(id=question.disclosure).first()
     if item is None or came is None:
         return None
-    return item_view(by, item, owner, came)
+    return item_view(by, item, owner, came, corrections_of([item]).get(item.id, ()))

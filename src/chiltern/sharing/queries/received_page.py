@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -30,8 +31,9 @@ from chiltern.sharing.models import (
     RestsOnConsent,
 )
 from chiltern.sharing.queries.consent_over import on_consent
+from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.following import told_how
-from chiltern.sharing.queries.views import DisclosureView, ItemView, ReplyView, TermsView
+from chiltern.sharing.queries.views import CorrectionView, DisclosureView, ItemView, ReplyView, TermsView
 
 HIDDEN_OWNER = "an agency known to the council's officer"
 
@@ -78,6 +80,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
     inside = DisclosedItem.objects.filter(disclosure=disclosure_id)
     position = dict(inside.values_list("item", "position"))
     items = sorted(by_id.rows(Item, position), key=lambda item: position[item.id])
+    beside = corrections_of(items)
     names = names_of([*{disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)}])
     return DisclosureView(
         id=disclosure.id,
@@ -88,7 +91,9 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         method=Method(disclosure.method).says,
         at=disclosure.made_at,
         terms=terms_view(disclosure),
-        items=tuple(item_view(by, item, names[item.keeper], disclosure) for item in items),
+        items=tuple(
+            item_view(by, item, names[item.keeper], disclosure, beside.get(item.id, ())) for item in items
+        ),
         note=disclosure.note,
         acknowledged_at=received.get(disclosure.id),
         agency_request=disclosure.agency_request,
@@ -113,8 +118,10 @@ def terms_view(disclosure: Disclosure) -> TermsView:
     )
 
 
-def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> ItemView:
-    """An item as this reader may see it."""
+def item_view(
+    by: Actor, item: Item, owner: str, disclosure: Disclosure, corrections: Sequence[CorrectionView] = ()
+) -> ItemView:
+    """An item as this reader may see it. `corrections`: what stands beside it (corrections_of)."""
     return ItemView(
         id=item.id,
         text=item.text,
@@ -130,6 +137,7 @@ def item_view(by: Actor, item: Item, owner: str, disclosure: Disclosure) -> Item
         version=item.version,
         document_pages=item.document_pages or 0,
         hidden_from=tuple(item.about.get("hidden_from", ())),
+        corrections=tuple(corrections),
     )
 
 

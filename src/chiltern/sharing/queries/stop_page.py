@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,7 +17,16 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Access
 from chiltern.scheme.queries import day_in_london, law_at
-from chiltern.sharing.models import ConsentStop, FileCopy, ReliedRead, RestsOnConsent, StopAnswer
+from chiltern.sharing.models import (
+    ConsentStop,
+    Disclosure,
+    FileCopy,
+    Item,
+    ReliedRead,
+    RestsOnConsent,
+    StopAnswer,
+)
+from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.lapsed import ended_after
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import item_view
@@ -129,7 +139,7 @@ def stop_page(by: Actor, in_hand: InHand) -> StopView:
         overdue=late,
         steps=steps_of(stop.id, stop.due_at) if late else (),
         many=len(stop.items),
-        items=tuple(item_view(by, item, called[item.keeper], shared) for item in items) if shared else (),
+        items=_items(by, items, called, shared) if shared else (),
         answer=_answer(by, answer) if answer else None,
         offers=offered(by, in_hand, items) if can_answer else None,
         can_read=gone and may(by, Act.READ_RELIED_ON, in_hand).standing is Standing.MAY,
@@ -138,6 +148,13 @@ def stop_page(by: Actor, in_hand: InHand) -> StopView:
         copies=_copies(stop) if not ours else (),
         readings=_readings(stop) if gone else (),
     )
+
+
+def _items(
+    by: Actor, items: Sequence[Item], called: Mapping[UUID, str], shared: Disclosure
+) -> tuple[ItemView, ...]:
+    beside = corrections_of(items)
+    return tuple(item_view(by, item, called[item.keeper], shared, beside.get(item.id, ())) for item in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,18 @@ class ReachedView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What stands beside the old text."""
+
+    id: UUID
+    reference: str
+    version: int
+    untrue: str
+    instead: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """A piece of information as this reader may see it. `belongs_to` is what its terms show."""
 
@@ -211,6 +223,8 @@ class ItemView:
     """How many pages its document has; 0 where it is text alone."""
     hidden_from: tuple[str, ...] = ()
     """From whom it has to stay hidden, wherever it goes."""
+    corrections: tuple[CorrectionView, ...] = ()
+    """What was corrected of it since, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

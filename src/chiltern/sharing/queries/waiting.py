@@ -21,6 +21,7 @@ WAITED_FOR = (
     "reported",
     "permissions",
     "stops",
+    "corrections",
     "glass",
     "glass_asked",
     "attempts",

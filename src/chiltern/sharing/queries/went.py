@@ -20,6 +20,8 @@ from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Passage
 from chiltern.foundation.sealed import by_id
 from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reading, Reply
+from chiltern.sharing.queries.corrections import corrections_of
+from chiltern.sharing.queries.views import CorrectionView
 
 BY = {
     "terms": "your terms let it go",
@@ -61,6 +63,9 @@ class ItemWent:
     text: str
     kind: str
     hops: tuple[Hop, ...]
+    stands: int
+    """The version that stands."""
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def went_page(by: Actor, disclosure_id: UUID) -> WentView:
     if disclosure is None or not ours:
         raise Missing
     seen = {item.id: item for item in by_id.rows(Item, ours)}
-    ways = _ways(by, ours)
+    ways, beside = _ways(by, ours), corrections_of(list(seen.values()))
     return WentView(
         disclosure.reference,
         tuple(
@@ -88,10 +93,16 @@ def went_page(by: Actor, disclosure_id: UUID) -> WentView:
                 seen[item].text if item in seen else "",
                 ItemKind(seen[item].kind).says if item in seen else "",
                 ways[item],
+                _stands(seen.get(item), beside.get(item, ())),
+                beside.get(item, ()),
             )
             for item in ours
         ),
     )
+
+
+def _stands(item: Item | None, corrections: Sequence[CorrectionView]) -> int:
+    return corrections[-1].version if corrections else item.version if item else 0
 
 
 def _ours(by: Actor, items: Sequence[UUID]) -> list[UUID]:

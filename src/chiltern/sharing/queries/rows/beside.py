@@ -59,6 +59,7 @@ _LATE: Mapping[str, str] = {
     "review": "shared without consent, not looked at again",
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
+    "correction": "a correction, not confirmed by us",
     "personal": "a person's own request, not answered by us",
     "asked_outside": "asked by us outside the Code, no answer written down",
     "told_outside": "told by us outside the Code, no answer written down",

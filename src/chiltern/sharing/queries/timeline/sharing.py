@@ -142,6 +142,20 @@ SHARED = (
         said(Method),
     ),
     Source(
+        "corrected",
+        Kind.SHARED,
+        Line("We corrected what belongs to us", "", "/corrections/{}/"),
+        """select c.made_at, c.id, true, null::uuid, c.reference, '', c.id
+  from sharing_correction c join things on things.id = c.item where c.keeper = %(mine)s::uuid""",
+    ),
+    Source(
+        "told_corrected",
+        Kind.SHARED,
+        Line("", "{agency} told us that something is not true of this child", "/corrected/{}/"),
+        """select n.made_at, n.id, false, n.as_from, n.reference, '', n.id
+  from sharing_correctionnotice n join went on went.id = n.disclosure where n.recipient = %(mine)s::uuid""",
+    ),
+    Source(
         "taken",
         Kind.SHARED,
         Line("A copy of what was shared with {agency} was taken into our file", "", "/file-copies/{}/"),

@@ -33,6 +33,8 @@ _NOUNS = {
     "stop": "Something came to your agency on consent alone, and that is withdrawn or has lapsed. Whoever shared it waits for your "
     "answer: "
     "stopped and removed, or kept, on which other basis.",
+    "correction": "Something that your agency holds has been corrected. Whoever told you waits for your word that you have seen "
+    "it and put your own file right.",
     "personal": "Somebody who asked by the public form what is held waits for your agency’s answer. The law gives one month.",
     "consult": "Another agency asks what may be released, to a person who asks, of what belongs to yours.",
     "review": "Something was shared without consent, and the day has passed on which it was to be looked at again.",

@@ -123,6 +123,23 @@ WORDS: Mapping[str, Words] = {
         "Nobody asks to pass on what belongs to you.",
         waits=True,
     ),
+    "corrections": Words(
+        "Corrected by its owner, to be confirmed",
+        "{other}: something that you hold is not true of this child",
+        "Nothing that you hold waits for you to confirm a correction.",
+        waits=True,
+    ),
+    "correcting": Words(
+        "Corrected by us, waiting for their word",
+        "{other} holds what you corrected",
+        "Nobody has to confirm a correction of yours.",
+        waits=True,
+    ),
+    "corrected": Words(
+        "Corrected, and confirmed",
+        "{other}: {state}",
+        "Corrections that were confirmed, yours and others’, are listed here.",
+    ),
     "stops": Words(
         "Consent withdrawn or lapsed, to be answered",
         "{other}: consent has ended",

@@ -28,6 +28,7 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.corrections.correcting import correct_action
 from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
@@ -328,8 +329,10 @@ def _items(view: DisclosureView | None) -> tuple[ItemCard, ...]:
 
 def _item(view: DisclosureView, place: int) -> ItemCard:
     item, href = view.items[place], f"/disclosures/{view.id}/documents/{place + 1}/"
-    document = [Action("Save the document", href)] if item.document_pages else []
-    return item_card(item, place + 1, document)
+    actions = [Action("Save the document", href)] if item.document_pages else []
+    if item.ours and not view.received:
+        actions.append(correct_action(item))
+    return item_card(item, place + 1, actions)
 
 
 def _acknowledged(at: object) -> str:

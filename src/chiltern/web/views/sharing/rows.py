@@ -32,6 +32,7 @@ _PATHS = {
     "attempt": "attempts",
     "challenge": "challenges",
     "stop": "consent-withdrawn",
+    "correction": "corrected",
     "personal": "personal-requests",
     "consult": "owners-views",
 }

@@ -12,10 +12,10 @@ from chiltern.code_of_practice.reasons_for_agreements import AGREEMENT
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer, Declining, OrderQuestion, Standing
 from chiltern.sharing.queries.agreed import called
-from chiltern.sharing.queries.views import DisclosureView, ItemView, TermsView
+from chiltern.sharing.queries.views import CorrectionView, DisclosureView, ItemView, TermsView
 from chiltern.web.acting import clause_link
 from chiltern.web.london import date_in_words, moment_in_words
-from chiltern.web.parts import Action, CodeSays, Colour, ItemCard, Reason, Row, Tag, Terms
+from chiltern.web.parts import Action, CodeSays, Colour, Corrected, ItemCard, Reason, Row, Tag, Terms
 from chiltern.web.views.sharing.common import capital
 
 NOT_ALL = "This may not be all that is held."
@@ -105,10 +105,18 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
         rows=tuple(rows),
         tags=(
             *((Tag("Confidential address", "red"),) if item.hidden_from else ()),
+            *((Tag("Corrected", "orange"),) if item.corrections else ()),
             Tag(item.marking, "grey"),
         ),
         actions=tuple(actions),
+        corrected=tuple(corrected(each, ours=item.ours) for each in item.corrections),
     )
+
+
+def corrected(each: CorrectionView, *, ours: bool) -> Corrected:
+    """What stands beside the old text, wherever that is shown."""
+    who = Action("Who has confirmed it", f"/corrections/{each.id}/") if ours else None
+    return Corrected(moment_in_words(each.at), each.untrue, each.instead, who)
 
 
 def terms_panel(terms: TermsView) -> Terms:

@@ -15,9 +15,29 @@ from chiltern.web.parts import Choice, Select
 Choices = Sequence[tuple[str, str]]
 URGENT = ("climbed", "asked", "sent", "answered")
 """Lists of requests: they have an urgency."""
-WAITING = ("climbed", "asked", "told", "telling", "sent", "permissions", "stops", "stopping")
+WAITING = (
+    "climbed",
+    "asked",
+    "told",
+    "telling",
+    "sent",
+    "permissions",
+    "stops",
+    "stopping",
+    "corrections",
+    "correcting",
+)
 """Lists that are sorted by when an answer is due."""
-BESIDE = ("challenges", "challenged", "stops", "stopping", "stopped")
+BESIDE = (
+    "challenges",
+    "challenged",
+    "stops",
+    "stopping",
+    "stopped",
+    "corrections",
+    "correcting",
+    "corrected",
+)
 """Short lists, in which the other agency is not asked for."""
 
 

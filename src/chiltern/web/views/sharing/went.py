@@ -14,9 +14,11 @@ from chiltern.sharing.queries.went import Hop, ItemWent, went_page
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
-from chiltern.web.parts import Action, Row, Tag
+from chiltern.web.parts import Action, Corrected, Row, Tag
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.corrections.correcting import correct_href
+from chiltern.web.views.sharing.shown import corrected
 
 NOT_SEEN = "A piece of your agency’s information that you do not see yourself."
 
@@ -38,6 +40,9 @@ class ItemShown:
     text: str
     kind: str
     hops: tuple[HopShown, ...]
+    corrected: tuple[Corrected, ...]
+    correct: Action | None
+    """Where it is corrected, for who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,16 @@ def went(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
 
 def _item(item: ItemWent, number: int) -> ItemShown:
     hops = tuple(_hop(hop, place + 1) for place, hop in enumerate(item.hops))
-    return ItemShown(f"Item {number}", item.text or NOT_SEEN, capital(item.kind), hops)
+    return ItemShown(
+        title=f"Item {number}",
+        text=item.text or NOT_SEEN,
+        kind=capital(item.kind),
+        hops=hops,
+        corrected=tuple(corrected(each, ours=True) for each in item.corrections),
+        correct=Action("Correct it", correct_href(item.id, item.stands), f"item {number}")
+        if item.stands
+        else None,
+    )
 
 
 def _read(hop: Hop) -> str:

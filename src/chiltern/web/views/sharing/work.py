@@ -36,6 +36,7 @@ LOOKING_BACK = (
     "reviewed",
     "released",
     "stopped",
+    "corrected",
     "notes",
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -96,7 +96,7 @@ def _bringable(one: CameHere, each: ItemToBring, place: int, said: PuttingIn) ->
     rows = [Row("May go to", ", ".join(each.may_go_to))] if each.may_go_to else []
     rows += [Row(f"Stays behind for {name}", why) for name, why in each.not_to]
     return Bringable(
-        ItemCard(card.title, card.text, (*card.rows[:3], *rows), card.tags),
+        replace(card, rows=(*card.rows[:3], *rows)),
         value=f"{one.id}_{each.view.id}" if each.may_go_to else "",
         ticked=str(each.view.id) in said.received.get(str(one.id), []),
         ask_href=f"/disclosures/{one.id}/ask-to-pass-on/" if each.not_to else "",

@@ -200,7 +200,7 @@ def _parts(offered: Offered, request: HttpRequest) -> tuple[ToChoose, ...]:
             Row("Belongs to", capital(one.part.owner)),
             Row("Kind", capital(ItemKind(one.part.item.kind).says)),
         )
-        card = ItemCard(f"Part {number}", one.part.item.text, rows)
+        card = ItemCard(f"Part {number}", one.part.text, rows)
         found.append(_to_choose(card, "items", str(one.part.item.id), ticked, one.against))
     return tuple(found)
 

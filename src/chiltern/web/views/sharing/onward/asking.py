@@ -23,7 +23,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.queries.permission_page import permission_page
 from chiltern.sharing.queries.received_page import disclosure_page
-from chiltern.sharing.queries.views import PermissionView
+from chiltern.sharing.queries.views import ItemView, PermissionView
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.forms.dates import DateParts
@@ -117,7 +117,7 @@ def ask(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     if not came.received or not opens(by.role, Act.ASK_TO_PASS_ON):
         raise Missing
     offered = {
-        "items": [(str(item.id), shortened(item.text)) for item in came.items if not item.ours],
+        "items": [(str(item.id), named_in_a_list(item)) for item in came.items if not item.ours],
         "recipient": [("", "Choose an agency"), *agencies_but(by)],
         "purpose": purposes(by),
     }
@@ -150,10 +150,11 @@ def permission(request: HttpRequest, by: Actor, permission_id: UUID) -> HttpResp
     )
 
 
-def shortened(words: str) -> str:
-    """An item's first words, for a list of choices."""
-    line = " ".join(words.split())
-    return line if len(line) <= 120 else f"{line[:117]}..."
+def named_in_a_list(item: ItemView) -> str:
+    """An item's first words, for a list of choices, and whether it was corrected."""
+    line = " ".join(item.text.split())
+    short = line if len(line) <= 120 else f"{line[:117]}..."
+    return f"{short} (corrected since)" if item.corrections else short
 
 
 def agencies_but(by: Actor) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +45,7 @@ from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
 from chiltern.web.views.sharing.onward import draft as drafting
-from chiltern.web.views.sharing.onward.asking import agencies_but, purposes, shortened
+from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
@@ -84,7 +84,7 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     offered = {
         "recipient": [("", "Choose an agency"), *agencies_but(by)],
         "purpose": purposes(by),
-        "items": [(str(item.id), shortened(item.text)) for item in came.items],
+        "items": [(str(item.id), named_in_a_list(item)) for item in came.items],
     }
     permitted = {
         "recipient": request.GET.get("to", ""),
@@ -315,4 +315,4 @@ def _card(item: ItemView, place: int, under: UnderDecision) -> ItemCard:
     card = item_card(item, place + 1)
     against = item_says(under.verdict, str(item.id))
     rows = (*card.rows, *([Row("Stands against it, or is not known", " ".join(against))] if against else []))
-    return ItemCard(card.title, card.text, rows, (*card.tags, item_tag(_standing(under, item))))
+    return replace(card, rows=rows, tags=(*card.tags, item_tag(_standing(under, item))))

@@ -1,0 +1,1 @@
+"""Pages of a correction: its owner writes it, each holder confirms it."""
