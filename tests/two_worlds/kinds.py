@@ -51,6 +51,7 @@ from tests.two_worlds.acts import (
     tell,
     there,
 )
+from tests.two_worlds.holding_back import owner_not_told
 from tests.two_worlds.withdrawing import another_recipient
 from tests.two_worlds.world import World
 
@@ -306,4 +307,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     withheld,
     owner_not_shown,
     another_recipient,
+    owner_not_told,
 )

@@ -75,6 +75,13 @@ call locks.at_home('sharing_adviceanswer', 'note', 'select, insert');
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
 
+-- A notice to an owner that is held back: at home. What went on under it: whoever gave and whoever received it, and the owner
+-- once it is told, since nobody else is let in to what went on.
+call locks.at_home('sharing_heldnotice', 'id', 'select, insert, update');
+call locks.at_home('sharing_noticeasked', 'notice_id', 'select, insert');
+call locks.at_home('sharing_noticeagreed', 'notice', 'select, insert');
+call locks.by_access('sharing_quiethop', 'disclosure', 'select, insert');
+
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');
 call locks.by_access('sharing_onwardanswer', 'permission_id', 'select, insert, update');
@@ -157,6 +164,8 @@ create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner us
 grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 create policy clock_reads on sharing_consentstop for select to chiltern_ctx_owner using (true);
 grant select on sharing_consentstop to chiltern_ctx_owner;
+create policy clock_reads on sharing_heldnotice for select to chiltern_ctx_owner using (true);
+grant select (id, keeper, reference) on sharing_heldnotice to chiltern_ctx_owner;
 create policy clock_reads on sharing_telling for select to chiltern_ctx_owner using (true);
 grant select (disclosure_id, named_posts) on sharing_telling to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
@@ -182,14 +191,14 @@ begin
        order by a.thing, a.sort_at desc)
     select l.thing, l.agency, l.noun, l.sort_at,
         coalesce(q.outside_body, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid else l.keeper end),
-        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, ''), coalesce(q.urgency, ''),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, t.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
-      left join sharing_consentstop s on s.id = l.thing
+      left join sharing_consentstop s on s.id = l.thing left join sharing_heldnotice t on t.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
@@ -853,4 +862,107 @@ revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[])
 grant execute on function ctx.lapsed_consents(date, uuid, integer) to chiltern_worker;
 grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
   ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
+reset role;
+
+-- Passing on without its owner's permission: those who represent the owner are told too, and see that it went, not what it said.
+-- Where the notice is held back nobody there is let in to anything of it, and what it rests on is no row of theirs.
+create policy lock_reads on sharing_quiethop for select to chiltern_ctx_owner using (true);
+create policy lock_tells on sharing_quiethop for update to chiltern_ctx_owner using (told_at is null) with check (told_at is not null);
+grant select on sharing_quiethop to chiltern_ctx_owner;
+grant update (told_at) on sharing_quiethop to chiltern_ctx_owner;
+grant select (via) on sharing_discloseditem to chiltern_ctx_owner;
+grant select (made_at) on sharing_disclosure to chiltern_ctx_owner;
+grant select (id, keeper) on agencies_outsidebody to chiltern_ctx_owner;
+drop policy if exists notices_read on agencies_outsidebody;
+create policy notices_read on agencies_outsidebody for select to chiltern_ctx_owner using (true);
+set role chiltern_ctx_owner;
+
+-- One owner sees that a disclosure took its own on, under the people under whom it has filed what it gave: its desk, and, where
+-- that went without its permission, those who represent it; and what a body outside the Code is called to which it went.
+create or replace function ctx.show_to_owner(of_disclosure uuid, to_owner uuid, as_ours boolean) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at();
+begin
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+  select r.reader, w.thing, w.keeper, case when w.thing = d.id then f.people else '{}' end,
+      case when w.thing = d.id then r.kind else 'outside_body.shown' end, moment
+    from sharing_disclosure d
+    cross join lateral (select array_agg(i.item) as ids from sharing_discloseditem i
+      join foundation_thing t on t.id = i.item and t.keeper = to_owner where i.disclosure_id = d.id) mine
+    cross join lateral (select array(select distinct p from foundation_access k
+      join foundation_reader l on l.id = k.reader and l.agency = to_owner cross join unnest(k.people) p
+      where k.thing = any (mine.ids)
+         or k.thing in (select g.disclosure_id from sharing_discloseditem g where g.item = any (mine.ids)) order by p) as people) f
+    cross join lateral (
+      select a.duty_desk as reader, 'disclosure.of_ours' as kind from agencies_agency a where as_ours and a.id = to_owner
+      union all
+      select s.id, 'disclosure.excepted' from foundation_poststanding s
+       where s.agency = to_owner and s.role in ('representative', 'deputy')
+         and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+         and exists (select 1 from sharing_discloseditem i join foundation_passage p on p.id = i.via and p.ground = 'exceptional'
+           where i.disclosure_id = d.id and i.item = any (mine.ids))) r
+    cross join lateral (select d.id as thing, d.keeper
+      union all select b.id, b.keeper from agencies_outsidebody b where b.id = d.recipient) w
+   where d.id = of_disclosure and mine.ids is not null
+  on conflict (reader, thing) do nothing;
+end $$;
+
+-- The same for those alone who represent the owners, whose desks the acting agency lets in itself.
+create or replace function ctx.tell_representatives(of_disclosure uuid, of_owners uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  if not exists (select 1 from sharing_disclosure d where d.id = of_disclosure and d.keeper = ctx.agency()) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+  perform ctx.show_to_owner(of_disclosure, o, false) from unnest(of_owners) o;
+end $$;
+
+-- Which of these items went on here, or came here, under a notice that is held back; each with every such notice.
+create or replace function ctx.quiet_items(asked uuid[]) returns jsonb
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select coalesce(jsonb_object_agg(q.item, q.notices), '{}') from (
+    select i as item, jsonb_agg(distinct h.notice) as notices
+      from sharing_quiethop h join sharing_disclosure d on d.id = h.disclosure cross join unnest(h.items) i
+     where h.told_at is null and h.items && asked and i = any (asked) and (select ctx.agency()) in (d.keeper, d.recipient) and ctx.sees(i)
+     group by i) q $$;
+
+-- Those of the notices that are still held back, alone with them until the end of the act: an owner is told of all that went
+-- on, or of nothing.
+create or replace function ctx.still_quiet(of_notices uuid[]) returns setof uuid
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('notice ' || n::text, 0)) from (select distinct unnest(of_notices) as n order by 1) x;
+  return query select distinct h.notice from sharing_quiethop h where h.notice = any (of_notices) and h.told_at is null;
+end $$;
+
+-- The owners are told of everything that went on under a notice of the acting agency's, by whatever hops, but of what another
+-- notice still holds back: each disclosure with who gave it to whom, and whose information.
+create or replace function ctx.tell_owners(of_notice uuid) returns table (disclosure uuid, giver uuid, recipient uuid, owner uuid, went_at timestamptz)
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+#variable_conflict use_column
+declare moment timestamptz := ctx.at(); one record;
+begin
+  if not ctx.sees(of_notice) or not exists (select 1 from sharing_heldnotice n where n.id = of_notice and n.keeper = ctx.agency()) then
+    raise exception 'not to be told' using errcode = '42501';
+  end if;
+  perform ctx.still_quiet(array[of_notice]);
+  update sharing_quiethop h set told_at = moment where h.notice = of_notice and h.told_at is null;
+  for one in
+    select h.disclosure as gone, d.keeper, d.recipient as receiver, o, d.made_at from sharing_quiethop h
+      join sharing_disclosure d on d.id = h.disclosure cross join unnest(h.owners) o
+     where h.notice = of_notice and not exists (select 1 from sharing_quiethop x
+       where x.disclosure = h.disclosure and x.told_at is null and o = any (x.owners))
+     order by d.made_at, d.id, o
+  loop
+    perform ctx.show_to_owner(one.gone, one.o, true);
+    update foundation_passage p set quiet = false from sharing_discloseditem i
+     where p.quiet and p.keeper = one.o and i.via = p.id and i.disclosure_id = one.gone;
+    disclosure := one.gone; giver := one.keeper; recipient := one.receiver; owner := one.o; went_at := one.made_at;
+    return next;
+  end loop;
+end $$;
+revoke all on function ctx.show_to_owner(uuid, uuid, boolean), ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]),
+  ctx.still_quiet(uuid[]), ctx.tell_owners(uuid) from public;
+grant execute on function ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]), ctx.still_quiet(uuid[]), ctx.tell_owners(uuid)
+  to chiltern_app, chiltern_worker;
 reset role;

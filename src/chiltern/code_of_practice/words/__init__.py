@@ -14,6 +14,7 @@ from chiltern.code_of_practice.words.base import (
     Word,
 )
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
+from chiltern.code_of_practice.words.holding_back import NoticeState
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -126,6 +127,7 @@ __all__ = [
     "MeetingState",
     "MeetingWay",
     "Method",
+    "NoticeState",
     "OrderQuestion",
     "Outcome",
     "OutsideCheck",

@@ -5,12 +5,12 @@ It still belongs to the first; the owner's page shows where it went.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.facts import PassingOnFacts
-from chiltern.code_of_practice.onward import may_pass_on
+from chiltern.code_of_practice.onward import is_exceptional, may_pass_on
 from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
 from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, Outcome
@@ -26,6 +26,7 @@ from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import relying
+from chiltern.sharing.changes.holding_back import HeldNow, NoticeToOwners, tell_representatives
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, Disclosure
@@ -33,7 +34,9 @@ from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about, readers_clear
 from chiltern.sharing.queries.hidden_words import insist_no_place, insist_no_place_of_others
 from chiltern.sharing.queries.holding import Held, held
+from chiltern.sharing.queries.notices import insist_hold
 from chiltern.sharing.queries.offered import insist_offered, insist_review
+from chiltern.sharing.queries.quiet import inherited, insist_not_to_its_owner
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import insist_unless_danger, insist_way
 from chiltern.sharing.queries.weighing_onward import (
@@ -63,9 +66,16 @@ def pass_on(
     insist_items_go(holding, verdict)
     insist_review(given.answers, verdict)
     _insist_no_place(by, holding, given, verdict)
+    if not verdict.in_danger:
+        insist_not_to_its_owner(holding.items, holding.quiet, recipient)
+    notice = _notice(by, holding, to, given, verdict)
     decision = _decision(by, holding, recipient, given, facts, verdict)
     things = changes.ways_onward(
-        by, holding.items, recipient, passing_facts.without_leave(holding.items, verdict)
+        by,
+        holding.items,
+        recipient,
+        passing_facts.without_leave(holding.items, verdict),
+        notice.not_told,
     )
     if things.keys() != set(items):
         raise Refused(
@@ -87,12 +97,15 @@ def pass_on(
     terms = ending_with_leave(holding, verdict, terms_that_travel(by, holding, given))
     made, parts = changes.give(by, filing, things, terms, way)
     weighing = _weighing(holding, given, verdict, people)
-    looks = ask_to_look(by, filing, decision, weighing, filed.readers, under=disclosure_id)
+    looks = ask_to_look(
+        by, filing, decision, weighing, filed.readers, under=disclosure_id, never=notice.not_told
+    )
     keyed = {str(item.id): item.id for item in holding.items}
     relied = relying.rely(by, decision, facts.sharing, law_at(by.at), keyed)
     resting = [*relied, *relying.say_so(by, [made], relied)]
+    quiet = notice.written(by, filing, made, filed.readers)
     filing.write(filed.people)
-    owners = _tell_owners(by, holding, made, to)
+    owners = _tell_owners(by, holding, made, to, verdict, notice.not_told)
     record(
         by=by,
         thing=made.id,
@@ -102,8 +115,9 @@ def pass_on(
             "items": list(things),
             "standing": verdict.standing,
             "book": verdict.book,
+            "owners_told": not notice.not_told,
         },
-        rows=[decision, made, *parts, *looks, *resting],
+        rows=[decision, made, *parts, *looks, *resting, *quiet],
     )
     return made
 
@@ -177,14 +191,33 @@ def _decision(
     return decision
 
 
-def _tell_owners(by: Actor, holding: Held, made: Disclosure, to: Third) -> list[UUID]:
+def _notice(by: Actor, holding: Held, to: Third, given: PassingGiven, verdict: Verdict) -> NoticeToOwners:
+    """Whether its owners are told of it now: not where it is held back now, nor where it came under a notice held back."""
+    told = {by.agency, to.id}
+    under = inherited(holding.items, holding.quiet, told)
+    if given.hold is None or under:
+        return NoticeToOwners(holding.disclosure.id, under)
+    owners = tuple(sorted({item.keeper for item in holding.items} - told))
+    if not owners:
+        return NoticeToOwners(holding.disclosure.id)
+    asked = insist_hold(by, holding.disclosure.id, given.hold, in_danger=verdict.in_danger)
+    items = tuple(item.id for item in holding.items if item.keeper in owners)
+    return NoticeToOwners(holding.disclosure.id, held=HeldNow(given.hold, asked, owners, items))
+
+
+def _tell_owners(
+    by: Actor, holding: Held, made: Disclosure, to: Third, verdict: Verdict, not_told: Collection[UUID]
+) -> list[UUID]:
     """Each owner sees that its own went on, to whom and under which terms; not what else went with it.
 
-    An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither.
+    An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither. Where it went
+    without permission those who represent the owner are told too.
     """
-    owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id})
+    owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id, *not_told})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
     access.name_alike([made.id], holding.disclosure.id)
     show_to_owners(by, to, desks)
+    without = {item.keeper for item in holding.items if is_exceptional(verdict.item(str(item.id)))}
+    tell_representatives(made, sorted(without & set(owners)))
     return owners

@@ -21,11 +21,13 @@ CLOCKED = (
     "review.asked",
     "invitation.received",
     "stop.asked",
+    "notice.asked",
+    "notice.review",
     "personal.asked",
     "consult.asked",
 )
 """What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
-CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
+CLIMBED = tuple(dict.fromkeys(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED))
 """The same as managers and those who cover have it then, under its first word."""
 
 LISTS: dict[str, ListOf] = {
@@ -57,6 +59,9 @@ LISTS: dict[str, ListOf] = {
     "reviewed": ListOf(("review.done",), newest_first=True),
     "releases": ListOf(("release.asked",)),
     "released": ListOf(("release.own", "release.done"), newest_first=True),
+    "notices": ListOf(("notice.asked", "notice.review")),
+    "noticed": ListOf(("notice.own", "notice.done"), newest_first=True),
+    "excepted": ListOf(("disclosure.excepted",), newest_first=True),
     "went": ListOf(("disclosure.of_ours",), newest_first=True),
     "glass": ListOf(("glass.told",), newest_first=True),
     "glass_asked": ListOf(("glass.asked",), newest_first=True),

@@ -10,6 +10,7 @@ from chiltern.sharing.queries.lists import LISTS
 WAITED_FOR = (
     "climbed",
     "releases",
+    "notices",
     "looks",
     "advice",
     "advised",
@@ -22,6 +23,7 @@ WAITED_FOR = (
     "permissions",
     "stops",
     "glass",
+    "excepted",
     "glass_asked",
     "attempts",
 )

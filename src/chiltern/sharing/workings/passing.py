@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
+from chiltern.sharing.workings.holding_back import HoldGiven
 
 OVER = "Its time is over: there is no new use of it. What you relied on stays readable. Ask its owner for more time."
 
@@ -29,8 +30,17 @@ class PassingGiven:
     method: Method = Method.SERVICE
     exception: ExceptionalGround | None = None
     exception_reason: str = ""
+    exception_reference: str = ""
+    """The court's, the police's, or another by which it can be found."""
+    authorised_by: str = ""
+    """By name and rank or role, where the agency's procedure asks for somebody."""
+    hold: HoldGiven | None = None
+    """Where the notice to its owners is held back."""
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""
-        for name, text in {**self.answers.texts(), "reasons": self.reasons, "note": self.note}.items():
+        own = ("reasons", "note", "exception_reason", "exception_reference", "authorised_by")
+        for name, text in {**self.answers.texts(), **{name: getattr(self, name) for name in own}}.items():
             short_enough(name, text)
+        if self.hold is not None:
+            self.hold.check()

@@ -34,6 +34,7 @@ _PATHS = {
     "stop": "consent-withdrawn",
     "personal": "personal-requests",
     "consult": "owners-views",
+    "notice": "notices-held-back",
 }
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
@@ -44,7 +45,7 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
     return WorkRow(
         title=words.row.format(other=row.other_agency or "somebody outside the list", state=row.state),
-        href=f"/{'went' if which == 'went' else _PATHS[row.kind]}/{row.thing}/",
+        href=f"/{'went' if which in ('went', 'excepted') else _PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
         due=_due(which, row, now) if words.waits else moment_in_words(row.sort_at),
         is_overdue=words.waits and row.overdue,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer
+from chiltern.code_of_practice.words import Answer, ExceptionalGround
 from chiltern.foundation.actor import Actor
 from chiltern.sharing import drafts
+from chiltern.sharing.workings.holding_back import HoldGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.web.views.sharing.decide.draft import Deciding
 
@@ -26,6 +28,14 @@ class Passing:
     hidden_there: str = ""
     reaches_them: str = ""
     note: str = ""
+    exception: str = ""
+    exception_reason: str = ""
+    exception_reference: str = ""
+    authorised_by: str = ""
+    notice: str = "now"
+    hold_reason: str = ""
+    hold_review: str = ""
+    second: str = ""
     said: Deciding = field(default_factory=Deciding)
 
     @property
@@ -50,7 +60,19 @@ class Passing:
             hidden_there=Answer(self.hidden_there or Answer.NOT_KNOWN),
             reaches_them=Answer(self.reaches_them or Answer.NOT_KNOWN),
             note=self.note,
+            exception=ExceptionalGround(self.exception) if self.exception else None,
+            exception_reason=self.exception_reason,
+            exception_reference=self.exception_reference,
+            authorised_by=self.authorised_by,
+            hold=self._hold() if self.notice == "hold" else None,
             method=whole.answers.method,
+        )
+
+    def _hold(self) -> HoldGiven:
+        return HoldGiven(
+            reason=self.hold_reason,
+            review_on=date.fromisoformat(self.hold_review) if self.hold_review else None,
+            second=UUID(self.second) if self.second else None,
         )
 
 
