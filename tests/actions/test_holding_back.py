@@ -14,6 +14,7 @@ from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.models import Access, KeyWrap, Passage
 from chiltern.ledger.models import Opening
+from chiltern.resolution.models import OwnerAsked
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.agree_to_hold import agree_to_hold
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
@@ -33,10 +34,13 @@ from chiltern.sharing.models import (
     SecondLook,
 )
 from chiltern.sharing.queries.home import one_page
+from chiltern.sharing.queries.lookers import second_lookers
 from chiltern.sharing.queries.notices import notice_page, seconds_for
+from chiltern.sharing.queries.quiet import owners_not_told
 from chiltern.sharing.queries.went import went_page
 from tests.actions.test_passing_on import CALM
 from tests.holding_back import BARE, IN_DANGER, Quiet, hold, items_of
+from tests.personal import Asking
 from tests.stage import Stage
 
 pytestmark = pytest.mark.clause("3.10")
@@ -257,3 +261,28 @@ def test_a_notice_told_twice_at_once_is_told_once(quiet: Quiet, monkeypatch: pyt
     monkeypatch.setattr("chiltern.sharing.queries.notices.by_id.row", lambda *_: notice)
     with pytest.raises(AlreadyDone):
         tell_owner(by=cast.become(cast.social_care.manager), notice_id=notice.id, because="He is arrested.")
+
+
+def test_a_persons_own_request_asks_no_owner_about_what_it_does_not_know_to_be_elsewhere(
+    stage: Stage,
+) -> None:
+    asking, cast = Asking(stage).held(), stage.cast
+    by = cast.become(cast.social_care.practitioner)
+    came = Disclosure.objects.get(agency_request=asking.request).id
+    quiet, other = items_of(came)
+    said = replace(IN_DANGER, hold=hold(by, cast.social_care.manager))
+    pass_on(by=by, disclosure_id=came, items=[quiet], recipient=cast.police.agency, given=said)
+    asking.sent().found()
+    cast.become(cast.social_care.representative)
+    assert list(OwnerAsked.objects.values_list("item", flat=True)) == [other]
+
+
+def test_no_post_of_the_owners_is_asked_for_a_second_look(quiet: Quiet) -> None:
+    cast = quiet.stage.cast
+    by = cast.become(cast.social_care.practitioner)
+    assert {one.agency for one in second_lookers(by, ())} == {cast.social_care.agency}
+    assert cast.social_care.agency not in {
+        one.agency for one in second_lookers(by, (), never={cast.social_care.agency})
+    }
+    gone = quiet.passed()
+    assert owners_not_told(gone.decision) == {cast.school.agency}

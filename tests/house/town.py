@@ -83,7 +83,7 @@ from tests.papers import LETTER, added
 from tests.personal import Asking
 from tests.releasing import waiting as to_release
 from tests.sealing import seal_beside
-from tests.stage import BY_TELEPHONE, QUESTION, SHARED, Stage
+from tests.stage import ASKING, BY_TELEPHONE, QUESTION, SHARED, Stage
 from tests.web.advising import Advising
 from tests.web.agreeing import Proposing
 from tests.web.browser import Browser
@@ -424,7 +424,7 @@ def _told_outside(cast: Cast, stage: Stage, body: UUID) -> dict[str, UUID]:
     told = tell_agency(by=by, given=stage.telling(recipient=body), reached=reached)
     telling = Telling.begun(cast, cast.social_care.practitioner).written(to=body)
     by = cast.become(cast.social_care.practitioner)
-    ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(body)])
+    ask_for_information(by=by, question=QUESTION, asked=[AgencyAsked(body)], deciding=ASKING)
     put = AgencyRequest.objects.get(provider=body).id
     return {"put_outside": put, "told_outside": told.id, "telling_outside": UUID(telling.path.split("/")[2])}
 

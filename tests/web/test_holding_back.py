@@ -86,7 +86,7 @@ def test_a_second_person_agrees_and_the_owner_is_told_later(cast: Cast) -> None:
     assert REASON in body(second.get(path))
     assert second.post(f"{path}agree/", {"form_id": form_id(second.get(path))}).status_code == 302
     page = body(own.get(path))
-    assert "Held back until its review" in page
+    assert "is not told until the day below" in page
     by = cast.become(cast.social_care.practitioner)
     again = {"hold_reason": "He is not arrested yet.", "second": str(cast.social_care.manager)}
     far = own.send(f"{path}hold-on/", **again, **parts("hold_review", by, 40))

@@ -81,6 +81,10 @@ call locks.at_home('sharing_heldnotice', 'id', 'select, insert, update');
 call locks.at_home('sharing_noticeasked', 'notice_id', 'select, insert');
 call locks.at_home('sharing_noticeagreed', 'notice', 'select, insert');
 call locks.by_access('sharing_quiethop', 'disclosure', 'select, insert');
+-- An owner that is told of the same disclosure, for what is its own, reads nothing of another that is not.
+create policy not_of_others on sharing_quiethop as restrictive for select to chiltern_app, chiltern_worker using (
+  (select ctx.agency()) = any (owners) or not exists (select 1 from foundation_access a
+    where a.thing = sharing_quiethop.disclosure and a.kind in ('disclosure.of_ours', 'disclosure.excepted')));
 
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');

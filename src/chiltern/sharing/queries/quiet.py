@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -34,7 +35,7 @@ def quiet_of(found: Mapping[str, Sequence[str]]) -> Quiet:
 def quiet_now(items: Iterable[UUID]) -> Quiet:
     """By itself."""
     ((found,),) = prepared.fetch("select ctx.quiet_items(%s::uuid[])", [list(items)])
-    return quiet_of(found)
+    return quiet_of(json.loads(found))
 
 
 def owners_know(disclosure: UUID) -> bool:

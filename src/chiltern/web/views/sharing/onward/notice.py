@@ -22,16 +22,16 @@ from chiltern.sharing.workings.holding_back import HoldGiven
 from chiltern.web.acting import asked, at_its_field, for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, due_in_words, moment_in_words
-from chiltern.web.parts import Action, Colour, Row, Tag
+from chiltern.web.parts import Action, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
 from chiltern.web.views.sharing.late import late_says
 from chiltern.web.views.sharing.onward.owner import HoldOn, TellNow
 
-_COLOURS: dict[NoticeState, Colour] = {
-    NoticeState.PROVISIONAL: "yellow",
-    NoticeState.HELD: "orange",
-    NoticeState.TOLD: "green",
+_TAGS = {
+    NoticeState.PROVISIONAL: Tag("To be agreed", "yellow"),
+    NoticeState.HELD: Tag("Held back", "orange"),
+    NoticeState.TOLD: Tag("Told", "green"),
 }
 _SAYS = {
     NoticeState.PROVISIONAL: "It has gone to where it was needed. Its owner is not told for now, until a second person has "
@@ -133,7 +133,7 @@ def _page(by: Actor, view: NoticeView) -> NoticePage:
     return NoticePage(
         title="Its owner is told" if view.state is NoticeState.TOLD else "Its owner is not told yet",
         caption=f"Reference {view.reference}",
-        tag=Tag(capital(view.state.says), _COLOURS[view.state]),
+        tag=_TAGS[view.state],
         says=_SAYS[view.state],
         late=late_says(view.steps, ours=False, other="your agency") if late else (),
         rows=_rows(by, view),

@@ -188,7 +188,7 @@ def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         drafting.save(by, disclosure_id, passing)
         return redirect(f"{here}check/")
     page = Asking(
-        "Its owner",
+        "Without its owner’s permission",
         asked(form),
         "Save and continue",
         f"{here}terms/",
