@@ -221,6 +221,18 @@ def test_in_danger_nothing_waits_for_a_word(quiet: Quiet) -> None:
     assert listed(stage, cast.school.duty, "disclosure.of_ours") == []
 
 
+@pytest.mark.clause("9.3")
+def test_where_nobody_else_could_agree_it_goes_all_the_same_and_waits_at_home(
+    quiet: Quiet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chiltern.sharing.queries.notices.second_persons", lambda *_, **__: [])
+    stage, cast = quiet.stage, quiet.stage.cast
+    gone = quiet.passed()
+    assert gone.id in listed(stage, cast.police.duty, "disclosure.received")
+    assert listed(stage, cast.social_care.practitioner, "notice.asked") == [quiet.notice().id]
+    assert listed(stage, cast.school.duty, "disclosure.of_ours") == []
+
+
 def test_whoever_got_it_cannot_ask_its_owner_nor_send_it_there_but_in_danger_it_goes_everywhere(
     quiet: Quiet,
 ) -> None:

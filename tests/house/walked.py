@@ -83,6 +83,7 @@ LISTS = {
     "last_readers": "officer",
     "break_glass": "school.practitioner",
     "holds": "school.representative",
+    "without_permission": "social_care.representative",
     "applications": "officer",
     "our_signature": "newcomer",
     "scheme": "officer",

@@ -8,10 +8,12 @@ from uuid import UUID
 
 import pytest
 
+from chiltern.sharing.actions.restrict_thing import restrict_thing
+from chiltern.sharing.actions.tell_owner import tell_owner
 from chiltern.sharing.models import Decision, Disclosure, HeldNotice
 from tests.cast import Cast
 from tests.holding_back import REASON, Quiet
-from tests.stage import Stage
+from tests.stage import BRUISE, Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.test_passing import Onward
 from tests.web.walking import CONDITIONS, TERMS, TESTS
@@ -133,3 +135,25 @@ def test_serious_crime_and_danger_to_anyone_can_be_claimed_with_what_they_rest_o
     gone: UUID = Disclosure.objects.get(decision=kept.id).id
     assert "Without permission: lawful reason recorded" in body(onward.owner.get(f"/went/{gone}/"))
     assert not HeldNotice.objects.exists()
+
+
+def test_who_represents_the_holder_has_a_count_of_it_without_a_word_of_what_went(cast: Cast) -> None:
+    path, care = "/team/passed-on-without-permission/", cast.social_care
+    assert "0 times." in body(Browser(care.representative).get(path))
+    quiet = Quiet(Stage(cast))
+    gone = quiet.passed()
+    page = body(Browser(care.representative).get(path))
+    for said in ("Once.", "no breach of the Code", gone.reference, "Not told yet"):
+        assert said in page
+    assert BRUISE.text not in page
+    assert "0 times." in body(Browser(cast.police.representative).get(path))
+    for post in (care.practitioner, care.manager):
+        assert Browser(post).get(path).status_code == 404
+    notice = quiet.notice().id
+    tell_owner(by=cast.become(care.manager), notice_id=notice, because="He is arrested.")
+    assert "Told later" in body(Browser(care.representative).get(path))
+    cast.become(care.practitioner)
+    restrict_thing(
+        by=cast.become(care.practitioner), thing=gone.id, posts=[care.manager], why="It is about a colleague."
+    )
+    assert "0 times." in body(Browser(care.representative).get(path))

@@ -965,6 +965,31 @@ begin
     return next;
   end loop;
 end $$;
+-- What the acting agency passed on without an owner's permission, for those who represent it: that it went, and whether its
+-- owner was told at once. Nothing that lies with named posts alone, nor that names anybody in conflict with whoever looks.
+create or replace function ctx.passed_without_permission() returns table (reference text, recipient uuid, went_at timestamptz, told text)
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); closed uuid[] := ctx.conflicts();
+begin
+  if ctx.role() is null or ctx.role() not in ('representative', 'deputy') then
+    raise exception 'for those who represent the agency' using errcode = '42501';
+  end if;
+  return query
+    select d.reference, d.recipient, d.made_at,
+        case when not exists (select 1 from sharing_quiethop h where h.disclosure = d.id) then 'at_once'
+          when exists (select 1 from sharing_quiethop h where h.disclosure = d.id and h.told_at is null) then 'not_yet' else 'later' end
+      from sharing_disclosure d
+     where d.keeper = me
+       and exists (select 1 from sharing_discloseditem i join foundation_passage p on p.id = i.via and p.ground = 'exceptional'
+         where i.disclosure_id = d.id)
+       and exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
+         where a.thing = d.id and (a.until is null or a.until > (select ctx.at())))
+       and not exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
+         where a.thing = d.id and a.people && closed)
+     order by d.made_at desc, d.id;
+end $$;
+revoke all on function ctx.passed_without_permission() from public;
+grant execute on function ctx.passed_without_permission() to chiltern_app, chiltern_worker;
 revoke all on function ctx.show_to_owner(uuid, uuid, boolean), ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]),
   ctx.still_quiet(uuid[]), ctx.tell_owners(uuid) from public;
 grant execute on function ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]), ctx.still_quiet(uuid[]), ctx.tell_owners(uuid)

@@ -20,6 +20,7 @@ from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.scheme.queries import day_in_london, law_at
 from chiltern.sharing.models import Disclosure, HeldNotice, NoticeAgreed, NoticeAsked, QuietHop
+from chiltern.sharing.queries.fetch import people_filed
 from chiltern.sharing.queries.quiet import Inherited
 from chiltern.sharing.workings.holding_back import HoldGiven
 
@@ -87,7 +88,8 @@ def hold_back(
     key = filing.bear_sealed(notice.id, "notice")
     row = _asking(by, notice, 1, held.given, held.asked)
     filing.let_in(home, notice.id, OWN, by.at)
-    filing.let_in(held.asked, notice.id, ASKED, row.due_at)
+    # Where nobody else could agree it waits at home, and goes up from there.
+    filing.let_in(held.asked or home, notice.id, ASKED, row.due_at)
     prepared.insert([notice.sealed_with(key)])
     prepared.insert([row.sealed_with(key)])
     return [notice, row, *goes_under(by, made, [Inherited(notice.id, tuple(held.owners), tuple(held.items))])]
@@ -120,7 +122,7 @@ def hold_on(
     _insert_once(row)
     _move(notice, Act.HOLD_ON)
     access.file_under(notice.id, kind=OWN, sort_at=by.at)
-    access.grant(asked, notice.id, kind=ASKED, sort_at=row.due_at)
+    access.grant(asked, notice.id, kind=ASKED, sort_at=row.due_at, people=people_filed(notice.id))
     return row
 
 
