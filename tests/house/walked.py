@@ -83,6 +83,7 @@ LISTS = {
     "last_readers": "officer",
     "break_glass": "school.practitioner",
     "holds": "school.representative",
+    "without_permission": "social_care.representative",
     "applications": "officer",
     "our_signature": "newcomer",
     "scheme": "officer",
@@ -308,7 +309,7 @@ THINGS = (
         (*RECEIVER, "health.duty"),
         words(
             "disclosure document take_into_file ask_to_pass_on",
-            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_check",
+            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_owner pass_on_check",
         ),
     ),
     Thing(
@@ -329,6 +330,13 @@ THINGS = (
         (*STAFF, "school.manager", "school.duty"),
         ("record_file", "record_file_download"),
     ),
+    Thing(
+        "notice",
+        "social_care.manager",
+        (*RECEIVER, "school.duty", "police.duty"),
+        ("notice", "notice_agree", "notice_tell"),
+    ),
+    Thing("notice_held", "social_care.practitioner", (*RECEIVER, "school.duty"), ("notice_hold_on",)),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),

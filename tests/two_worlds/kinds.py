@@ -57,6 +57,7 @@ from tests.two_worlds.acts import (
     there,
 )
 from tests.two_worlds.correcting import another_holder, corrected
+from tests.two_worlds.holding_back import owner_not_told
 from tests.two_worlds.withdrawing import another_recipient
 from tests.two_worlds.world import World
 
@@ -366,4 +367,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     another_recipient,
     place_waits,
     another_holder,
+    owner_not_told,
 )

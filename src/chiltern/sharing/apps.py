@@ -57,6 +57,11 @@ SEALED = {
     "sharing_placerelease": "id keeper decision about recipient posts titles outside_line trace home asked due_at declines "
     "decided_by decided_by_practitioner made_at",
     "sharing_releaseanswer": "id keeper release_id answer words answered_by answered_by_practitioner made_at",
+    "sharing_heldnotice": "id keeper reference disclosure about recipient owners made_at",
+    "sharing_noticeasked": "id keeper notice_id number reason asked review_on due_at worked_out asked_by "
+    "asked_by_practitioner made_at",
+    "sharing_noticeagreed": "id keeper notice asked_id words agreed_by agreed_by_practitioner made_at",
+    "sharing_quiethop": "id keeper notice disclosure recipient owners items made_at",
     "sharing_restriction": "id keeper thing noun why readers set_by made_at",
     "sharing_restrictiontold": "id keeper restriction_id thing what post by_post why made_at",
     "sharing_breakglass": "id keeper post practitioner reason asked until opened nouns told made_at",
@@ -120,6 +125,9 @@ KINDS = {
     "permission.answered": "A question about passing information on was answered",
     "permission.withdrawn": "A permission to pass information on was taken back by its owner",
     "ownership.checked": "Whether everything lies where its owner let it was looked at",
+    "notice.agreed": "A second person agreed that an owner is not told yet",
+    "notice.held_on": "The notice to an owner was held back further",
+    "notice.told": "The owner was told what had gone on without it",
     "overdue.climbed": "What was past its due time went up",
     "request.written_down": "What a body outside the Code asks was written down",
     "request.put_outside": "How a body outside the Code was asked was written down",

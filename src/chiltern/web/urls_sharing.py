@@ -29,7 +29,7 @@ from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
-from chiltern.web.views.sharing.onward import asking, passing, taking_back
+from chiltern.web.views.sharing.onward import asking, notice, passing, taking_back
 from chiltern.web.views.sharing.onward import place as passing_place
 from chiltern.web.views.sharing.outside import put as ask_outside
 from chiltern.web.views.sharing.tell import answering, giving, whom
@@ -148,6 +148,11 @@ urlpatterns = [
     path(f"{DISCLOSURE}pass-on/answers/", passing.answers, name="pass_on_answers"),
     path(f"{DISCLOSURE}pass-on/place/", passing_place.place, name="pass_on_place"),
     path(f"{DISCLOSURE}pass-on/terms/", passing.terms, name="pass_on_terms"),
+    path(f"{DISCLOSURE}pass-on/owner/", passing.owner, name="pass_on_owner"),
+    path("notices-held-back/<uuid:notice_id>/", notice.shown, name="notice"),
+    path("notices-held-back/<uuid:notice_id>/agree/", notice.agree, name="notice_agree"),
+    path("notices-held-back/<uuid:notice_id>/hold-on/", notice.hold_on, name="notice_hold_on"),
+    path("notices-held-back/<uuid:notice_id>/tell/", notice.tell, name="notice_tell"),
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
     path("permissions/<uuid:permission_id>/withdraw/", taking_back.take_back, name="permission_withdraw"),

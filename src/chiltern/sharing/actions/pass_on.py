@@ -38,19 +38,23 @@ def pass_on(
     facts, weighed = passings.weigh(by, holding, recipient, given)
     insist_leaves_now(weighed)
     verdict = weighed.verdict
+    notice = passings.notice(by, holding, to, given, verdict)
     decision = passings.decide(by, holding, recipient, given, facts, weighed)
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     people = people_about(by, holding.disclosure)
     readers = readers_clear(to, people, given.to_posts)
-    onward = passings.Onward(to, readers, filed.readers, decision.id, verdict)
+    onward = passings.Onward(to, readers, filed.readers, decision.id, verdict, notice.not_told)
     made, parts = passings.give_on(by, filing, holding, given, onward)
     weighing = _weighing(holding, given, verdict, people)
-    looks = ask_to_look(by, filing, decision, weighing, filed.readers, under=disclosure_id)
+    looks = ask_to_look(
+        by, filing, decision, weighing, filed.readers, under=disclosure_id, never=notice.not_told
+    )
     keyed = {str(item.id): item.id for item in holding.items}
     relied = relying.rely(by, decision, facts.sharing, weighed.law, keyed)
     resting = [*relied, *relying.say_so(by, [made], relied)]
+    quiet = notice.written(by, filing, made, filed.readers)
     filing.write(filed.people)
-    owners = passings.tell_owners(by, holding, made, to)
+    owners = passings.tell_owners(by, holding, made, onward)
     record(
         by=by,
         thing=made.id,
@@ -60,8 +64,9 @@ def pass_on(
             "items": [item.id for item in holding.items],
             "standing": verdict.standing,
             "book": verdict.book,
+            "owners_told": not notice.not_told,
         },
-        rows=[decision, made, *parts, *looks, *resting],
+        rows=[decision, made, *parts, *looks, *resting, *quiet],
     )
     return made
 

@@ -12,6 +12,7 @@ from chiltern.code_of_practice.sharing import released
 from chiltern.code_of_practice.sharing.looking import look_due
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
+from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes import passing_on as passings
@@ -25,6 +26,11 @@ from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.verdicts import insist_waits
 from chiltern.sharing.workings.passing import PassingGiven
 
+NOT_BOTH = (
+    "A hidden place that waits for a second person cannot be held back from its owner at the same time. Pass the rest on and hold "
+    "that back, and say the place by telephone; or tell its owner now. If somebody is in danger, say so: then nothing waits."
+)
+
 
 @recorded("passing_on.to_release")
 def pass_on_once_released(
@@ -32,6 +38,8 @@ def pass_on_once_released(
 ) -> PlaceRelease:
     """Raises Missing, Invalid for a field, or Refused as `pass_on` does, and where nobody could release or read it."""
     given.check()
+    if given.hold is not None:
+        raise Invalid("notice", NOT_BOTH)
     holding = held(by, disclosure_id, items, recipient)
     passings.to_third(by, recipient)
     facts, weighed = passings.weigh(by, holding, recipient, given)

@@ -51,21 +51,23 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     readers = readers_named(release.recipient, people, release.posts)
     answer = answer_release(by, release, ReleaseWord.RELEASED)
     let_go(decision)
-    onward = passings.Onward(to, readers, home, decision.id, verdict)
+    notice = passings.notice(by, holding, to, given, verdict)
+    onward = passings.Onward(to, readers, home, decision.id, verdict, notice.not_told)
     made, parts = passings.give_on(by, filing, holding, given, onward)
     trace = from_trace(release.trace)
     reviews = ask_to_review(by, filing, decision, people, home, gives=True, verdict=trace)
     relied = relying.relied_in(decision, items)
     relying.insist_still_stands(relied)
     resting = relying.say_so(by, [made], relied)
+    quiet = notice.written(by, filing, made, home)
     filing.write(filed.people)
-    owners = passings.tell_owners(by, holding, made, to)
+    owners = passings.tell_owners(by, holding, made, onward)
     record(
         by=by,
         thing=made.id,
         parties=[by.agency, release.recipient, *owners],
         says={"from": release.about, "items": items, "standing": verdict.standing, "book": verdict.book},
-        rows=[answer, made, *parts, *reviews, *resting],
+        rows=[answer, made, *parts, *reviews, *resting, *quiet],
     )
     return made
 

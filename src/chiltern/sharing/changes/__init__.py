@@ -5,7 +5,7 @@ Serves clauses 3.6 and 3.10.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -117,12 +117,17 @@ def _bodies(terms: TermsGiven) -> Sequence[UUID | None]:
 
 
 def ways_onward(
-    by: Actor, items: Sequence[Item], recipient: UUID, ground: Mapping[UUID, str]
+    by: Actor,
+    items: Sequence[Item],
+    recipient: UUID,
+    ground: Mapping[UUID, str],
+    quiet: Collection[UUID] = (),
 ) -> dict[UUID, UUID | None]:
     """The passage by which each item goes on, in the order of the items: the owner's terms or leave, or one that the holder
     writes down now.
 
-    `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own.
+    `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own. `quiet`: owners
+    that are not told yet: what is written down for them now is no row of theirs.
     """
     ids = [item.id for item in items]
     mine = Passage.objects.filter(thing__in=ids, holder=by.agency)
@@ -137,6 +142,7 @@ def ways_onward(
             holder=by.agency,
             recipient=recipient,
             ground=ground[item.id],
+            quiet=item.keeper in quiet,
         )
         for item in items
         if item.id not in ways and item.id in ground

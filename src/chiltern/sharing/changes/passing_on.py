@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.facts import PassingOnFacts
+from chiltern.code_of_practice.onward import is_exceptional
 from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.sharing import said_by_voice
 from chiltern.code_of_practice.verdict import RULES_VERSION, Verdict
@@ -22,11 +23,14 @@ from chiltern.foundation.sealed import keys
 from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
+from chiltern.sharing.changes.holding_back import HeldNow, NoticeToOwners, tell_representatives
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, DisclosedItem, Disclosure
 from chiltern.sharing.queries.hidden_words import insist_no_place, insist_no_place_of_others
 from chiltern.sharing.queries.holding import Held
+from chiltern.sharing.queries.notices import insist_hold
 from chiltern.sharing.queries.offered import insist_offered, insist_review
+from chiltern.sharing.queries.quiet import inherited, insist_not_to_its_owner
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import Weighed, insist_unless_danger, insist_way
 from chiltern.sharing.queries.weighing_onward import (
@@ -50,6 +54,8 @@ class Onward:
     home: Sequence[UUID]
     decision: UUID
     verdict: Verdict
+    not_told: Collection[UUID] = ()
+    """The owners that learn nothing of it yet."""
 
 
 def to_third(by: Actor, recipient: UUID) -> Third:
@@ -73,11 +79,24 @@ def weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tup
     insist_items_go(holding, verdict)
     insist_review(given.answers, verdict)
     if not verdict.in_danger:
+        insist_not_to_its_owner(holding.items, holding.quiet, recipient)
         # What others hid is in their items; what only our record hides is looked for here. In danger nothing waits for it.
         hidden = hidden_places(by, under=holding.disclosure.id)
         insist_no_place(hidden, {"note": given.note})
         insist_no_place_of_others(hidden, holding.items)
     return facts, weighed
+
+
+def notice(by: Actor, holding: Held, to: Third, given: PassingGiven, verdict: Verdict) -> NoticeToOwners:
+    """Whether its owners are told of it now: not where it is held back now, nor where it came under a notice held back."""
+    told = {by.agency, to.id}
+    under = inherited(holding.items, holding.quiet, told)
+    owners = tuple(sorted({item.keeper for item in holding.items} - told))
+    if given.hold is None or under or not owners:
+        return NoticeToOwners(holding.disclosure.id, under)
+    asked = insist_hold(by, holding.disclosure.id, given.hold, in_danger=verdict.in_danger)
+    items = tuple(item.id for item in holding.items if item.keeper in owners)
+    return NoticeToOwners(holding.disclosure.id, held=HeldNow(given.hold, asked, owners, items))
 
 
 def decide(
@@ -125,7 +144,11 @@ def give_on(
     """
     verdict = onward.verdict
     things = changes.ways_onward(
-        by, holding.items, onward.to.id, passing_facts.without_leave(holding.items, verdict)
+        by,
+        holding.items,
+        onward.to.id,
+        passing_facts.without_leave(holding.items, verdict),
+        onward.not_told,
     )
     if things.keys() != {item.id for item in holding.items}:
         raise Refused(
@@ -148,14 +171,18 @@ def give_on(
     return changes.give(by, filing, written, terms, way)
 
 
-def tell_owners(by: Actor, holding: Held, made: Disclosure, to: Third) -> list[UUID]:
+def tell_owners(by: Actor, holding: Held, made: Disclosure, onward: Onward) -> list[UUID]:
     """Each owner sees that its own went on, to whom and under which terms; not what else went with it.
 
-    An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither.
+    An owner has filed what it gave under the people whom it is about: who is in conflict there sees neither. Where it went
+    without permission those who represent the owner are told too.
     """
-    owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id})
+    to, verdict = onward.to, onward.verdict
+    owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id, *onward.not_told})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
     access.name_alike([made.id], holding.disclosure.id)
     show_to_owners(by, to, desks)
+    without = {item.keeper for item in holding.items if is_exceptional(verdict.item(str(item.id)))}
+    tell_representatives(made, sorted(without & set(owners)))
     return owners

@@ -117,4 +117,6 @@ def _besides(said: Any) -> list[tuple[str, str]]:
     if said.get("exception"):
         found.append(("Without permission, because", ExceptionalGround(said["exception"]).says))
         found.append(("The lawful reason, written down", said.get("exception_reason", "")))
+    found.append(("Reference of the reason", said.get("exception_reference", "")))
+    found.append(("Authorised by", said.get("authorised_by", "")))
     return [(asks, words) for asks, words in found if words]

@@ -24,6 +24,8 @@ CLOCKED = (
     "invitation.received",
     "stop.asked",
     "correction.asked",
+    "notice.asked",
+    "notice.review",
     "personal.asked",
     "consult.asked",
 )
@@ -65,6 +67,9 @@ LISTS: dict[str, ListOf] = {
     "reviewed": ListOf(("review.done",), newest_first=True),
     "releases": ListOf(("release.asked",)),
     "released": ListOf(("release.own", "release.done"), newest_first=True),
+    "notices": ListOf(("notice.asked", "notice.review")),
+    "noticed": ListOf(("notice.own", "notice.done"), newest_first=True),
+    "excepted": ListOf(("disclosure.excepted",), newest_first=True),
     "went": ListOf(("disclosure.of_ours",), newest_first=True),
     "glass": ListOf(("glass.told",), newest_first=True),
     "glass_asked": ListOf(("glass.asked",), newest_first=True),

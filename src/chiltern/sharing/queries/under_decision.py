@@ -48,6 +48,8 @@ class UnderDecision:
     """The number of the requester's last follow-up."""
     terms: TermsGiven | None = None
     """Where something is passed on: its terms as they travel, no wider than its owners'."""
+    quiet: bool = False
+    """Where something is passed on: whether an owner is not told yet that it is here, or went from here."""
 
     @property
     def verdict(self) -> Verdict:

@@ -30,4 +30,5 @@ def under_passing(
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
         terms=terms_that_travel(by, holding, given),
+        quiet=bool(holding.quiet),
     )

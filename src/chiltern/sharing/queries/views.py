@@ -240,6 +240,13 @@ class TermsView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnersTold:
+    """Where it went on without telling its owners: since when they know, or None while they do not."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureView:
     """What came, or what was given."""
 
@@ -265,6 +272,10 @@ class DisclosureView:
     """The id of the agreement under which it went; empty where it was none."""
     decision: UUID | None = None
     """The decision by which we gave it; None for whoever received it."""
+    owners_told: OwnersTold | None = None
+    """None where nothing was held back from its owners."""
+    notice: UUID | None = None
+    """Where our agency held it back: the notice."""
 
 
 @dataclass(frozen=True, slots=True)

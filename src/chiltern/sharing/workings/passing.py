@@ -9,6 +9,7 @@ from uuid import UUID
 from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven, terms_from
+from chiltern.sharing.workings.holding_back import HoldGiven
 
 OVER = "Its time is over: there is no new use of it. What you relied on stays readable. Ask its owner for more time."
 
@@ -35,6 +36,12 @@ class PassingGiven:
     method: Method = Method.SERVICE
     exception: ExceptionalGround | None = None
     exception_reason: str = ""
+    exception_reference: str = ""
+    """The court's, the police's, or another by which it can be found."""
+    authorised_by: str = ""
+    """By name and rank or role, where the agency's procedure asks for somebody."""
+    hold: HoldGiven | None = None
+    """Where the notice to its owners is held back."""
 
     @property
     def names_posts(self) -> bool:
@@ -43,9 +50,11 @@ class PassingGiven:
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""
-        texts = {"reasons": self.reasons, "note": self.note, "outside_line": self.outside_line}
-        for name, text in {**self.answers.texts(), **texts}.items():
+        own = ("reasons", "note", "outside_line", "exception_reason", "exception_reference", "authorised_by")
+        for name, text in {**self.answers.texts(), **{name: getattr(self, name) for name in own}}.items():
             short_enough(name, text)
+        if self.hold is not None:
+            self.hold.check()
 
 
 def passing_from(stored: dict[str, Any]) -> PassingGiven:

@@ -32,6 +32,7 @@ from chiltern.web.views.sharing.corrections.correcting import correct_action
 from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
+from chiltern.web.views.sharing.not_told import notice_links, owner_rows
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
 from chiltern.web.views.sharing.shown import NOT_ALL, came_under, item_card, terms_panel
 from chiltern.web.views.sharing.tell.giving import Giving, giving
@@ -237,6 +238,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
             Row("To", view.to_agency),
             Row("Shared", f"{moment_in_words(view.at)}, {view.method}"),
             *([Row("Note", view.note)] if view.note else []),
+            *owner_rows(view),
             *_over(view),
         ),
         items=_items(view),
@@ -252,6 +254,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         copies=_copies(view),
         links=(
             *consent_links(view),
+            *notice_links(view),
             *went_links(view),
             *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
         ),

@@ -35,6 +35,7 @@ _PATHS = {
     "correction": "corrected",
     "personal": "personal-requests",
     "consult": "owners-views",
+    "notice": "notices-held-back",
 }
 SILENT_OUTSIDE = "{other} has not answered"
 """A body outside the Code that we asked or told: it waits for nothing of ours."""
@@ -48,7 +49,7 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     title = SILENT_OUTSIDE if which == "climbed" and row.outwards else words.row
     return WorkRow(
         title=title.format(other=row.other_agency or "somebody outside the list", state=row.state),
-        href=f"/{'went' if which == 'went' else _PATHS[row.kind]}/{row.thing}/",
+        href=f"/{'went' if which in ('went', 'excepted') else _PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
         due=_due(which, row, now) if words.waits else moment_in_words(row.sort_at),
         is_overdue=words.waits and row.overdue,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, Method, ReleaseWord
+from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method, ReleaseWord
 from chiltern.foundation.actor import Actor
 from chiltern.sharing import drafts
 from chiltern.sharing.queries.releases import answer_to
+from chiltern.sharing.workings.holding_back import HoldGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.web.views.sharing.decide.draft import Deciding
 
@@ -33,6 +35,14 @@ class Passing:
     waits: str = ""
     """The hidden place that a second person is to release: what was typed is kept until then."""
     note: str = ""
+    exception: str = ""
+    exception_reason: str = ""
+    exception_reference: str = ""
+    authorised_by: str = ""
+    notice: str = "now"
+    hold_reason: str = ""
+    hold_review: str = ""
+    second: str = ""
     said: Deciding = field(default_factory=Deciding)
 
     @property
@@ -74,7 +84,19 @@ class Passing:
             to_posts=tuple(UUID(post) for post in self.to_posts) if there else (),
             outside_line=self.outside_line if there else "",
             note=self.note,
+            exception=ExceptionalGround(self.exception) if self.exception else None,
+            exception_reason=self.exception_reason,
+            exception_reference=self.exception_reference,
+            authorised_by=self.authorised_by,
+            hold=self._hold() if self.notice == "hold" else None,
             method=answers.method,
+        )
+
+    def _hold(self) -> HoldGiven:
+        return HoldGiven(
+            reason=self.hold_reason,
+            review_on=date.fromisoformat(self.hold_review) if self.hold_review else None,
+            second=UUID(self.second) if self.second else None,
         )
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import choices, duty_desk_states, names
+from chiltern.code_of_practice.onward import is_exceptional, lacks_leave
 from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
@@ -22,6 +23,8 @@ from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.pass_on_once_released import pass_on_once_released
 from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.notices import days_for, seconds_for
+from chiltern.sharing.queries.quiet import owners_know
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
@@ -48,6 +51,7 @@ from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
+from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, initial_of, rows_of, take
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
 _NOT_HERE = {"purpose": ""}
@@ -165,8 +169,41 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         data = form.cleaned_data
         passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
         drafting.save(by, disclosure_id, passing)
-        return redirect(f"{here}check/")
+        return redirect(f"{here}owner/" if _asks_owner(_under(by, came, passing)) else f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
+    return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """Where it goes without its owner's leave: by what lawful reason, and whether its owner is told now."""
+    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    if not passing.is_begun:
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    under = _under(by, came, passing)
+    form = ToItsOwner(
+        request.POST if request.method == "POST" else None,
+        initial=initial_of(passing),
+        claims=_claims(under, passing),
+        quiet=under.quiet,
+        in_danger=under.verdict.in_danger,
+    )
+    if not under.quiet:
+        form.offer(seconds_for(by, disclosure_id), days_for(by))
+    here = f"/disclosures/{disclosure_id}/pass-on/"
+    if form.is_bound and form.is_valid():
+        take(passing, form.cleaned_data)
+        drafting.save(by, disclosure_id, passing)
+        return redirect(f"{here}check/")
+    page = Asking(
+        "Without its owner’s permission",
+        asked(form),
+        "Save and continue",
+        f"{here}terms/",
+        says=(QUIET,) if under.quiet else (),
+        code=code_says(under.verdict, law_of(by)),
+    )
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
@@ -203,6 +240,17 @@ def came_here(by: Actor, disclosure_id: UUID) -> DisclosureView:
     if not came.received or not opens(by.role, Act.PASS_ON):
         raise Missing
     return came
+
+
+def _asks_owner(under: UnderDecision) -> bool:
+    """Whether something goes, or would have to go, without its owner's leave."""
+    return any(map(lacks_leave, under.verdict.items))
+
+
+def _claims(under: UnderDecision, passing: Passing) -> bool:
+    """Whether nothing that was answered before is a lawful reason for it."""
+    without = [item for item in under.verdict.items if lacks_leave(item)]
+    return bool(passing.exception) or not all(is_exceptional(item) for item in without)
 
 
 def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
@@ -250,8 +298,9 @@ def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
     made = pass_on(by=by, given=given, **what)
     drafting.drop(by, disclosure_id)
     by_hand = made.method != Method.SERVICE
-    told = " Give it to them now, with the terms in writing." if by_hand else ""
-    say(request, f"Passed on. It still belongs to its owner, who can see where it went.{told}")
+    hand = " Give it to them now, with the terms in writing." if by_hand else ""
+    knows = ", who can see where it went" if owners_know(made.id) else ", who is not told yet"
+    say(request, f"Passed on. It still belongs to its owner{knows}.{hand}")
     return f"/disclosures/{made.id}/"
 
 
@@ -260,6 +309,13 @@ def _filled_in(by: Actor, passing: Passing) -> tuple[Row, ...]:
     if passing.purpose:
         return ()
     return (Row("For", capital(law_of(by).row(PURPOSE_IN_DANGER, "purpose").says)),)
+
+
+def _owner_rows(by: Actor, came: DisclosureView, passing: Passing, under: UnderDecision) -> tuple[Row, ...]:
+    if not _asks_owner(under) and not under.quiet:
+        return ()
+    named = Named(seconds_for(by, came.id) if passing.second else ())
+    return rows_of(passing, f"/disclosures/{came.id}/pass-on/owner/", named, quiet=under.quiet)
 
 
 def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
@@ -280,6 +336,7 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
             *answers_under(said, under, f"/disclosures/{came.id}/pass-on/", _NOT_HERE, "answers"),
             *_named(under, passing, recipient),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
+            *_owner_rows(by, came, passing, under),
         ),
         code=code_says(under.verdict, law_of(by)),
         can_go=bool(under.weighed.once_released) or all(_standing(under, item) in CAN_GO for item in chosen),
