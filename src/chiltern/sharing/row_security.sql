@@ -1037,6 +1037,14 @@ begin
      order by d.made_at, d.id, o
   loop
     perform ctx.show_to_owner(one.gone, one.o, true);
+    -- What the owner corrected meanwhile: whether it was confirmed there.
+    insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+    select a.reader, n.id, n.keeper, a.people, case when exists (select from sharing_correctionconfirmed c where c.notice_id = n.id)
+        then 'correction.done' else 'correction.own' end, n.due_at
+      from sharing_correctionnotice n join foundation_access a on a.thing = one.gone and a.kind = 'disclosure.of_ours'
+      join foundation_reader r on r.id = a.reader and r.agency = one.o
+     where n.keeper = one.o and n.disclosure = one.gone
+    on conflict (reader, thing) do nothing;
     update foundation_passage p set quiet = false from sharing_discloseditem i
      where p.quiet and p.keeper = one.o and i.via = p.id and i.disclosure_id = one.gone;
     disclosure := one.gone; giver := one.keeper; recipient := one.receiver; owner := one.o; went_at := one.made_at;
