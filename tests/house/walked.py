@@ -402,7 +402,7 @@ THINGS = (
     Thing("removed", "school.practitioner", SHARER, ("stop_answer_read",)),
     Thing("withdrawal", "school.practitioner", SHARER, ("stop_recipients",)),
     Thing("corrected_item", "school.practitioner", SHARER, ("correct_item",)),
-    Thing("correction", "school.practitioner", SHARER, ("correction",)),
+    Thing("correction", "school.practitioner", SHARER[:3], ("correction",)),
     Thing("correction_notice", "health.duty", (*RECEIVER, "school.colleague"), ("corrected",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),
     Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row", "end_law_row")),
