@@ -161,6 +161,7 @@ def test_a_place_that_came_hidden_stays_out_of_the_familys_version_where_we_have
     made = Conference(stage)
     made.called(cast.health, people=(replace(AMARA, person=stage.child(cast.social_care)),))
     made.put_in(cast.health, made.own(cast.social_care, items=(PLACE, BRUISE), family=Answer.YES))
+    made.held(cast.health)
     by = cast.become(cast.social_care.practitioner)
     offered = {each.part.item.text: each.against for each in offered_of(by, made.meeting).parts}
     assert [reason.key for reason in offered[PLACE.text]] == [PLACE_IS_HIDDEN.key]

@@ -155,7 +155,9 @@ def test_from_the_minute_to_the_familys_paper_each_part_is_chosen_and_stays_its_
         assert said in page
     police.post(f"{bundle}acknowledge/", {"form_id": form_id(police.get(bundle))})
     assert "Acknowledged" in meeting.page()
-    family = meeting.page("family/")
+    with CaptureQueriesContext(connection) as asked:
+        family = meeting.page("family/")
+    assert len(asked) <= 12, [each["sql"][:100] for each in asked]
     assert boxes(family, "actions") == ["0"]
     made = meeting.browser.send(
         f"{meeting.here}family/", items=boxes(family), words="Thank you.", language="Polish"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.code_of_practice.reason import Reason
-from chiltern.code_of_practice.words import Act, FamilyFormat, ItemKind
+from chiltern.code_of_practice.words import FamilyFormat, ItemKind
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
@@ -27,7 +27,6 @@ from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.parts import ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
-from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.forms import HandedOver, ToFamily
 from chiltern.web.views.sharing.meet.waits import AFTERWARDS
 from chiltern.web.views.sharing.shown import NOT_ALL
@@ -97,7 +96,6 @@ def choose(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
                 at_its_field(form, wrong)
             except Refused as no:
                 error = no.says
-    opened(by, meeting_id, Act.WRITE_FAMILY_VERSION)
     offered = offered_of(by, meeting_id)
     page = Choosing(
         form=asked(form),
