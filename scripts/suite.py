@@ -120,7 +120,8 @@ def main() -> int:
         lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
         try:
             with server(system=asked.system_postgres) as found:
-                environment = {**found, "CHILTERN_PAIRS": str(pairs)}
+                more_of_it = {"CHILTERN_TEST_ALL": "1"} if asked.all else {}
+                environment = {**found, "CHILTERN_PAIRS": str(pairs), **more_of_it}
                 groups = [with_pairs(group, pairs) for group in GROUPS]
                 groups = groups if has_pango else [without_pdf(group) for group in groups]
                 groups = [group for group in groups if has_browser or group.name != "journeys"]

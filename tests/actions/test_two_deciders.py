@@ -23,7 +23,7 @@ from tests.conftest import enter_as_post, open_session
 from tests.stage import ASKING, QUESTION, WHOLE
 
 pytestmark = pytest.mark.committed
-REQUESTS = 300 if os.environ.get("CHILTERN_TEST_ALL") else 20
+REQUESTS = 60 if os.environ.get("CHILTERN_TEST_ALL") else 20
 DECIDERS = 8
 
 
