@@ -12,7 +12,7 @@ from chiltern.code_of_practice.clocks import answer_back_due
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.lifecycles import NotOpenError, Owner
 from chiltern.code_of_practice.machines import TELLING, state_of_telling
-from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE
+from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE, TOLD_TO_NAMED
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.sharing import TellingInHand, may_share, may_tell, open_acts_on_telling
 from chiltern.code_of_practice.sharing.telling import may_do_on_telling, may_have
@@ -147,6 +147,7 @@ def test_what_is_asked_reads_alike_on_both_sides() -> None:
 def test_what_is_told_to_named_people_stays_with_those_and_says_what_to_do() -> None:
     mine = dataclasses.replace(TOLD, state=TellingState.ACKNOWLEDGED, named=frozenset({"desk"}))
     assert _open(WORKER, mine) == {Act.ANSWER_BACK, Act.ASSIGN_TELLING}
+    assert may_do_on_telling(Act.HAND_OVER_TELLING, WORKER, mine, book()).reasons == (TOLD_TO_NAMED,)
     ours = dataclasses.replace(mine, named=frozenset({"desk", "lead"}))
     assert Act.HAND_OVER_TELLING in _open(WORKER, ours)
     assert may_have("lead", ours, book()).standing is Standing.MAY
