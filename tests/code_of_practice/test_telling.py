@@ -12,7 +12,12 @@ from chiltern.code_of_practice.clocks import answer_back_due
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.lifecycles import NotOpenError, Owner
 from chiltern.code_of_practice.machines import TELLING, state_of_telling
-from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE, TOLD_TO_NAMED
+from chiltern.code_of_practice.reasons_for_acts import (
+    NOT_IN_THIS_STATE,
+    NOT_THIS_ROLE,
+    NOT_THIS_SIDE,
+    TOLD_TO_NAMED,
+)
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.sharing import TellingInHand, may_share, may_tell, open_acts_on_telling
 from chiltern.code_of_practice.sharing.telling import may_do_on_telling, may_have

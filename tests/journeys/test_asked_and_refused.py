@@ -88,7 +88,7 @@ def asks_about_his_sister(nurse: Somebody) -> None:
     page.check("[name=purpose][value=child-in-need]")
     page.fill("[name=why]", "We visit her, and have been told of quarrels at home.")
     nurse.press("Save and continue")
-    for name, value in (("danger_said", "no"), ("acts_now", "no"), ("urgency", "standard")):
+    for name, value in (("danger_said", "no"), ("urgency", "standard")):
         page.check(f"[name={name}][value={value}]")
     nurse.press("Save and continue")
     page.fill("[name=views]", "Their mother knows that we visit.")
