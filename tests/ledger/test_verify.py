@@ -229,7 +229,10 @@ def test_the_command_says_it_in_words_and_as_json(record: Record) -> None:
     toy, receipt = record.acts(2)[0]
     seal("integrator")
     code, said = run(record)
-    assert (code, "Nothing was altered, removed or added." in said) == (0, True)
+    assert (
+        code,
+        "Nothing was altered, removed or added, and nothing lies where it was not let." in said,
+    ) == (0, True)
     with record.tampered("delete from toys_part where toy = %s", toy.id):
         code, said = run(record)
         assert code == 1
