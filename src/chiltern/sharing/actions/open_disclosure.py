@@ -16,10 +16,13 @@ from chiltern.ledger.door import record
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.models import Disclosure, FirstView, Reading
 
+_ALONE = "select ctx.alone_with_disclosure(%s::uuid)"
+
 
 @recorded("disclosure.viewed")
 def open_disclosure(*, by: Actor, disclosure_id: UUID) -> FirstView:
-    """Raises Missing. Call it where the page says that this post has not read it."""
+    """Raises Missing, also where it was taken back a moment ago. Call it where the page says that this post has not read it."""
+    prepared.fetch(_ALONE, [disclosure_id])
     disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
     if disclosure is None:
         raise Missing

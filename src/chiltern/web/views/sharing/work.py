@@ -37,6 +37,7 @@ LOOKING_BACK = (
     "released",
     "stopped",
     "corrected",
+    "recalled",
     "notes",
 )
 

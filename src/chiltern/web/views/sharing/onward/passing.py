@@ -45,6 +45,7 @@ from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
+from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
 _NOT_HERE = {"purpose": ""}
@@ -190,6 +191,7 @@ def _came(by: Actor, disclosure_id: UUID) -> DisclosureView:
     came = disclosure_page(by, disclosure_id)
     if not came.received or not opens(by.role, Act.PASS_ON):
         raise Missing
+    put_on_record(by, came)
     return came
 
 
