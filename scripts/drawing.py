@@ -11,7 +11,9 @@ from pathlib import Path
 
 from chiltern.code_of_practice import reasons, reasons_for_acts, reasons_for_items, reasons_for_personal
 from chiltern.code_of_practice.clauses import register
+from chiltern.code_of_practice.lifecycles import Step
 from chiltern.code_of_practice.machines import MACHINES
+from chiltern.code_of_practice.not_yet_kept import NO_ACTION_YET
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.roles import ROLES
 
@@ -98,13 +100,22 @@ def lifecycles_page() -> str:
     for machine in MACHINES.values():
         lines += [f"## {machine.key}", "", machine.says, "", "```mermaid", "stateDiagram-v2"]
         lines += [f"  [*] --> {state.value}" for state in machine.starts]
-        lines += [f"  {s.before.value} --> {s.after.value}: {s.says}" for s in machine.steps]
+        lines += [f"  {s.before.value} --> {s.after.value}: {s.says}{_not_yet(s)}" for s in machine.steps]
         lines += ["```", "", "| state | waits for | |", "|---|---|---|"]
         lines += [
             f"| {state.says} | {row.owner.says} | {row.says} |" for state, row in machine.states.items()
         ]
+        lines += [
+            f"\nNobody can {step.says} yet: that waits for {NO_ACTION_YET[step.act]}."
+            for step in machine.steps
+            if step.act in NO_ACTION_YET
+        ]
         lines.append("")
     return _HEADING + "\n".join(lines)
+
+
+def _not_yet(step: Step) -> str:
+    return " (not yet)" if step.act in NO_ACTION_YET else ""
 
 
 def roles_page() -> str:

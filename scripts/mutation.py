@@ -26,6 +26,7 @@ NOT_RUN = (None, 34)
 AT_IMPORT = (
     "reason.x_asked",
     "reason.x_reason",
+    "sharing.answered.x__of_the_whole",
     "sharing.conditions.x__decision",
     "sharing.conditions.x__item",
 )

@@ -15,7 +15,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import mutation
-from testbed import PANGO_PACKAGES, browser, pango, server
+from packages import PANGO_PACKAGES, browser, pango
+from testbed import server
 
 from chiltern.supervisor.processes import CannotStartError
 
@@ -80,7 +81,7 @@ GROUPS = (
     ),
     Group("journeys", 240, (JOURNEYS, "-n", "2", "--dist", "worksteal")),
 )
-"""The checks run beside the first of them."""
+"""The checks run beside what is installed, and beside the first of them."""
 
 
 @dataclass
@@ -110,13 +111,13 @@ def main() -> int:
     asked, more = arguments()
     if asked.mutation:
         return mutation.main(more)
-    has_browser, has_pango = browser(install=asked.all) is not None, pango(install=asked.all)
-    lacking = [] if has_browser else ["Chromium, for the journeys: apt-get install chromium"]
-    lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
     chosen = [word for word in more if not word.startswith("-") and (ROOT / word.split("::")[0]).exists()]
     pairs = asked.pairs or (PAIRS_OF_ALL if asked.all else PAIRS)
     with ThreadPoolExecutor(1) as beside:
         checks = [beside.submit(check, *each) for each in CHECKS if not chosen]
+        has_browser, has_pango = browser(install=asked.all) is not None, pango(install=asked.all)
+        lacking = [] if has_browser else ["Chromium, for the journeys: apt-get install chromium"]
+        lacking += [] if has_pango else [f"Pango, for PDF files: apt-get install {' '.join(PANGO_PACKAGES)}"]
         try:
             with server(system=asked.system_postgres) as found:
                 environment = {**found, "CHILTERN_PAIRS": str(pairs)}

@@ -1,17 +1,15 @@
-"""What the tests stand on: a PostgreSQL of their own, kept between runs or thrown away, and a browser."""
+"""What the tests stand on: a PostgreSQL of their own, kept between runs or thrown away."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from ctypes.util import find_library
 from pathlib import Path
 
 import psycopg
+from packages import apt, browser
 
 from chiltern.supervisor import roles, secret_file
 from chiltern.supervisor.home import Home
@@ -19,41 +17,10 @@ from chiltern.supervisor.postgres import Postgres
 from chiltern.supervisor.processes import CannotStartError
 
 KEPT = Path(__file__).resolve().parent.parent / "var-test"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-PANGO = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
-PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 # Without bytecode every process that a test starts would compile the whole service anew.
 NOT_HANDED_ON = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
 # Speed instead of safety: what a crash of the machine would lose here is made again by the next run.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
-
-
-def browser(*, install: bool) -> str | None:
-    """The browser of the journeys: by the setting CHILTERN_CHROMIUM, or on the PATH, or installed now."""
-    found = os.environ.get("CHILTERN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and install:
-        # The first is the same engine without windows, which takes less of the processor; not every system has it.
-        found = next(filter(None, (shutil.which(name) for name in BROWSERS[:2] if apt(name))), None)
-    return found
-
-
-def pango(*, install: bool) -> bool:
-    """Whether the system has what PDF files are made with; installed now where that is asked for."""
-    found = all(map(find_library, PANGO))
-    return found or (install and apt(*PANGO_PACKAGES))
-
-
-def apt(*packages: str) -> bool:
-    """Installs packages of the system's; False where that is not possible here."""
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return False
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    print(f"Installing {' '.join(packages)} ...", flush=True)
-    for words in (("update",), ("install", "--yes", "--no-install-recommends", *packages)):
-        done = subprocess.run(
-            ["apt-get", "--quiet=2", *words], env=quiet, stdin=subprocess.DEVNULL, check=False
-        )
-    return done.returncode == 0
 
 
 def system_programs() -> Path:

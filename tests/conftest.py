@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import secrets
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+gc.set_threshold(50_000, 20, 100)
+"""Whoever imports everything and makes much is else gone over for litter all the time: a seventh of the suite."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,6 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.stem != "test_bench":
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
     items.sort(key=lambda item: item.path.stem != "test_bench")
+
+
+def pytest_collection_finish() -> None:
+    """What is there once the tests are known stays to the end: nobody need look through it for litter."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

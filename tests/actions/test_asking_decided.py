@@ -150,16 +150,24 @@ def test_what_is_told_of_health_waits_for_a_condition(stage: Stage) -> None:
 
 
 @pytest.mark.clause("3.4", "3.7")
-def test_in_danger_too_a_place_that_is_hidden_is_told_to_nobody_by_asking(stage: Stage) -> None:
+def test_a_hidden_place_is_asked_about_in_danger_alone_and_only_of_whoever_can_act(stage: Stage) -> None:
     home = given.Address("Rose House, Mill Lane", "HP22 6DU", hidden_from=(given.Whom(name="Mr Whitlock"),))
     child = stage.child(stage.cast.social_care, addresses=(home,))
     question = replace(
         DANGER, people=(replace(AMARA, person=child),), needed="Who calls at Rose House, Mill Lane?"
     )
     with pytest.raises(Invalid) as wrong:
-        ask(stage, question, deciding=AskingGiven())
+        ask(stage, replace(question, danger_said=Answer.NO))
     assert wrong.value.field == "needed"
+    cannot = replace(ASKING, answers=replace(ASKING.answers, recipient_can_act=Answer.NO))
+    with pytest.raises(Refused):
+        ask(stage, question, deciding=cannot)
     assert not Decision.objects.exists()
+    ask(stage, question, deciding=AskingGiven())
+    (made,) = decisions().values()
+    item, also = made.answers["facts"]["items"]
+    assert not also["hidden_from"]
+    assert item["hidden_from"] == ["Mr Whitlock"]
 
 
 @pytest.mark.clause("9.3")

@@ -94,7 +94,7 @@ def test_it_is_to_be_put_to_them_and_how_that_was_done_is_on_the_record(stage: S
     assert (said.whom, said.method) == ("Sister Okoro", "by telephone")
     assert "public page" in said.checked
     by = stage.cast.become(stage.cast.social_care.practitioner)
-    listed, _ = access.page(by, ["request.sent"], newest_first=False)
+    listed, _ = access.page(by, ["request.put"], newest_first=False)
     row = rows_of(by, listed)[made.id]
     assert (row.other_agency, row.state) == (NAMED, RequestState.PUT.says)
     assert Opening.objects.filter(kind="request.put_outside", thing=made.id).count() == 1

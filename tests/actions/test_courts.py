@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from chiltern.agencies.actions.name_outside_body import name_outside_body
+from chiltern.agencies.models import OutsideBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.verdict import from_trace
 from chiltern.code_of_practice.words import (
@@ -20,13 +21,18 @@ from chiltern.code_of_practice.words import (
     Standing,
     StatutoryDuty,
 )
+from chiltern.foundation import access
 from chiltern.foundation.gate import Refused
 from chiltern.sharing.actions.decide_request import decide_request
-from chiltern.sharing.models import Decision
+from chiltern.sharing.actions.pass_on import pass_on
+from chiltern.sharing.actions.tell_owner import tell_owner
+from chiltern.sharing.models import Decision, HeldNotice
+from chiltern.sharing.queries.went import went_page
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
 from tests.actions.test_hidden_places import PLACE
 from tests.actions.test_outside import asked
 from tests.actions.test_passing_on import CALM, PASSING, go, received
+from tests.holding_back import hold
 from tests.stage import BRUISE, WHOLE, Stage
 
 pytestmark = pytest.mark.clause("3.3", "3.4", "3.5")
@@ -93,3 +99,35 @@ def test_what_a_court_orders_is_passed_on_without_its_owners_leave(stage: Stage)
     go(stage, what, replace(PASSING, answers=ORDERED))
     (decision,) = Decision.objects.filter(kind="passing_on")
     assert decision.standing == Standing.MUST
+
+
+@pytest.mark.clause("3.10")
+@pytest.mark.parametrize("held_back", [False, True])
+def test_what_an_order_takes_from_others_goes_without_leave_and_who_represents_the_owner_learns_to_which_court(
+    stage: Stage, held_back: bool
+) -> None:
+    cast = stage.cast
+    disclosure, items = received(stage, PassingOn.NOT_AT_ALL)
+    by = cast.become(cast.social_care.practitioner)
+    body = BodyGiven("Vale Family Court", Function.COURT, StatutoryDuty.NONE, reach="01632 960800")
+    to = name_outside_body(by=by, given=body).id
+    by = cast.become(cast.social_care.practitioner)
+    answers = replace(ORDERED, method=Method.PAPER)
+    said = replace(PASSING, answers=answers, method=Method.PAPER, exception_reference="FD26P00114")
+    if held_back:
+        said = replace(said, hold=hold(by, cast.social_care.manager))
+    gone = pass_on(by=by, disclosure_id=disclosure, items=items, recipient=to, given=said)
+    if held_back:
+        rep = cast.become(cast.school.representative)
+        assert access.count(rep, ["disclosure.excepted"]) == 0
+        assert not OutsideBody.objects.exists()
+        cast.become(cast.social_care.manager)
+        notice = HeldNotice.objects.get().id
+        tell_owner(by=cast.become(cast.social_care.manager), notice_id=notice, because="The court allows it.")
+    rep = cast.become(cast.school.representative)
+    assert [row.thing for row in access.page(rep, ["disclosure.excepted"])[0]] == [gone.id]
+    for item in went_page(rep, gone.id).items:
+        assert item.hops[-1].exceptional
+    desk = cast.become(cast.school.duty)
+    assert {row.name for row in OutsideBody.objects.all()} == {"Vale Family Court"}
+    assert {item.hops[-1].to_agency for item in went_page(desk, gone.id).items} != {"a body outside the Code"}

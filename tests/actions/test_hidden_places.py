@@ -8,24 +8,28 @@ from typing import Any
 import pytest
 
 from chiltern.code_of_practice.reasons_for_meetings import PLACE_IS_HIDDEN
-from chiltern.code_of_practice.words import Answer, InfoClass, PassingOn
+from chiltern.code_of_practice.words import Answer, AnswerBackKind, InfoClass, PassingOn
+from chiltern.foundation import access
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.people.workings import given
+from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.clarify_request import clarify_request
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_minute import write_minute
-from chiltern.sharing.models import AgencyRequest, DisclosedItem, Disclosure, Item
+from chiltern.sharing.models import AgencyRequest, Decision, DisclosedItem, Disclosure, Item
 from chiltern.sharing.queries.family_version import offered_of
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.following import FollowUpGiven
 from chiltern.sharing.workings.meeting import ActionAgreed
-from chiltern.sharing.workings.telling import TellingGiven
+from chiltern.sharing.workings.telling import AnswerBackGiven, TellingGiven
+from tests import releasing
 from tests.actions.test_passing_on import PASSING
 from tests.cast import At
 from tests.meeting import MINUTE, Conference
@@ -157,6 +161,7 @@ def test_a_place_that_came_hidden_stays_out_of_the_familys_version_where_we_have
     made = Conference(stage)
     made.called(cast.health, people=(replace(AMARA, person=stage.child(cast.social_care)),))
     made.put_in(cast.health, made.own(cast.social_care, items=(PLACE, BRUISE), family=Answer.YES))
+    made.held(cast.health)
     by = cast.become(cast.social_care.practitioner)
     offered = {each.part.item.text: each.against for each in offered_of(by, made.meeting).parts}
     assert [reason.key for reason in offered[PLACE.text]] == [PLACE_IS_HIDDEN.key]
@@ -260,3 +265,48 @@ def test_what_no_agency_is_told_may_name_the_place(stage: Stage) -> None:
     with pytest.raises(Invalid) as wrong:
         clarify_request(by=by, clarification_id=asking.id, given=FollowUpGiven(SAID))
     assert wrong.value.field == "says"
+
+
+@pytest.mark.clause("3.2", "9.3")
+def test_in_danger_no_place_stops_a_request_and_who_reads_it_reads_from_whom_it_stays_hidden(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    child = stage.child(cast.school, addresses=(HOME,))
+    people = (replace(AMARA, person=child),)
+    danger = replace(QUESTION, people=people, worries=SAID, danger_said=Answer.YES)
+    both = [AgencyAsked(cast.social_care.agency, tell=("worries",)), AgencyAsked(cast.police.agency)]
+    by = cast.become(cast.school.practitioner)
+    made = ask_for_information(by=by, question=danger, asked=both, deciding=ASKING)
+    hidden = "It stays hidden from: Mr Whitlock."
+    reads, elsewhere = (
+        AgencyRequest.objects.with_keys().get(parent=made, provider=one.agency) for one in both
+    )
+    assert hidden in reads.asked["also"]
+    assert "Whitlock" not in elsewhere.asked["also"]
+    decided = Decision.objects.with_keys().get(about=reads.id, kind="asking").answers["facts"]["items"]
+    assert [item["hidden_from"] for item in decided if item["hidden_from"]] == [["Mr Whitlock"]]
+    acknowledge_request(by=cast.become(cast.social_care.duty), request_id=reads.id)
+    asking = ask_to_clarify(by=cast.become(cast.social_care.duty), request_id=reads.id, asks="Which address?")
+    by = cast.become(cast.school.practitioner)
+    answer = clarify_request(by=by, clarification_id=asking.id, given=FollowUpGiven(SAID))
+    assert answer.says == f"{SAID}\n\nWhere somebody can be found stands in this. {hidden}"
+
+
+@pytest.mark.clause("9.3")
+def test_where_danger_was_told_an_answer_back_says_from_whom_the_place_in_it_stays_hidden(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    child = stage.child(cast.social_care, addresses=(HOME,))
+    argued = replace(WHOLE, answers=releasing.CALM)
+    calm, danger = (stage.told(decision=replace(each, items=(BRUISE,))) for each in (argued, WHOLE))
+    by = cast.become(cast.social_care.duty)
+    for one in (calm, danger):
+        acknowledge_disclosure(by=by, disclosure_id=one.id)
+        access.file_under(one.id, sort_at=by.at, people=[child])
+    words = AnswerBackGiven(AnswerBackKind.WILL_DO, SAID)
+    with pytest.raises(Invalid):
+        answer_back(by=by, disclosure_id=calm.id, given=words)
+    made = answer_back(by=by, disclosure_id=danger.id, given=words)
+    assert "It stays hidden from: Mr Whitlock." in made.words

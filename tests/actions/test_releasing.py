@@ -20,7 +20,8 @@ from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import Decision, Disclosure, Item, PlaceRelease, Reply, SecondLook
 from chiltern.sharing.queries.received_page import reply_page
-from chiltern.sharing.queries.releases import posts_that_asked, release_page
+from chiltern.sharing.queries.release_page import release_page
+from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from tests.cast import At
 from tests.releasing import CALM, CANARY, KNOWN, PLACE, asked, given, waiting

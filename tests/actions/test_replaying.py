@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -15,11 +16,12 @@ from chiltern.code_of_practice.facts import SharingFacts
 from chiltern.code_of_practice.replaying import RuleChange
 from chiltern.code_of_practice.sharing import may_share
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Answer, Declining, PassingOn
+from chiltern.code_of_practice.words import Answer, CallSide, Declining, LookedBy, PassingOn
 from chiltern.sharing.actions.tell_agency import tell_agency
-from chiltern.sharing.models import Decision
+from chiltern.sharing.models import Decision, SecondLook
 from chiltern.sharing.queries.replaying import Replayed, how_many, replayed
 from tests.actions.test_passing_on import PASSING, go, received
+from tests.actions.test_written_down import told
 from tests.meeting import Conference
 from tests.stage import SHARED, Stage
 
@@ -69,6 +71,57 @@ def test_what_was_passed_on_or_given_before_a_meeting_comes_out_the_same(stage: 
 def test_a_changed_rule_is_found_and_named(decided: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparing.sharing, "may_share", freely)
     assert the_answer() == Replayed(the_answer().decision, ("declining",))
+
+
+def forgetful(facts: SharingFacts, book: Book) -> Verdict:
+    """Another rule: it no longer says its first reason."""
+    verdict = may_share(facts, book)
+    return verdict._replace(reasons=verdict.reasons[1:])
+
+
+def every_kind(stage: Stage) -> dict[str, UUID]:
+    """One decision of each kind, with a post that sees it; what was shared on a ground is to be looked at again."""
+    cast, conference = stage.cast, Conference(stage)
+    came = received(stage, PassingOn.PROTECTS)
+    go(stage, came, replace(PASSING, protects_this_child=Answer.YES))
+    stage.told()
+    conference.called(cast.police, cast.health)
+    conference.put_in(cast.social_care, conference.own(cast.police))
+    conference.held(cast.police)
+    conference.minuted(cast.police)
+    told(stage, cast.social_care, cast.school, side=CallSide.GIVEN)
+    return {
+        "asking": cast.social_care.practitioner,
+        "answer": cast.school.duty,
+        "telling": cast.school.practitioner,
+        "passing_on": cast.social_care.practitioner,
+        "meeting": cast.social_care.practitioner,
+        "minute": cast.social_care.practitioner,
+        "call": cast.school.practitioner,
+    }
+
+
+def test_of_every_kind_of_decision_a_changed_rule_is_found(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = every_kind(stage)
+    same = {kind: made_again(stage, kind, post) for kind, post in kinds.items()}
+    assert same == {kind: [()] for kind in kinds}
+    monkeypatch.setattr(comparing.sharing, "may_share", forgetful)
+    monkeypatch.setattr(comparing.onward, "may_share", forgetful)
+    for kind, post in kinds.items():
+        found = made_again(stage, kind, post)
+        assert all(len(names) == 1 for names in found), kind
+    stage.cast.become(kinds["passing_on"])
+    reviewed = set(SecondLook.objects.filter(because=LookedBy.REVIEW).values_list("decision", flat=True))
+    assert reviewed
+    assert reviewed <= {one.decision for one in replayed() if one.names}
+
+
+def made_again(stage: Stage, kind: str, post: UUID) -> list[tuple[str, ...]]:
+    stage.cast.become(post)
+    mine = set(Decision.objects.filter(kind=kind).values_list("id", flat=True)[:1])
+    return [one.names for one in replayed() if one.decision in mine]
 
 
 def test_a_change_that_is_listed_with_its_reason_is_accepted(

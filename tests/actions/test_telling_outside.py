@@ -76,7 +76,7 @@ def test_it_is_decided_as_every_telling_and_how_they_were_told_is_on_the_record(
 def test_nobody_but_our_own_team_has_it_and_it_stands_in_our_list_with_its_mark(stage: Stage) -> None:
     made = told(stage)
     by = stage.cast.become(stage.cast.social_care.practitioner)
-    listed, _ = access.page(by, ["telling.given"])
+    listed, _ = access.page(by, ["telling.put"])
     row = rows_of(by, listed)[made.id]
     assert row.other_agency == NAMED
     assert "outside the Code" in row.state
@@ -136,7 +136,7 @@ def test_what_they_answer_is_written_down_by_us_once_and_is_ours_alone(stage: St
     assert (page.state, page.answer_words, page.to_read) == (TellingState.ANSWERED, WILL_DO.words, False)
     assert [one.whom for one in page.outside] == ["Sister Okoro", "Dr Reed"]
     by = stage.cast.become(stage.cast.social_care.practitioner)
-    assert (access.count(by, ["telling.given"]), access.count(by, ["telling.done"])) == (0, 1)
+    assert (access.count(by, ["telling.put"]), access.count(by, ["telling.done"])) == (0, 1)
     with pytest.raises((Refused, AlreadyDone)):
         write_down_answer_back(by=by, disclosure_id=made.id, given=WILL_DO, heard=heard)
 

@@ -11,19 +11,28 @@ from django.db import transaction
 
 from chiltern.code_of_practice.words import AnswerBackKind
 from chiltern.foundation import access
+from chiltern.foundation.ids import OFFICE
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.restrict_thing import restrict_thing
-from chiltern.sharing.models import Item
+from chiltern.sharing.actions.withdraw_request import withdraw_request
+from chiltern.sharing.actions.write_down_answer_back import write_down_answer_back
+from chiltern.sharing.models import AgencyRequest, Item
 from chiltern.sharing.queries import home
+from chiltern.sharing.queries.overdue import climb_page
 from chiltern.sharing.queries.permission_page import permission_page
 from chiltern.sharing.queries.telling_page import telling_page
+from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests.actions.test_climbing import acting, climbs_of, clock, entries, listed, swept  # noqa: F401
+from tests.actions.test_outside import NAMED, named
+from tests.actions.test_telling_outside import spoken
+from tests.actions.test_telling_outside import told as told_outside
 from tests.cast import Cast, town, town_database  # noqa: F401
-from tests.stage import WHOLE, Stage
+from tests.stage import ASKING, QUESTION, WHOLE, Stage
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.6", "4.1")]
 # Told on the story's morning, to be answered back by the end of the next working day; then the days after Christmas.
@@ -71,6 +80,48 @@ def test_a_telling_goes_to_the_manager_then_to_the_representative_until_it_is_an
     assert steps(town.school.practitioner, telling) == []
 
 
+@pytest.mark.clause("sign.1")
+def test_the_silence_of_a_body_outside_the_code_goes_up_at_whoever_asked_and_told_it_until_it_is_written_down(
+    town: Cast,  # noqa: F811
+    clock: Any,  # noqa: F811
+) -> None:
+    care = town.social_care
+    with transaction.atomic():
+        stage = Stage(town)
+        body = named(stage)
+        telling = told_outside(stage, body).id
+        by = town.become(care.practitioner)
+        asked = [AgencyAsked(body), AgencyAsked(town.school.agency)]
+        ask_for_information(by=by, question=QUESTION, asked=asked, deciding=ASKING)
+        request = AgencyRequest.objects.get(provider=body).id
+    swept()
+    assert not {telling, request} & listed(care.manager, "request.climbed")
+    clock(LATER)
+    swept()
+    assert telling in listed(care.manager, "telling.climbed")
+    assert request in listed(care.manager, "request.climbed")
+    with acting(care.manager) as by:
+        rows = {row.thing: row for row in home.one_page(by, "climbed").rows}
+        assert all(rows[each].outwards and rows[each].other_agency == NAMED for each in (telling, request))
+    given = climbs_of(care.representative)
+    with acting(care.representative) as by:
+        for each, noun in ((telling, "told_outside"), (request, "asked_outside")):
+            step = climb_page(by, given[each])
+            assert (step.noun, step.other_agency, step.outwards) == (noun, NAMED, True)
+            assert not access.can_see(each)
+    assert steps(care.practitioner, telling) == [1, 2]
+    assert {*entries(telling)} == {*entries(request)} == {care.agency, OFFICE}
+    with acting(care.practitioner) as by:
+        write_down_answer_back(by=by, disclosure_id=telling, given=DONE, heard=spoken(by.at))
+        withdraw_request(by=by, request_id=request, why="They have closed.")
+    swept()
+    assert not {telling, request} & {
+        *listed(care.manager, "telling.climbed"),
+        *listed(care.manager, "request.climbed"),
+    }
+    assert not {given[telling], given[request]} & listed(care.representative, "climb.given")
+
+
 @pytest.mark.clause("2.2", "3.7")
 def test_told_to_named_posts_the_representative_learns_that_it_is_late_and_nobody_sees_it(
     town: Cast,  # noqa: F811
@@ -114,7 +165,7 @@ def test_a_question_to_the_owner_goes_up_at_the_owner_until_it_is_answered(
     with transaction.atomic():
         stage = Stage(town)
         came = stage.disclosure(care, stage.decided(care, school, WHOLE))
-        with_care = list(Item.objects.values_list("id", flat=True))[:1]
+        with_care = list(Item.objects.filter(keeper=school.agency).values_list("id", flat=True))[:1]
         by = town.become(care.practitioner)
         (asked,) = ask_to_pass_on(
             by=by,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chiltern.code_of_practice.facts import SharingFacts
-from chiltern.code_of_practice.sharing import CONDITIONS, may_share
+from chiltern.code_of_practice.sharing import CONDITIONS, asked_besides, may_share
 from chiltern.code_of_practice.sharing.answered import (
     ASKED,
     ASKED_OF_ITEMS,
@@ -14,6 +14,7 @@ from chiltern.code_of_practice.sharing.answered import (
     asks_of,
 )
 from chiltern.code_of_practice.stored_facts import read_back
+from chiltern.code_of_practice.words import Outcome
 from chiltern.sharing.workings.plain import plain
 from tests.code_of_practice.build import book, item, sharing
 
@@ -65,3 +66,28 @@ def test_facts_stored_before_the_two_were_apart_read_back_and_weigh_as_they_did(
         del stored["decision"][later]
     facts = read_back(SharingFacts, stored)
     assert "views" in {reason.key.removesuffix(".yes") for reason in may_share(facts, book()).reasons}
+
+
+@pytest.mark.clause("3.3")
+def test_whether_an_order_covers_it_is_an_answer_only_where_there_is_an_order() -> None:
+    ordered = {"court_order": "yes", "within_order": "yes"}
+    assert "within_order" in {each.fact for each, _ in answered(ordered)}
+    for order in ("no", "not_known"):
+        without = {**ordered, "court_order": order}
+        assert "within_order" not in {each.fact for each, _ in answered(without)}
+    assert "within_order" in {each.fact for each, _ in answered({"within_order": "yes"})}
+
+
+def test_every_question_of_the_whole_stands_with_what_belongs_beside_it() -> None:
+    facts = [each.fact for each in ASKED]
+    assert facts.index("second_person") + 1 == facts.index("second_words")
+    assert facts.index("basis") + 1 == facts.index("conditions")
+
+
+@pytest.mark.clause("3.1", "3.3")
+def test_what_no_decision_waits_for_is_asked_all_the_same() -> None:
+    verdict = may_share(sharing("school", "charity", items=[item()]), book())
+    besides = {outcome: {each.fact for each in asked_besides(verdict, outcome)} for outcome in Outcome}
+    assert besides[Outcome.SHARE] == {"family_work", "advice"}
+    assert besides[Outcome.DECLINE] == {"advice"}
+    assert besides[Outcome.NOT_HELD] == set()

@@ -127,6 +127,8 @@ def test_what_the_other_side_wrote_moves_a_request_without_touching_its_row() ->
     assert state_as_seen(RequestState.DECIDED, waiting, asked_again=True) is RequestState.ASKED_AGAIN
     assert requester_as_seen(RequestState.CLARIFYING, waiting) is RequesterState.TO_CLARIFY
     assert requester_as_seen(RequestState.DECIDED, waiting) is RequesterState.ANSWERED
+    assert requester_as_seen(RequestState.ACKNOWLEDGED, waiting) is waiting
+    assert requester_as_seen(RequestState.DECIDED, RequesterState.CLOSED) is RequesterState.CLOSED
 
 
 @pytest.mark.clause("3.6", "8.4")

@@ -24,7 +24,7 @@ from chiltern.code_of_practice.meetings import (
 from chiltern.code_of_practice.onward import owner_leave
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE
-from chiltern.code_of_practice.reasons_for_meetings import ANSWERED_ALREADY, NOT_COMING
+from chiltern.code_of_practice.reasons_for_meetings import ANSWERED_ALREADY, HELD_ALREADY, NOT_COMING
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.words import (
     Act,
@@ -164,8 +164,18 @@ def test_where_both_end_at_the_same_moment_the_working_days_are_said() -> None:
             dataclasses.replace(CALLED, answer=InvitationAnswer.DECLINED),
             NOT_COMING,
         ),
+        (Act.ANSWER_INVITATION, INVITED, dataclasses.replace(CALLED, held_already=True), HELD_ALREADY),
+        (Act.CALL_OFF_MEETING, CALLER, dataclasses.replace(CALLED, held_already=True), HELD_ALREADY),
     ],
-    ids=["their side's", "another role's", "over", "answered", "not coming"],
+    ids=[
+        "their side's",
+        "another role's",
+        "over",
+        "answered",
+        "not coming",
+        "nobody asked",
+        "not called off",
+    ],
 )
 def test_an_act_that_is_not_open_says_why(
     act: Act, actor: ActorFacts, facts: MeetingInHand, why: Reason

@@ -13,7 +13,14 @@ from chiltern.code_of_practice.facts import (
     SharingFacts,
     TermsFacts,
 )
-from chiltern.code_of_practice.onward import has_to_ask, is_exceptional, may_pass_on, narrower, preset_terms
+from chiltern.code_of_practice.onward import (
+    has_to_ask,
+    is_exceptional,
+    lacks_leave,
+    may_pass_on,
+    narrower,
+    preset_terms,
+)
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     Answer,
@@ -57,6 +64,7 @@ def test_without_terms_that_answer_the_owner_has_to_be_asked() -> None:
     assert verdict.standing == "unknown"
     assert {"onward.terms_ask", "onward.permission.not_known"} <= _keys(verdict)
     assert has_to_ask(verdict.items[0])
+    assert lacks_leave(verdict.items[0])
 
 
 @pytest.mark.parametrize(
@@ -75,6 +83,7 @@ def test_without_terms_that_answer_the_owner_has_to_be_asked() -> None:
 def test_the_owners_answer_counts_for_its_purpose_and_until_its_day(held, standing, reason) -> None:
     verdict = _pass_on(held=held)
     assert verdict.standing == standing
+    assert lacks_leave(verdict.items[0]) is (standing != "may")
     assert reason in _keys(verdict)
 
 
@@ -103,6 +112,7 @@ def test_the_owners_answer_counts_for_its_purpose_and_until_its_day(held, standi
 def test_terms_answer_in_advance(terms, protects, standing, reason) -> None:
     verdict = _pass_on(held=HeldItemFacts("item", "school", terms), protects_this_child=protects)
     assert verdict.standing == standing
+    assert lacks_leave(verdict.items[0]) is (standing != "may")
     assert reason in _keys(verdict)
 
 
@@ -148,7 +158,7 @@ def test_an_owners_wish_cannot_stop_what_a_duty_requires() -> None:
         sharing("social care", "hospital", items=[item()]), _permission(PermissionState.REFUSED)
     )
     assert verdict.standing == "must"
-    assert is_exceptional(verdict.items[0])
+    assert is_exceptional(verdict.items[0]) and lacks_leave(verdict.items[0])
     assert not has_to_ask(verdict.items[0])
 
 

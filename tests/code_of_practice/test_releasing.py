@@ -8,10 +8,21 @@ import pytest
 
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.machines import DECISION
+from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_acts import (
+    NOT_IN_THIS_STATE,
+    NOT_THIS_ROLE,
+    NOT_THIS_SIDE,
+    OPEN,
+    OWN_DECISION,
+)
 from chiltern.code_of_practice.sharing import (
+    PlaceInHand,
+    may_do_on_place,
     may_share,
     open_acts,
     released,
+    said_by_voice,
     state_of_decision,
     waits_for_release,
 )
@@ -90,3 +101,34 @@ def test_a_decision_waits_where_an_item_that_goes_waits_and_not_where_it_stays()
 def test_given_back_it_is_decided_afresh() -> None:
     back = DECISION.next_state(DecisionState.TO_RELEASE, Act.GIVE_PLACE_BACK)
     assert DECISION.acts(back) == (Act.DECIDE_AGAIN,)
+
+
+TOLD = PlaceInHand("refuge", DecisionState.TO_RELEASE, decided_by="ann")
+
+
+@pytest.mark.parametrize("act", BOTH)
+@pytest.mark.parametrize(
+    ("actor", "facts", "why"),
+    [
+        (SECOND, TOLD, OPEN),
+        (LEAD, TOLD, OPEN),
+        (DECIDER, TOLD, OWN_DECISION),
+        (dataclasses.replace(SECOND, agency="hospital"), TOLD, NOT_THIS_SIDE),
+        (dataclasses.replace(SECOND, role=Role.REPRESENTATIVE), TOLD, NOT_THIS_ROLE),
+        (SECOND, dataclasses.replace(TOLD, state=DecisionState.MADE), NOT_IN_THIS_STATE),
+    ],
+    ids=["a colleague", "a manager", "whoever decided", "elsewhere", "another role", "made"],
+)
+def test_what_is_told_or_passed_on_is_released_by_anybody_there_but_whoever_decided(
+    act: Act, actor: ActorFacts, facts: PlaceInHand, why: Reason
+) -> None:
+    verdict = may_do_on_place(act, actor, facts, book())
+    assert (verdict.standing is Standing.MAY, verdict.reasons) == (why is OPEN, (why,))
+
+
+def test_in_danger_the_place_alone_is_said_by_voice() -> None:
+    decision = {"danger": "yes", "named_posts_outside_line": True}
+    items = [item("place", **PLACE), item("weight")]
+    for method, spoken in (("telephone", {"place"}), ("service", set())):
+        facts = sharing("refuge", "hospital", decision={**decision, "method": method}, items=items)
+        assert said_by_voice(may_share(facts, book())) == spoken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from chiltern.code_of_practice.facts import ActorFacts, SharingFacts
+from chiltern.code_of_practice.reason import Reason
+from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, OPEN
 from chiltern.code_of_practice.sharing import may_share, unanswered
 from chiltern.code_of_practice.sharing.reviewing import (
     ReviewInHand,
@@ -62,16 +65,27 @@ def test_the_day_is_to_come_and_within_a_year_and_lasts_to_its_end() -> None:
     assert review_due(date(2027, 7, 5)).at == datetime(2027, 7, 5, 16, 0, tzinfo=UTC)
 
 
+def test_the_day_ends_in_london_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        due = review_due(date(2027, 7, 5))
+    time.tzset()
+    assert (due.at, due.at.tzinfo) == (datetime(2027, 7, 5, 16, 0, tzinfo=UTC), UTC)
+    assert due.worked_out == "The day that was named when it was decided: 5:00 pm on Monday 5 July 2027."
+
+
 @pytest.mark.parametrize(
-    ("role", "facts", "standing"),
+    ("role", "facts", "why"),
     [
-        (Role.PRACTITIONER, ReviewInHand(), Standing.MAY),
-        (Role.MANAGER, ReviewInHand(), Standing.MAY),
-        (Role.REPRESENTATIVE, ReviewInHand(), Standing.MUST_NOT),
-        (Role.PRACTITIONER, ReviewInHand(answered=True), Standing.MUST_NOT),
-        (Role.PRACTITIONER, ReviewInHand(replaced=True), Standing.MUST_NOT),
+        (Role.PRACTITIONER, ReviewInHand(), OPEN),
+        (Role.MANAGER, ReviewInHand(), OPEN),
+        (Role.REPRESENTATIVE, ReviewInHand(), NOT_THIS_ROLE),
+        (Role.PRACTITIONER, ReviewInHand(answered=True), NOT_IN_THIS_STATE),
+        (Role.PRACTITIONER, ReviewInHand(replaced=True), NOT_IN_THIS_STATE),
     ],
 )
-def test_whoever_practises_answers_once(role: Role, facts: ReviewInHand, standing: Standing) -> None:
+def test_whoever_practises_answers_once(role: Role, facts: ReviewInHand, why: Reason) -> None:
     actor = ActorFacts("post", "ann", "charity", "charity", role)
-    assert may_review(actor, facts, book()).standing is standing
+    verdict = may_review(actor, facts, book())
+    assert (verdict.standing, verdict.reasons) == (Standing.MAY if why is OPEN else Standing.MUST_NOT, (why,))

@@ -12,9 +12,10 @@ from chiltern.code_of_practice.clocks import answer_back_due
 from chiltern.code_of_practice.facts import ActorFacts
 from chiltern.code_of_practice.lifecycles import NotOpenError, Owner
 from chiltern.code_of_practice.machines import TELLING, state_of_telling
+from chiltern.code_of_practice.reasons_for_acts import NOT_IN_THIS_STATE, NOT_THIS_ROLE, NOT_THIS_SIDE
 from chiltern.code_of_practice.roles import roles_for
 from chiltern.code_of_practice.sharing import TellingInHand, may_share, may_tell, open_acts_on_telling
-from chiltern.code_of_practice.sharing.telling import may_have
+from chiltern.code_of_practice.sharing.telling import may_do_on_telling, may_have
 from chiltern.code_of_practice.words import Act, Role, Standing, TellingAsk, TellingState
 from tests.code_of_practice.build import book, item, sharing
 
@@ -58,6 +59,22 @@ def test_each_state_belongs_to_the_recipient_until_it_has_answered() -> None:
 def test_the_teller_and_everybody_else_answer_nothing_back() -> None:
     for agency in ("school", "police"):
         assert open_acts_on_telling(dataclasses.replace(WORKER, agency=agency), TOLD, book()) == ()
+
+
+def test_what_a_body_outside_answers_is_written_down_by_whoever_told_it() -> None:
+    outside = dataclasses.replace(TOLD, state=TellingState.TOLD_OUTSIDE, outside=True)
+    teller = dataclasses.replace(WORKER, agency="school")
+    assert _open(teller, outside) == {Act.WRITE_DOWN_ANSWER_BACK}
+    assert open_acts_on_telling(dataclasses.replace(WORKER, agency="police"), outside, book()) == ()
+    for act, side in ((Act.WRITE_DOWN_ANSWER_BACK, WORKER), (Act.ANSWER_BACK, teller)):
+        verdict = may_do_on_telling(act, side, dataclasses.replace(outside, outside=False), book())
+        assert NOT_THIS_SIDE in verdict.reasons
+    refused = may_do_on_telling(
+        Act.ACKNOWLEDGE_DISCLOSURE, dataclasses.replace(WORKER, role=Role.REPRESENTATIVE), TOLD, book()
+    )
+    assert refused.reasons == (NOT_THIS_ROLE,)
+    too_soon = may_do_on_telling(Act.ANSWER_BACK, WORKER, TOLD, book())
+    assert too_soon.reasons == (NOT_IN_THIS_STATE,)
 
 
 @pytest.mark.clause("3.8")

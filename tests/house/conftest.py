@@ -17,9 +17,15 @@ from tests.house.contexts import Seen, watch
 from tests.house.town import Town, build
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the town begin, one after the other: it is built once, and of two processes neither waits long at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of the town begin, one after the other: it is built once. Of two processes each gets half of what there is, so
+    both halves begin with them: who ends first takes of the other's last, which need no town.
+    """
     items.sort(key=lambda item: "built" not in getattr(item, "fixturenames", ()))
+    if hasattr(config, "workerinput"):
+        many = sum("built" in getattr(item, "fixturenames", ()) for item in items)
+        town, others = items[:many], items[many:]
+        items[:] = [*town[::2], *others[::2], *town[1::2], *others[1::2]]
 
 
 @pytest.fixture

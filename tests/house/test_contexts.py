@@ -27,8 +27,9 @@ def visit(town: Town) -> set[str]:
     to_see += [(thing.reader, name, town.ids[thing.id]) for thing in THINGS for name in thing.names]
     found = set()
     for who, name, thing in to_see:
-        browser = browsers.setdefault(who, Browser(town.post(who)))
-        found |= {name} if browser.get(town.path(name, thing)).status_code == 200 else set[str]()
+        if who not in browsers:
+            browsers[who] = Browser(town.post(who))
+        found |= {name} if browsers[who].get(town.path(name, thing)).status_code == 200 else set[str]()
     outside = Browser()
     for name in PUBLIC:
         outside.get(town.path(name, town.cast.school.agency if name == "signatory" else None))
@@ -47,7 +48,7 @@ def test_every_page_gets_its_frame_and_frozen_view_data_and_every_question_on_it
 
 
 def test_what_comes_back_from_a_form_is_view_data_too(town: Town, seen: Seen) -> None:
-    browsers = {thing.reader: Browser(town.post(thing.reader)) for thing in THINGS}
+    browsers = {who: Browser(town.post(who)) for who in {thing.reader for thing in THINGS}}
     for thing in THINGS:
         for name in thing.names:
             browsers[thing.reader].post(

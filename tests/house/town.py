@@ -41,6 +41,7 @@ from chiltern.resolution.actions.challenge_decision import challenge_decision
 from chiltern.resolution.workings.challenging import ChallengeGiven
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
+from chiltern.sharing.actions.agree_to_hold import agree_to_hold
 from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.answer_reading import answer_reading
@@ -62,6 +63,7 @@ from chiltern.sharing.models import (
     ConsentStop,
     CorrectionNotice,
     DisclosedItem,
+    HeldNotice,
     Invitation,
     MinuteCopy,
     SecondLook,
@@ -79,6 +81,7 @@ from tests import database
 from tests.agreeing import in_force, proposed
 from tests.cast import Cast
 from tests.consenting import answered
+from tests.holding_back import Quiet
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
 from tests.papers import LETTER, added
@@ -161,6 +164,7 @@ def build(cast: Cast) -> Town:
         "disclosure": reply.disclosure,
         "file_copy": copy.id,
         **_passed(cast, UUID(str(reply.disclosure))),
+        **_not_told(stage),
         "child": walk.child,
         **_consents(cast, walk.child),
         "person": person,
@@ -496,6 +500,16 @@ def _passed(cast: Cast, disclosure: UUID) -> dict[str, UUID]:
     cast.become(cast.social_care.practitioner)
     review = SecondLook.objects.get(because=LookedBy.REVIEW, about=disclosure).id
     return {"passed": passed, "permission": left.id, "permitted": question.id, "review": review}
+
+
+def _not_told(stage: Stage) -> dict[str, UUID]:
+    """Two notices to the school that are held back: one to be agreed to, one that a second person has agreed to."""
+    by_second = stage.cast.social_care.manager
+    waits, held = (Quiet(stage).passed().id for _ in range(2))
+    by = stage.cast.become(by_second)
+    notices = dict(HeldNotice.objects.values_list("disclosure", "id"))
+    agree_to_hold(by=by, notice_id=notices[held])
+    return {"notice": notices[waits], "notice_held": notices[held]}
 
 
 def _write_passing(browser: Browser, path: str, item: UUID, to: dict[str, Any]) -> None:

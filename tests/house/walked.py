@@ -83,6 +83,7 @@ LISTS = {
     "last_readers": "officer",
     "break_glass": "school.practitioner",
     "holds": "school.representative",
+    "without_permission": "social_care.representative",
     "applications": "officer",
     "our_signature": "newcomer",
     "scheme": "officer",
@@ -146,7 +147,7 @@ THINGS = (
         words(
             "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_agreement tell_items",
             "tell_item_new tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
-            "tell_tests tell_conditions tell_terms tell_check tell_drop",
+            "tell_place tell_tests tell_conditions tell_terms tell_check tell_drop",
         ),
     ),
     Thing(
@@ -308,7 +309,7 @@ THINGS = (
         (*RECEIVER, "health.duty"),
         words(
             "disclosure document take_into_file ask_to_pass_on",
-            "pass_on pass_on_answers pass_on_terms pass_on_check",
+            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_owner pass_on_check",
         ),
     ),
     Thing(
@@ -329,6 +330,13 @@ THINGS = (
         (*STAFF, "school.manager", "school.duty"),
         ("record_file", "record_file_download"),
     ),
+    Thing(
+        "notice",
+        "social_care.manager",
+        (*RECEIVER, "school.duty", "police.duty"),
+        ("notice", "notice_agree", "notice_tell"),
+    ),
+    Thing("notice_held", "social_care.practitioner", (*RECEIVER, "school.duty"), ("notice_hold_on",)),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),
@@ -394,7 +402,7 @@ THINGS = (
     Thing("removed", "school.practitioner", SHARER, ("stop_answer_read",)),
     Thing("withdrawal", "school.practitioner", SHARER, ("stop_recipients",)),
     Thing("corrected_item", "school.practitioner", SHARER, ("correct_item",)),
-    Thing("correction", "school.practitioner", SHARER, ("correction",)),
+    Thing("correction", "school.practitioner", SHARER[:3], ("correction",)),
     Thing("correction_notice", "health.duty", (*RECEIVER, "school.colleague"), ("corrected",)),
     Thing("unread", "school.practitioner", (*SHARER, "health.duty"), ("recall",)),
     Thing("recall", "health.duty", (*RECEIVER, "school.colleague"), ("recalled",)),

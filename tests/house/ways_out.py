@@ -59,6 +59,10 @@ NOTICES = {
     "consult.asked": "what may be released of ours is asked",
     "consult.answered": "an owner has said what may be released",
     "consult.climbed": "what is asked of an owner is past its date",
+    "notice.asked": "an owner is not told yet, to agree",
+    "notice.review": "so is the day on which that is looked at again",
+    "notice.climbed": "so is one that nobody looked at",
+    "disclosure.excepted": "what is ours was passed on without permission",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""

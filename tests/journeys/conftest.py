@@ -22,6 +22,21 @@ from tests.journeys.looking import found_well, look_at, opened
 from tests.journeys.serving import Service, beside, own_database, said_by, served
 
 LONDON = ZoneInfo("Europe/London")
+OFF = (
+    "RenderDocument",
+    "PaintHolding",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "MediaRouter",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+"""Features of the browser that are turned off. Without the first a page takes the place of the one before it, which halves
+what drawing it takes. The others are those that Playwright turns off, of its list and ours only one counts: they ask what
+is not on this machine, or draw otherwise.
+"""
 Move = Callable[[datetime], None]
 MORNING = datetime(2026, 11, 16, 9, 30, tzinfo=LONDON)
 
@@ -101,7 +116,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
     """One browser for all journeys; without its sandbox only as root. What it finds well it tells the one beside it."""
     if worker_id != "master":
         found_well.file = tmp_path_factory.getbasetemp().parent / "found_well"
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    arguments = [f"--disable-features={','.join(OFF)}", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium(), args=arguments)
         yield opened

@@ -65,7 +65,8 @@ def write(who: Somebody, child: str, which: int, asked: Sequence[Asked], urgency
     who.press("Save and continue")
     urgent = "yes" if urgency == "urgent" else "no"
     for name, value in (("danger_said", urgent), ("acts_now", urgent), ("urgency", urgency)):
-        page.check(f"[name={name}][value={value}]")
+        if page.locator(f"[name={name}]").count():
+            page.check(f"[name={name}][value={value}]")
     page.fill("[name=urgency_reason]", "We see her this afternoon.")
     who.press("Save and continue")
     page.fill("[name=worries]", "Her mother's partner is released today.")
@@ -91,9 +92,9 @@ def answer_what_the_code_asks(who: Somebody, journey: str) -> None:
     assert "The duty to share binds you and them" in who.text()
     unfold(who)
     for name, value in WHY_TOLD.items():
-        if page.locator(f"[name={name}][value={value}]").count():
+        if page.locator(f"[name={name}][value={value}]").locator("visible=true").count():
             page.check(f"[name={name}][value={value}]")
-    for box in page.locator("main form textarea").all():
+    for box in page.locator("main form textarea").locator("visible=true").all():
         box.fill("Nobody is put at risk: they know her, and learn little.")
     who.press("Save and continue")
 

@@ -65,7 +65,7 @@ def test_the_school_is_shut_and_says_whom_to_ring_and_silence_goes_up_by_itself(
     write(worker, "Amara Whitlock", 0, (Asked(SCHOOL),))
     said = worker.text()
     assert "Shut now: not in term. It opens at 8:30 am on Tuesday 5 January 2027." in said
-    assert "Ring 01632 960299 as well." in said
+    assert "Ring as well: 01632 960299." in said
     worker.press("Send", exact=False)
 
     ask(worker, "Amara Whitlock", 0, (Asked(SURGERY),), "routine")

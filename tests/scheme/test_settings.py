@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError
 
+from chiltern.code_of_practice import book_data
 from chiltern.code_of_practice.clocks import reply_due
-from chiltern.code_of_practice.words import Urgency
+from chiltern.code_of_practice.resolution import challenge_due
+from chiltern.code_of_practice.words import Answer, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.scheme import changes, queries
@@ -50,6 +53,27 @@ def test_a_decision_of_the_morning_keeps_the_clock_that_was_changed_at_noon(
     asked = [reply_due(Urgency.URGENT, by.at, queries.law_at(at)).at for at in (officer.at, by.at)]
     assert asked == [by.at + timedelta(hours=6), by.at + timedelta(hours=4)]
     assert queries.law_at(officer.at).digest == morning.digest
+
+
+@pytest.mark.clause("8.4")
+def test_the_time_to_answer_a_challenge_is_the_partnerships_to_set(officer: Actor) -> None:
+    key = "conflict-resolution.representatives.working_days"
+    assert known()[key].label == "Working days for a representative to answer a challenge"
+    times = []
+    for value in (None, "4"):
+        if value:
+            change_setting(by=officer, key=key, value=value, reason="Agreed by the Core group.")
+        law = queries.law_at(officer.at)
+        times.append(challenge_due(Urgency.ROUTINE, Answer.NO, officer.at, law).worked_out)
+    assert [text.split(" after")[0] for text in times] == ["2 working days", "4 working days"]
+
+
+def test_whatever_something_reads_has_a_label_and_can_be_set() -> None:
+    """What nothing reads yet is offered to nobody."""
+    unread = {key for key in book_data.settings() if key not in known()}
+    assert {key.split(".")[0] for key in unread} == {"breach_persistence", "conflict-resolution", "retention"}
+    sources = "".join(path.read_text() for path in Path("src/chiltern").rglob("*.py"))
+    assert not {key for key in unread if f'"{key}"' in sources}
 
 
 @pytest.mark.parametrize("key", sorted(known()))

@@ -26,17 +26,22 @@ from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosu
 from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.answer_reading import answer_reading
 from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.actions.give_place_back import give_place_back
 from chiltern.sharing.actions.look_afterwards import look_afterwards
+from chiltern.sharing.actions.pass_on_once_released import pass_on_once_released
 from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.take_into_file import take_into_file
+from chiltern.sharing.actions.tell_once_released import tell_once_released
 from chiltern.sharing.actions.withdraw_request import withdraw_request
-from chiltern.sharing.models import SecondLook
+from chiltern.sharing.models import DisclosedItem, SecondLook
 from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.looking import LookGiven
+from chiltern.sharing.workings.passing import PassingGiven
+from tests import releasing
 from tests.cast import At
 from tests.meeting import Conference
 from tests.papers import added
-from tests.stage import AMARA, ANSWERS, BRUISE, LATE, OTHERS, QUESTION, SHARED, WHOLE
+from tests.stage import AMARA, ANSWERS, BRUISE, LATE, OTHERS, QUESTION, SHARED, WHOLE, YES
 from tests.two_worlds.acts import (
     around,
     ask,
@@ -52,6 +57,7 @@ from tests.two_worlds.acts import (
     there,
 )
 from tests.two_worlds.correcting import another_holder, corrected
+from tests.two_worlds.holding_back import owner_not_told
 from tests.two_worlds.withdrawing import another_recipient
 from tests.two_worlds.world import World
 
@@ -300,6 +306,56 @@ def owner_not_shown(world: World) -> None:
         world.step(lambda: corrected(world, owner, went))
 
 
+def place_waits(world: World) -> None:
+    """A hidden place is to be told or passed on to an agency where one of those works: until it is released, nothing of it."""
+    school, mine, health = world.cast.school, world.cast.social_care, world.cast.health
+    others = (health.manager, health.practitioner, health.representative)
+    world.watching, world.abroad = [health.duty, *world.some(1, *others)], True
+    passes, back = (world.draw.random() < 0.5 for _ in range(2))
+    told = came_hidden(world) if passes else None
+    around(world, 1)
+    release = world.secret(lambda: _waits(world, told))
+    if back:
+        second = mine if passes else school
+        world.secret(lambda: _given_back(world, second, there(release)))
+    around(world, 1)
+
+
+def came_hidden(world: World) -> UUID:
+    """Social care has it from the school, to pass on to those who protect her."""
+    terms = TermsGiven(passing_on=PassingOn.PROTECTS)
+    said = replace(WHOLE, items=(PLACE,), terms=terms)
+    return world.step(lambda: world.stage.told(decision=said).id)
+
+
+def _waits(world: World, told: UUID | None) -> UUID:
+    cast, posts = world.cast, (world.cast.health.duty,)
+    by = cast.become(cast.school.practitioner if told is None else cast.social_care.duty)
+    calm = replace(releasing.CALM, review_on=by.at.date() + timedelta(weeks=4))
+    if told is None:
+        decision = replace(WHOLE, answers=calm, items=(releasing.PLACE,), outside_line=releasing.KNOWN)
+        given = world.stage.telling(recipient=cast.health.agency, decision=decision, posts=posts)
+        return tell_once_released(by=by, given=given).id
+    items = list(DisclosedItem.objects.filter(disclosure=told).values_list("item", flat=True))
+    passing = PassingGiven(
+        purpose="protect-from-harm",
+        reasons="They treat her.",
+        answers=calm,
+        tests=YES,
+        protects_this_child=Answer.YES,
+        hidden_there=Answer.YES,
+        to_posts=posts,
+        outside_line=releasing.KNOWN,
+    )
+    to = cast.health.agency
+    return pass_on_once_released(by=by, disclosure_id=told, items=items, recipient=to, given=passing).id
+
+
+def _given_back(world: World, at: At, release: UUID) -> UUID:
+    by = world.cast.become(at.manager)
+    return give_place_back(by=by, release_id=release, why="He is on that ward.").id
+
+
 KINDS: tuple[Callable[[World], None], ...] = (
     restricted,
     conflict,
@@ -309,5 +365,7 @@ KINDS: tuple[Callable[[World], None], ...] = (
     withheld,
     owner_not_shown,
     another_recipient,
+    place_waits,
     another_holder,
+    owner_not_told,
 )

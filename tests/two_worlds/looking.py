@@ -28,6 +28,7 @@ from chiltern.ledger.models import Opening
 from tests.house.walked import ELSE, LISTS, PUBLIC, THINGS, addresses, words
 from tests.two_worlds.binding import Bound
 from tests.two_worlds.world import World
+from tests.web.browser import handler
 
 Seen = dict[str, bytes]
 """By post and address, or by what else came: status, headers and content."""
@@ -58,6 +59,7 @@ class Looker(Client):
 
     def __init__(self, world: World, post: UUID) -> None:
         super().__init__()
+        self.handler = handler()
         self.world, self.post_id = world, post
         self.cookies[settings.SESSION_COOKIE_NAME] = world.tokens[post]
 

@@ -12,6 +12,7 @@ import pytest
 
 from chiltern.agencies.actions.end_post import end_post
 from chiltern.agencies.models import Agency
+from chiltern.people.workings.given import Birth
 from chiltern.sharing.models import AgencyRequest, Draft, RequestForInformation
 from tests.cast import Cast
 from tests.stage import Stage
@@ -178,6 +179,27 @@ def test_each_urgency_shows_the_due_time_that_it_makes(cast: Cast) -> None:
     page = Journey(cast).page("urgency/")
     assert page.count("Due: ") == 4
     assert "nights and weekends included" in page
+
+
+def test_whether_they_act_now_is_asked_of_those_alone_whose_word_counts(cast: Cast) -> None:
+    assert "section 47 of the Children Act" in Journey(cast).page("urgency/")
+    school = Journey(cast, cast.school.practitioner)
+    assert "section 47 of the Children Act" not in school.page("urgency/")
+    calm = {"danger_said": "no", "urgency": "routine"}
+    assert school.send("urgency/", **calm).status_code == 302
+    school.send("who/", **AMARA)
+    school.send("what/", **WHAT)
+    school.send("agencies/", agency=str(cast.social_care.agency))
+    assert "They say that they act now" not in school.page("check/")
+    asked = Journey(cast).filled(cast.school.agency)
+    assert "They say that they act now" in asked.page("check/")
+
+
+def test_an_adult_of_whom_no_birthday_is_known_is_not_said_to_be_due(cast: Cast) -> None:
+    Stage(cast).child(cast.social_care, is_child=False, birth=Birth())
+    page = plain_words(Journey(cast).page("who/?q=amara"))
+    assert "Choose Amara Whitlock, date of birth not known" in page
+    assert "Due" not in page
 
 
 def test_the_numbers_to_ring_stand_first_where_somebody_is_in_danger(cast: Cast) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +15,13 @@ from django.test.utils import CaptureQueriesContext
 
 from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.words import Answer
+from chiltern.scheme.actions.confirm_law_row import confirm_law_row
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
 from chiltern.sharing.models import AgencyRequest, ConsentStop, Decision, SecondLook
 from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.web.views.sharing.ask import draft as drafting
-from tests.cast import Cast
+from tests.cast import At, Cast
 from tests.consenting import NO, SUPPORT, YES, answered
 from tests.stage import AMARA as PERSON
 from tests.stage import ASKING, Stage
@@ -65,6 +68,90 @@ class Calm(Journey):
         return html.unescape(self.page(step))
 
 
+def filled_in(page: str) -> dict[str, str]:
+    """What is chosen on a page beforehand."""
+    inputs = [
+        dict(re.findall(r'([a-z_]+)="([^"]*)"', tag))
+        for tag in re.findall(r"<input[^>]* checked[^>]*>", page)
+    ]
+    return {each["name"]: each["value"] for each in inputs}
+
+
+def still_open(page: str) -> set[str]:
+    """The questions that the last page names as open."""
+    return set(re.findall(r'<li><a[^>]*from=check#(\w+)"', page))
+
+
+def both_are_bound(cast: Cast, at: At) -> None:
+    """The duty to share is in force, and covers this agency as it does social care."""
+    confirm_law_row(
+        by=cast.become(cast.officer), row="duty-to-share", confirmed_on=date(2026, 9, 30), reason="Read."
+    )
+    cast.become(at.representative)
+    Agency.objects.filter(id=at.agency).update(statutory_duty="education")
+
+
+@pytest.mark.clause("2.1", "9.3")
+def test_where_the_duty_binds_both_little_is_left_to_ask_and_what_was_filled_in_falls_with_it(
+    cast: Cast,
+) -> None:
+    both_are_bound(cast, cast.school)
+    journey = Calm(cast).filled(cast.school.agency)
+    page = journey.words("code/")
+    assert filled_in(page) == {"basis": "legal-obligation", "confidence_met": "duty"}
+    assert "They are yours to change" in plain_words(page)
+    told = page.split('name="told"')[1].split("</textarea>")[0]
+    assert BACKGROUND["views"] in told, "the request has said it"
+    folded = re.findall(
+        r'<details class="chiltern-section"( open)?[^>]*>.*?__title">([^<]*)', page, re.DOTALL
+    )
+    assert [title for is_open, title in folded if not is_open] == [
+        "Without consent",
+        "A court, lawful basis and confidence",
+    ]
+    said = {
+        **dict.fromkeys(TESTS, "yes"),
+        "told": "Not told.",
+        "basis": "legal-obligation",
+        "confidence_met": "duty",
+    }
+    spared = journey.send("code/", **{**said, "may_help": "no"})
+    assert html.unescape(body(spared)).count("no duty requires it") == 4
+    safety = {"safety_if_shared": "Safer.", "safety_if_not_shared": "Nobody would see it."}
+    assert journey.send("code/", **said, **safety).status_code == 302
+    check = journey.words("check/")
+    assert "Still to be answered" not in check and "on which day do you look at this again" not in check
+    assert journey.send("check/")["Location"].startswith("/asked/")
+    assert Decision.objects.get(kind="asking").standing == "must"
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_what_was_filled_in_stops_nothing(cast: Cast) -> None:
+    both_are_bound(cast, cast.school)
+    journey = Journey(cast).filled(cast.school.agency)
+    said = {"may_help": "no", "relevant_to_welfare": "no", "basis": "legal-obligation"}
+    assert journey.send("code/", **said).status_code == 302
+    assert journey.send("check/")["Location"].startswith("/asked/")
+
+
+def test_the_condition_that_the_law_asks_is_named_with_its_page_while_it_is_open(cast: Cast) -> None:
+    journey = Calm(cast).filled()
+    journey.send("background/", **{**BACKGROUND, "classes": ["health"]})
+    journey.send("code/", **ANSWERS)
+    assert "conditions" in still_open(journey.page("check/"))
+    journey.send("code/", **ANSWERS, conditions=["health-or-social-care"])
+    assert "conditions" not in still_open(journey.page("check/"))
+
+
+def test_what_the_family_says_is_open_with_the_background_where_it_stands(cast: Cast) -> None:
+    journey = Calm(cast).filled()
+    done = plain_words(journey.words("")).split("Which agencies")[0]
+    journey.send("background/", **{**BACKGROUND, "views": ""})
+    page = plain_words(journey.words("")).split("Which agencies")[0]
+    assert page.count("Completed") == done.count("Completed") - 1
+    assert f"{journey.path}background/?from=check#views" in journey.page("check/")
+
+
 def test_nothing_is_sent_before_what_the_code_asks_is_answered_and_nothing_is_lost(cast: Cast) -> None:
     journey = Calm(cast).filled()
     page = journey.words("check/")
@@ -91,7 +178,7 @@ def test_what_the_code_says_stands_once_for_agencies_of_which_it_says_the_same(c
     assert "For St Osyth’s School, Riverside" in plain_words(page) or ", St Osyth’s School." in plain_words(
         page
     )
-    assert "checked" not in page.split("<form")[1], "nothing is answered beforehand"
+    assert filled_in(page) == {"basis": "public-task"}, "what the facts name, and nothing else"
     assert "Which lawful basis?" in page and "Would sharing do this child more harm" not in page
     assert "What is it for?" not in page, "the request says it"
 

@@ -17,7 +17,12 @@ def test_it_is_written_down_afterwards_and_is_marked_on_both_sides(cast: Cast) -
     browser, check = meeting.browser, f"{meeting.draft}check/"
     browser.send(f"{meeting.draft}what/", **YESTERDAY)
     assert "say that it has been held already" in body(browser.send(check))
+    assert "Who is invited?" in body(browser.get(f"{meeting.draft}invited/"))
     browser.send(f"{meeting.draft}what/", **YESTERDAY, held="yes")
+    page = body(browser.get(f"{meeting.draft}invited/"))
+    assert "Who took part?" in page
+    assert "Who is invited" not in page
+    assert "Was it held already" in body(browser.get("/meet/"))
     page = body(browser.get(check))
     for words in ("Check, and write it down", "Who took part", "it was held before it was written down here"):
         assert words in page
@@ -35,3 +40,6 @@ def test_it_is_written_down_afterwards_and_is_marked_on_both_sides(cast: Cast) -
     assert invited.get(there + "answer/").status_code == 403
     browser.send(there + "present/", agencies=[str(cast.health.agency)], people="Mrs Whitlock, mother")
     assert "Write and send the minute" in body(browser.get(there))
+    browser.send(there + "minute/", decided="She stays with her grandmother.")
+    paper = browser.send(there + "family/", words="Thank you for talking to us.", language="English")
+    assert "Afterwards: it was held before it was written down here." in body(browser.get(paper["Location"]))

@@ -36,14 +36,17 @@ def text(page: object) -> str:
     return unescape(page.content.decode())  # type: ignore[attr-defined]
 
 
-def stepped(cast: Cast, thing: UUID, due: datetime, step: int, at: datetime) -> UUID:
-    """A step that the scheme's clock took; it is no post, so its row is written beside."""
-    climb = uuid4()
+def stepped(cast: Cast, thing: UUID, due: datetime, step: int, at: datetime, noun: str = "request") -> UUID:
+    """A step that the scheme's clock took; it is no post, so its row is written beside. At the school, where social care waits;
+    what social care waits for outside the Code goes up at social care.
+    """
+    climb, ours = uuid4(), noun.endswith("_outside")
+    at_whose, other = (cast.social_care, cast.school) if ours else (cast.school, cast.social_care)
     with database.connect(str(connection.settings_dict["NAME"])) as admin:
         admin.execute(
             """insert into sharing_climb (id, keeper, made_at, thing, noun, step, due_at, other, reference, urgency)
-               values (%s, %s, %s, %s, 'request', %s, %s, %s, 'ABCD-EFGH', 'urgent')""",
-            [climb, cast.school.agency, at, thing, step, due, cast.social_care.agency],
+               values (%s, %s, %s, %s, %s, %s, %s, %s, 'ABCD-EFGH', 'urgent')""",
+            [climb, at_whose.agency, at, thing, noun, step, due, other.agency],
         )
     return climb
 

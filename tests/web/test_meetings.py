@@ -8,11 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chiltern.agencies.models import Agency
 from tests.cast import Cast
 from tests.meeting import Conference
 from tests.stage import BRUISE, Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.meeting import AGREED, ANSWERS, ITEM, WHAT, Meeting
+from tests.web.test_ask_code import filled_in
 
 pytestmark = pytest.mark.clause("3.6", "3.8")
 BOX = re.compile(r'name="(items|actions|decided|recipients)"[^>]*value="([^"]*)"([^>]*)')
@@ -51,7 +53,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting = Meeting.begun(cast)
     for wrong, says in (
         ({"at": "noonish"}, "Enter a time like 14:05 or 2:05pm"),
-        ({"why": ""}, "Answer ‘Why do you call it’"),
+        ({"why": ""}, "Answer ‘Why is it held’"),
     ):
         page = body(meeting.browser.send(f"{meeting.draft}what/", **{**WHAT, **wrong}))
         assert says in page
@@ -62,6 +64,17 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast: Cast) -> N
     meeting.inviting(cast.police)
     past = body(meeting.browser.send(f"{meeting.draft}check/"))
     assert "This is in the past: enter when it will be, or say that it has been held already" in past
+
+
+def test_an_agency_that_leaves_before_the_meeting_is_called_is_said_and_nothing_is_lost(cast: Cast) -> None:
+    meeting = Meeting.begun(cast).inviting(cast.police, cast.school)
+    cast.become(cast.school.representative)
+    Agency.objects.filter(id=cast.school.agency).update(state="left")
+    page = body(meeting.browser.send(f"{meeting.draft}check/"))
+    assert "St Osyth’s School: no signatory any more. Invite them by name, and ring" in page
+    assert "Whether she needs a plan." in page
+    meeting.browser.post(f"{meeting.draft}invited/remove/", {"agency": str(cast.school.agency)})
+    assert meeting.called().id
 
 
 @pytest.mark.clause("2.2")
@@ -142,7 +155,9 @@ def test_from_the_minute_to_the_familys_paper_each_part_is_chosen_and_stays_its_
         assert said in page
     police.post(f"{bundle}acknowledge/", {"form_id": form_id(police.get(bundle))})
     assert "Acknowledged" in meeting.page()
-    family = meeting.page("family/")
+    with CaptureQueriesContext(connection) as asked:
+        family = meeting.page("family/")
+    assert len(asked) <= 12, [each["sql"][:100] for each in asked]
     assert boxes(family, "actions") == ["0"]
     made = meeting.browser.send(
         f"{meeting.here}family/", items=boxes(family), words="Thank you.", language="Polish"
@@ -198,7 +213,9 @@ def test_what_is_put_in_asks_about_sexual_abuse_and_says_first_whom_to_ring(cast
     path, browser = f"{meeting.here}put-in/", meeting.browser
     browser.send(path, recipients=[str(cast.health.agency)])
     browser.send(f"{path}items/new/", **ITEM)
-    assert "Is it about sexual abuse of a child?" in body(browser.get(f"{path}answers/"))
+    asks = body(browser.get(f"{path}answers/"))
+    assert "Is it about sexual abuse of a child?" in asks
+    assert filled_in(asks) == {"basis": "public-task"}
     browser.send(f"{path}answers/", **{**ANSWERS, "sexual_abuse": "yes"})
     page = body(browser.get(f"{path}terms/"))
     assert page.index("Nothing stands before it") < page.index("<h1")

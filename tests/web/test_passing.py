@@ -10,10 +10,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chiltern.agencies.models import Agency
 from chiltern.sharing.models import DisclosedItem, Disclosure, OnwardAnswer, OnwardPermission
 from tests.cast import Cast
 from tests.stage import BRUISE, LATE, Stage
 from tests.web.browser import Browser, body, form_id
+from tests.web.test_ask_code import both_are_bound, filled_in
 from tests.web.walking import CONDITIONS, DANGER, TERMS, TESTS
 
 pytestmark = pytest.mark.clause("3.10")
@@ -161,6 +163,46 @@ def test_what_is_permitted_goes_on_and_still_belongs_to_the_school(cast: Cast) -
     assert LATE.text not in page
     assert "St Osyth’s School</dd>" in page
     assert "Ring first." in page
+
+
+@pytest.mark.clause("2.1", "9.3")
+def test_the_basis_is_filled_in_and_falls_with_the_duty_but_not_in_danger_or_under_a_court(
+    cast: Cast,
+) -> None:
+    both_are_bound(cast, cast.health)
+    onward = Onward.held(cast)
+    to = {"recipient": str(cast.health.agency), "purpose": "child-in-need", "protects_this_child": "no"}
+    onward.holder.send(onward.path + "pass-on/", items=[str(onward.items[0])], **to)
+    path = onward.path + "pass-on/answers/"
+    page = body(onward.holder.get(path))
+    assert filled_in(page) == {"basis": "legal-obligation", "confidence_met": "duty"}
+    assert "They are yours to change" in " ".join(page.split())
+    spared = {
+        **DANGER,
+        **TESTS,
+        "danger": "no",
+        "may_help": "no",
+        "basis": "legal-obligation",
+        "reasons": "They need it.",
+    }
+    assert "no duty requires it" in body(onward.holder.send(path, **spared))
+    for said in ({"court_order": "yes", "within_order": "yes"}, {"danger": "yes"}):
+        assert onward.holder.send(path, **{**spared, **said}).status_code == 302
+
+
+def test_an_agency_that_leaves_before_it_is_passed_on_is_said_and_nothing_is_lost(cast: Cast) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    for path in onward.questions():
+        onward.owner.send(path, answer="permit", reasons="")
+    onward.written(*onward.items)
+    cast.become(cast.health.representative)
+    Agency.objects.filter(id=cast.health.agency).update(state="left")
+    page = body(onward.holder.send(onward.path + "pass-on/check/"))
+    assert "Riverside Health Trust is no signatory any more: ring them, or choose another agency" in page
+    assert "They need it." in page
+    cast.become(cast.social_care.practitioner)
+    assert not Disclosure.objects.filter(recipient=cast.health.agency).exists()
 
 
 def test_what_was_refused_or_not_answered_does_not_go(cast: Cast) -> None:

@@ -175,7 +175,9 @@ def test_the_pages_ask_little_of_the_database(cast: Cast) -> None:
         browser.get(path)
         with CaptureQueriesContext(connection) as said:
             browser.get(path)
-        assert len(said) <= 15, [each["sql"][:90] for each in said]
+        skipped = ("SAVEPOINT", "RELEASE", "select ctx.leave")
+        sent = [each["sql"][:90] for each in said if not each["sql"].startswith(skipped)]
+        assert len(sent) <= 12, (path, len(sent), sent)
 
 
 def items_of(asking: Asking) -> list[UUID]:

@@ -231,6 +231,23 @@ def test_what_is_open_is_named_with_its_page_and_nothing_is_sent(cast: Cast) -> 
     assert not Telling.objects.exists()
 
 
+@pytest.mark.clause("2.1", "3.8")
+def test_what_was_said_already_is_filled_in_and_the_open_condition_named_with_its_page(cast: Cast) -> None:
+    journey = Journey.begun(cast)
+    journey.send("danger/", **DANGER)
+    journey.send("who/", **PERSON)
+    journey.send("to/", recipient=str(cast.social_care.agency))
+    journey.send("why/", **WHY)
+    about = journey.page("items/new/").split('name="about"')[1].split(">")[0]
+    assert 'value="Amara Whitlock"' in about
+    journey.send("items/new/", **{**ITEM, "classes": ["health"]})
+    assert WHY["why"] in journey.page("conditions/").split('name="reasons"')[1].split("</textarea>")[0]
+    said = '<li><a class="govuk-link" href="' + f'{journey.path}conditions/?from=check#conditions"'
+    assert said in journey.page("check/")
+    journey.send("conditions/", **REASONS, conditions=["health-or-social-care"])
+    assert said not in journey.page("check/")
+
+
 def test_an_agency_that_leaves_before_sending_is_said_and_nothing_is_lost(cast: Cast) -> None:
     journey = Journey.begun(cast).written()
     cast.become(cast.social_care.representative)
@@ -264,7 +281,10 @@ def test_it_is_acknowledged_answered_back_and_read(cast: Cast) -> None:
     assert "asked to assess, told, not yet acknowledged" in waits
     assert "asked to assess, told, not yet acknowledged" in body(teller.get("/"))
     assert desk.get(path + "answer-back/").status_code == 403
+    assert "Then you answer back" in body(desk.get(path))
+    assert "Then you answer back" not in body(teller.get(path))
     desk.post(path + "acknowledge/", {"form_id": form_id(desk.get(path))})
+    assert "Then you answer back" not in body(desk.get(path))
     assert "asked to assess, acknowledged, not yet answered back" in body(teller.get("/work/telling/"))
     empty = desk.send(path + "answer-back/", kind="no_further_action", words="")
     assert "why do you take no further action" in body(empty)

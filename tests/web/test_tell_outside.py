@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -11,10 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.foundation import context
 from chiltern.sharing.models import Disclosure
+from chiltern.sharing.models import Telling as Told
+from tests import database
 from tests.actions.test_outside import HOSPITAL
 from tests.cast import Cast
 from tests.web.browser import Browser, body
 from tests.web.telling import Telling
+from tests.web.test_late import Move, stepped
 
 pytestmark = pytest.mark.clause("3.6", "3.7", "sign.1")
 SPOKEN = {
@@ -78,6 +83,33 @@ def test_what_is_still_open_is_settled_before_they_are_told(cast: Cast) -> None:
     assert with_post.status_code == 302
     cast.become(cast.social_care.practitioner)
     assert not Disclosure.objects.exists()
+
+
+@pytest.mark.clause("4.1")
+def test_their_silence_goes_up_here_and_the_pages_say_who_has_to_ring(cast: Cast, set_time: Move) -> None:
+    telling, care = begun(cast)[0], cast.social_care
+    told = UUID(telling.send("told/", **SPOKEN, terms=TERMS)["Location"].split("/")[2])
+    cast.become(care.practitioner)
+    due = Told.objects.get(disclosure=told).due_at
+    set_time(due + timedelta(days=4))
+    stepped(cast, told, due, 1, due, noun="told_outside")
+    climb = stepped(cast, told, due, 2, due, noun="told_outside")
+    with database.connect(str(connection.settings_dict["NAME"])) as admin:
+        for reader, thing, kind in (
+            (care.representative, climb, "climb.given"),
+            (care.manager, told, "telling.climbed"),
+        ):
+            admin.execute(
+                """insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+                   values (%s, %s, %s, '{}', %s, %s)""",
+                [reader, thing, care.agency, kind, due],
+            )
+    page = unescape(body(Browser(care.practitioner).get(f"/disclosures/{told}/")))
+    assert "ring them. Here it is with the manager, or whoever covers, since" in page
+    assert "has not answered" in unescape(body(Browser(care.manager).get("/work/climbed/")))
+    page = unescape(body(Browser(care.representative).get(f"/overdue/{climb}/")))
+    assert "has not answered" in page and "Who is silent" in page and "somebody has to ring it" in page
+    assert "waits for an answer" not in page and "Amara" not in page
 
 
 def test_their_answer_is_written_down_and_stands_as_we_heard_it(cast: Cast) -> None:

@@ -94,7 +94,7 @@ def test_before_anything_is_sent_the_pages_say_that_they_are_shut_and_whom_to_ri
     for step in ("agencies/", "check/", f"agencies/{cast.school.agency}/"):
         page = unescape(journey.page(step))
         assert "Shut now: not in term. It opens at 8:30 am on Tuesday 5 January 2038." in page, step
-        assert "Ring 01632 960299 as well." in page
+        assert "Ring as well: 01632 960299." in page
         assert "Meanwhile: The trust’s lead takes urgent calls." in page
         assert "Chiltern Vale Police: Shut" not in page
     assert "Safeguarding lead, 01632 960201" in unescape(journey.page("agencies/"))
@@ -109,7 +109,7 @@ def test_while_it_is_open_nothing_is_said_and_an_empty_desk_is(cast: Cast, set_t
     for post in (cast.school.duty, cast.school.manager):
         end_post(by=by, post=post)
     page = unescape(journey.page("check/"))
-    assert "Nobody there has the duty desk just now. Ring 01632 960200 as well." in page
+    assert "Nobody there has the duty desk just now. Ring as well: 01632 960200." in page
 
 
 @pytest.mark.parametrize("who", ["practitioner", "manager"])

@@ -39,7 +39,18 @@ def settings() -> Mapping[str, Any]:
     found: dict[str, Any] = dict(_frozen(_document()["settings"]))
     for clock in _document()["clock_default"]:
         found.update(
-            {f"{clock['id']}.{name}": value for name, value in _frozen(clock).items() if name != "id"}
+            {
+                f"{clock['id']}.{name}": value
+                for name, value in _frozen(clock).items()
+                if name not in ("id", "stages")
+            }
+        )
+        # Each stage has a time of its own, which a partnership can set.
+        found.update(
+            {
+                f"{clock['id']}.{one['stage']}.working_days": one["working_days"]
+                for one in clock.get("stages", ())
+            }
         )
     found.update({f"retention.{name}": value for name, value in _document()["retention"].items()})
     return MappingProxyType(found)

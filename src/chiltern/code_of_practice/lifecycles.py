@@ -25,6 +25,8 @@ class Owner(Word):
     PROVIDER = "provider", "whoever the request is assigned to"
     MANAGER = "manager", "a manager of the agency asked"
     SECOND_PERSON = "second_person", "a second person at the agency asked"
+    NAMED = "named", "the second person who was named"
+    HOLDER = "holder", "whoever passed it on"
     REQUESTER = "requester", "whoever asked"
     RECIPIENT = "recipient", "whoever received it"
     GIVER = "giver", "the agency that gave it"

@@ -13,6 +13,7 @@ from chiltern.code_of_practice.challenge_machine import CHALLENGE
 from chiltern.code_of_practice.correction_machine import CORRECTION
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
+from chiltern.code_of_practice.notice_machine import HELD_NOTICE
 from chiltern.code_of_practice.personal_machine import OWNERS_VIEW, PERSONAL_REQUEST
 from chiltern.code_of_practice.stop_machine import CONSENT_STOP
 from chiltern.code_of_practice.words import (
@@ -283,6 +284,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             DISCLOSURE,
             TELLING,
             ONWARD_PERMISSION,
+            HELD_NOTICE,
             MEETING,
             CHALLENGE,
             AGREEMENT,

@@ -1,4 +1,8 @@
-"""Clauses that nothing carries yet, or that no test proves, each with what it waits for."""
+"""What is not yet there, each with what it waits for: clauses that nothing carries or no test proves, and acts of a lifecycle
+that nobody can do.
+"""
+
+from chiltern.code_of_practice.words import Act
 
 NOT_YET_KEPT: dict[str, str] = {
     "4.2": "changing group, papers and meetings of the Core group",
@@ -21,4 +25,10 @@ NOT_YET_KEPT: dict[str, str] = {
     "8.3.3": "breaches on the Core agenda",
     "8.5": "breaches",
     "9.4": "concerns and their matching",
+}
+
+NO_ACTION_YET: dict[Act, str] = {
+    Act.LEAVE_CODE: "leaving, and who succeeds to what an agency owns",
+    Act.SUSPEND_AGENCY: "meetings of the Core group",
+    Act.END_SUSPENSION: "meetings of the Core group",
 }

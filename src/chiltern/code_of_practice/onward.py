@@ -55,6 +55,9 @@ from chiltern.code_of_practice.words import (
 
 YES, NO, NOT_KNOWN = Answer.YES, Answer.NO, Answer.NOT_KNOWN
 ONLINE_ACCESS = frozenset({Function.HEALTH, Function.EMERGENCY_HEALTH, Function.EDUCATION})
+_LEAVE = frozenset(
+    {OWN_INFORMATION, BACK_TO_OWNER, PERMISSION.yes, SAME_LEGAL_BODY, TERMS_NAME_THEM, TERMS_PROTECT}
+)
 NEEDS_A_MUST = frozenset({ExceptionalGround.DUTY, ExceptionalGround.COURT})
 
 
@@ -126,6 +129,11 @@ def is_exceptional(item: ItemVerdict) -> bool:
     once.
     """
     return EXCEPTIONAL_COMPELLED in item.reasons or EXCEPTIONAL_HARM in item.reasons
+
+
+def lacks_leave(item: ItemVerdict) -> bool:
+    """Whether nothing of its owner's lets it go: no terms, no permission; then only a lawful reason does."""
+    return _LEAVE.isdisjoint(item.reasons)
 
 
 def has_to_ask(item: ItemVerdict) -> bool:

@@ -77,6 +77,12 @@ NOT_ASKED_TO_LOOK = reason(
     "Somebody else is asked to look at this.",
     clauses=("9.3",),
 )
+NOT_ASKED_TO_AGREE = reason(
+    "act.not_asked_to_agree",
+    NO,
+    "Somebody else was named to agree to this.",
+    clauses=("3.10",),
+)
 OWN_QUESTION = reason(
     "act.own_question",
     NO,

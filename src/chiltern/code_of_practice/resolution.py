@@ -33,7 +33,7 @@ from chiltern.code_of_practice.words import (
     Urgency,
 )
 
-STAGES, STAGE, HOURS = "conflict-resolution.stages", "representatives", "reply.immediate_hours"
+DAYS, HOURS = "conflict-resolution.representatives.working_days", "reply.immediate_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ def challenge_due(urgency: Urgency, at_risk: Answer, at: datetime, book: Book) -
     """
     if urgency in (Urgency.IMMEDIATE, Urgency.URGENT) or at_risk is not Answer.NO:
         return after_hours(at, book.setting(HOURS))
-    days = next(one["working_days"] for one in book.setting(STAGES) if one["stage"] == STAGE)
-    return after_working_days(at, days, book.bank_holidays)
+    return after_working_days(at, book.setting(DAYS), book.bank_holidays)
 
 
 def state_of_challenge(*, answered: bool, over: ChallengeState | None) -> ChallengeState:

@@ -75,6 +75,9 @@ _PASSING_ON = frozenset(
         Act.WITHDRAW_PERMISSION,
         Act.PASS_ON,
         Act.PASS_ON_EXCEPTIONALLY,
+        Act.AGREE_TO_HOLD,
+        Act.HOLD_ON,
+        Act.TELL_OWNER,
     }
 )
 _MEETING = frozenset(

@@ -46,17 +46,20 @@ create policy born on foundation_thing for insert to chiltern_app, chiltern_work
 create policy seen on foundation_thing for select to chiltern_app, chiltern_worker using (keeper = (select ctx.agency()));
 call locks.allow('foundation_thing', 'select, insert');
 
--- Terms and permissions are the keeper's to give; an exceptional disclosure is its holder's to record.
+-- Terms and permissions are the keeper's to give; an exceptional disclosure is its holder's to record. One of which the keeper
+-- is not told yet is quiet: it is no row of the keeper's.
 call locks.shut('foundation_passage');
 create policy lock_reads on foundation_passage for select to chiltern_ctx_owner using (true);
 create policy seen on foundation_passage for select to chiltern_app, chiltern_worker
-  using (keeper = (select ctx.agency()) or holder = (select ctx.agency()));
+  using ((keeper = (select ctx.agency()) and not quiet) or holder = (select ctx.agency()));
 create policy born on foundation_passage for insert to chiltern_app, chiltern_worker with check (
   (keeper = (select ctx.agency()) and exists (select 1 from foundation_thing t where t.id = thing and t.keeper = (select ctx.agency())))
   or (ground = 'exceptional' and holder = (select ctx.agency())
       and exists (select 1 from foundation_access a where a.thing = foundation_passage.thing)));
 create policy changed on foundation_passage for update to chiltern_app, chiltern_worker
-  using (keeper = (select ctx.agency())) with check (keeper = (select ctx.agency()));
+  using (keeper = (select ctx.agency()) and not quiet) with check (keeper = (select ctx.agency()) and not quiet);
+create policy lock_shows on foundation_passage for update to chiltern_ctx_owner using (quiet) with check (not quiet);
+grant update (quiet) on foundation_passage to chiltern_ctx_owner;
 call locks.allow('foundation_passage', 'select, insert, update');
 
 -- The lock's own table: read through one's readers, minus one's conflicts, until it ends. Written by ctx's functions only.

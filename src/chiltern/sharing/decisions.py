@@ -65,12 +65,18 @@ def stand(
         looked = _weighing(in_hand, given, weighed)
         made += looks.ask_to_look(by, filing, decision, looked, filed.readers, under=in_hand.asked.id)
     elif weighed.once_released is not None:
+        to = releasing.NamedAlone(
+            releasing.insist_posts_asked(decision.about, given),
+            given.outside_line,
+            releasing.insist_second_persons(by, decision.about, managers=weighed.needs.manager),
+        )
+        filing.let_in(to.unseeing, decision.about, "request.asked", in_hand.due_at)
         made.append(
             releasing.ask_to_release(
                 by,
                 filing,
                 decision,
-                given,
+                to,
                 once_released=weighed.once_released,
                 declines=weighed.needs.manager,
                 due_at=in_hand.due_at,

@@ -67,6 +67,18 @@ call locks.by_access('sharing_consentstop', 'id', 'select, insert');
 call locks.by_access('sharing_stopanswer', 'stop_id', 'select, insert');
 call locks.at_home('sharing_reliedread', 'stop_id', 'select, insert');
 
+-- Corrections: the words, by whoever reads the item, written by the item's own keeper alone; that one holder is told, the owner
+-- and that one, and what it confirms.
+call locks.by_access('sharing_correction', 'item', 'select, insert');
+create policy owns on sharing_correction as restrictive for insert to chiltern_app, chiltern_worker with check (
+  exists (select 1 from sharing_item i where i.id = sharing_correction.item and i.keeper = sharing_correction.keeper));
+call locks.by_access('sharing_correctionnotice', 'id', 'select, insert');
+call locks.by_access('sharing_correctionconfirmed', 'notice_id', 'select, insert');
+
+-- Recall: that there was one, the giver and its recipient, through the row itself; its words lie under a key that the recipient
+-- no longer holds.
+call locks.by_access('sharing_recall', 'id', 'select, insert');
+
 -- Notes of advice: whoever wrote one and whom they asked, at home alone; questions and answers stand with the note.
 call locks.at_home('sharing_advicenote', 'id', 'select, insert');
 call locks.at_home('sharing_advicequestion', 'note_id', 'select, insert');
@@ -74,6 +86,17 @@ call locks.at_home('sharing_adviceanswer', 'note', 'select, insert');
 
 -- Forms under way: the post that writes them.
 call locks.by_access('sharing_draft', 'id', 'select, insert, update, delete');
+
+-- A notice to an owner that is held back: at home. What went on under it: whoever gave and whoever received it, and the owner
+-- once it is told, since nobody else is let in to what went on.
+call locks.at_home('sharing_heldnotice', 'id', 'select, insert, update');
+call locks.at_home('sharing_noticeasked', 'notice_id', 'select, insert');
+call locks.at_home('sharing_noticeagreed', 'notice', 'select, insert');
+call locks.by_access('sharing_quiethop', 'disclosure', 'select, insert');
+-- An owner that is told of the same disclosure, for what is its own, reads nothing of another that is not.
+create policy not_of_others on sharing_quiethop as restrictive for select to chiltern_app, chiltern_worker using (
+  (select ctx.agency()) = any (owners) or not exists (select 1 from foundation_access a
+    where a.thing = sharing_quiethop.disclosure and a.kind in ('disclosure.of_ours', 'disclosure.excepted')));
 
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');
@@ -157,6 +180,10 @@ create policy clock_reads on sharing_meeting for select to chiltern_ctx_owner us
 grant select (id, reference, state) on sharing_meeting to chiltern_ctx_owner;
 create policy clock_reads on sharing_consentstop for select to chiltern_ctx_owner using (true);
 grant select on sharing_consentstop to chiltern_ctx_owner;
+create policy clock_reads on sharing_correctionnotice for select to chiltern_ctx_owner using (true);
+grant select on sharing_correctionnotice to chiltern_ctx_owner;
+create policy clock_reads on sharing_heldnotice for select to chiltern_ctx_owner using (true);
+grant select (id, keeper, reference) on sharing_heldnotice to chiltern_ctx_owner;
 create policy clock_reads on sharing_telling for select to chiltern_ctx_owner using (true);
 grant select (disclosure_id, named_posts) on sharing_telling to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
@@ -180,9 +207,12 @@ begin
           select x.thing, x.kind, x.sort_at, x.keeper from foundation_access x
            where x.reader = r.id and x.kind = k and x.sort_at < moment and (x.until is null or x.until > moment)) a
        order by a.thing, a.sort_at desc)
-    select l.thing, l.agency, l.noun, l.sort_at,
-        coalesce(q.outside_body, n.as_from, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid else l.keeper end),
-        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, ''), coalesce(q.urgency, ''),
+    -- What we asked or told a body outside the Code goes up at home, and waits for that body.
+    select l.thing, l.agency, case when l.keeper <> l.agency or q.outside_body is not null then l.noun
+          when l.noun = 'request' then 'asked_outside' when l.noun = 'telling' then 'told_outside' else l.noun end, l.sort_at,
+        coalesce(q.outside_body, n.as_from, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
+          when l.keeper = l.agency and l.noun in ('request', 'telling') then coalesce(q.provider, d.recipient) else l.keeper end),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, t.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
@@ -190,6 +220,7 @@ begin
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
       left join sharing_consentstop s on s.id = l.thing left join sharing_correctionnotice n on n.id = l.thing
+      left join sharing_heldnotice t on t.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
@@ -233,7 +264,7 @@ begin
             and (t.ends_at is null or t.ends_at > moment));
       end if;
       insert into foundation_access (reader, thing, keeper, people, kind, sort_at, until)
-      select w.post, one.thing, (select t.keeper from foundation_thing t where t.id = one.thing), named, one.noun || '.climbed', one.due_at, max(w.until) from (
+      select w.post, one.thing, (select t.keeper from foundation_thing t where t.id = one.thing), named, case one.noun when 'asked_outside' then 'request' when 'told_outside' then 'telling' else one.noun end || '.climbed', one.due_at, max(w.until) from (
         select s.id as post, null::timestamptz as until from foundation_poststanding s
           join foundation_postreader t on t.post = s.id and t.reader = any (mine) and t.starts_at <= moment
            and (t.ends_at is null or t.ends_at > moment)
@@ -598,7 +629,9 @@ begin
   everything := array(select b from unnest(roots) o cross join lateral ctx.belonging(o) b
     union select a.thing from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
        join foundation_thing k on k.id = a.thing and k.kind in ('person', 'agency_request', 'reply', 'disclosure', 'item', 'call')
-     where a.people && meant);
+     where a.people && meant
+       -- What waits to be released before it is told is nothing yet.
+       and (k.kind <> 'disclosure' or exists (select 1 from sharing_disclosure d where d.id = a.thing)));
   return query
     with may as (
       select w.* from ctx.as_filed(everything, me) w
@@ -867,4 +900,189 @@ revoke all on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[])
 grant execute on function ctx.lapsed_consents(date, uuid, integer) to chiltern_worker;
 grant execute on function ctx.alone_with(uuid[]), ctx.resting_on_consent_of(uuid[]), ctx.let_in_stops(uuid[]), ctx.file_stop_answered(uuid),
   ctx.remove_stopped(uuid, uuid[]), ctx.acted_on(uuid), ctx.consent_over(uuid, date), ctx.read_relied_on(uuid, uuid, timestamptz) to chiltern_app, chiltern_worker;
+reset role;
+
+-- Corrections. Who holds an item of the acting agency's, by whatever hops, whether the acting post sees that hop or not: ids, in
+-- which disclosure it came last, and who stands as whoever tells where the terms do not show whose it is; who got it first first.
+-- `quiet`: the owner knows nothing of that holder yet, and what the act says to it is not said to the owner either.
+create policy lock_reads on sharing_correctionconfirmed for select to chiltern_ctx_owner using (true);
+grant select (notice_id, keeper) on sharing_correctionconfirmed to chiltern_ctx_owner;
+grant select (made_at) on sharing_disclosure to chiltern_ctx_owner;
+set role chiltern_ctx_owner;
+create or replace function ctx.alone_with_item(of_item uuid) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select pg_advisory_xact_lock(hashtextextended('item ' || of_item::text, 0)) where ctx.sees(of_item) $$;
+
+create or replace function ctx.holders_of(of_item uuid)
+    returns table (recipient uuid, outside boolean, disclosure uuid, as_from uuid, quiet boolean)
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select h.recipient, h.outside, h.disclosure, h.as_from, h.quiet from (
+  select distinct on (d.recipient) d.recipient, not exists (select 1 from agencies_agency g where g.id = d.recipient) as outside,
+      d.id as disclosure, min(d.made_at) over (partition by d.recipient) as since,
+      w.quiet, case when not w.quiet
+          and bool_or(d.show_originator = 'all' or (d.show_originator = 'first' and d.keeper = t.keeper)) over (partition by d.recipient)
+        then t.keeper else d.keeper end as as_from
+    from foundation_thing t join sharing_discloseditem i on i.item = t.id join sharing_disclosure d on d.id = i.disclosure_id
+    cross join lateral (select exists (select from sharing_quiethop q
+      where q.disclosure = d.id and q.told_at is null and t.keeper = any (q.owners)) as quiet) w
+   where t.id = of_item and t.keeper = (select ctx.agency()) and ctx.sees(of_item) and d.recipient <> t.keeper
+     and d.state <> 'recalled'
+   order by d.recipient, w.quiet, d.made_at desc, d.id) h order by h.since, h.recipient $$;
+
+-- Each of these notices reaches those who read any of what the item came in, at that holder and at home.
+create or replace function ctx.let_in_notices(of_notices uuid[]) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select ctx.let_in_like('correction', array_agg(n.id order by n.id, d.id), array_agg(d.id order by n.id, d.id),
+      array_agg(n.recipient order by n.id, d.id), array_agg(n.due_at order by n.id, d.id))
+    from sharing_correctionnotice n join sharing_discloseditem i on i.item = n.item
+    join sharing_disclosure d on d.id = i.disclosure_id and d.recipient = n.recipient
+   where n.id = any (of_notices) and n.keeper = (select ctx.agency()) $$;
+
+-- The owner finds it confirmed: the acting agency moves the other's rows on that one, where its own word stands.
+create or replace function ctx.file_confirmed(of_notice uuid) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  update foundation_access a set kind = 'correction.done', sort_at = (select ctx.at())
+   where a.thing = of_notice and a.kind = 'correction.own'
+     and exists (select from sharing_correctionconfirmed c where c.notice_id = of_notice and c.keeper = (select ctx.agency()));
+end $$;
+revoke all on function ctx.alone_with_item(uuid), ctx.holders_of(uuid), ctx.let_in_notices(uuid[]), ctx.file_confirmed(uuid) from public;
+grant execute on function ctx.alone_with_item(uuid), ctx.holders_of(uuid), ctx.let_in_notices(uuid[]), ctx.file_confirmed(uuid)
+  to chiltern_app, chiltern_worker;
+reset role;
+
+-- Passing on without its owner's permission: those who represent the owner are told too, and see that it went, not what it said.
+-- Where the notice is held back nobody there is let in to anything of it, and what it rests on is no row of theirs.
+create policy lock_reads on sharing_quiethop for select to chiltern_ctx_owner using (true);
+create policy lock_tells on sharing_quiethop for update to chiltern_ctx_owner using (told_at is null) with check (told_at is not null);
+grant select on sharing_quiethop to chiltern_ctx_owner;
+grant update (told_at) on sharing_quiethop to chiltern_ctx_owner;
+grant select (via) on sharing_discloseditem to chiltern_ctx_owner;
+grant select (made_at) on sharing_disclosure to chiltern_ctx_owner;
+grant select (id, keeper) on agencies_outsidebody to chiltern_ctx_owner;
+drop policy if exists notices_read on agencies_outsidebody;
+create policy notices_read on agencies_outsidebody for select to chiltern_ctx_owner using (true);
+set role chiltern_ctx_owner;
+
+-- One owner sees that a disclosure took its own on, under the people under whom it has filed what it gave: its desk, and, where
+-- that went without its permission, those who represent it; and what a body outside the Code is called to which it went.
+create or replace function ctx.show_to_owner(of_disclosure uuid, to_owner uuid, as_ours boolean) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at();
+begin
+  insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+  select r.reader, w.thing, w.keeper, case when w.thing = d.id then f.people else '{}' end,
+      case when w.thing = d.id then r.kind else 'outside_body.shown' end, moment
+    from sharing_disclosure d
+    cross join lateral (select array_agg(i.item) as ids from sharing_discloseditem i
+      join foundation_thing t on t.id = i.item and t.keeper = to_owner where i.disclosure_id = d.id) mine
+    cross join lateral (select array(select distinct p from foundation_access k
+      join foundation_reader l on l.id = k.reader and l.agency = to_owner cross join unnest(k.people) p
+      where k.thing = any (mine.ids)
+         or k.thing in (select g.disclosure_id from sharing_discloseditem g where g.item = any (mine.ids)) order by p) as people) f
+    cross join lateral (
+      select a.duty_desk as reader, 'disclosure.of_ours' as kind from agencies_agency a where as_ours and a.id = to_owner
+      union all
+      select s.id, 'disclosure.excepted' from foundation_poststanding s
+       where s.agency = to_owner and s.role in ('representative', 'deputy')
+         and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+         and exists (select 1 from sharing_discloseditem i join foundation_passage p on p.id = i.via and p.ground = 'exceptional'
+           where i.disclosure_id = d.id and i.item = any (mine.ids))) r
+    cross join lateral (select d.id as thing, d.keeper
+      union all select b.id, b.keeper from agencies_outsidebody b where b.id = d.recipient) w
+   where d.id = of_disclosure and mine.ids is not null
+  on conflict (reader, thing) do nothing;
+end $$;
+
+-- The same for those alone who represent the owners, whose desks the acting agency lets in itself.
+create or replace function ctx.tell_representatives(of_disclosure uuid, of_owners uuid[]) returns void
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  if not exists (select 1 from sharing_disclosure d where d.id = of_disclosure and d.keeper = ctx.agency()) then
+    raise exception 'not to be granted' using errcode = '42501';
+  end if;
+  perform ctx.show_to_owner(of_disclosure, o, false) from unnest(of_owners) o;
+end $$;
+
+-- Which of these items went on here, or came here, under a notice that is held back; each with every such notice.
+create or replace function ctx.quiet_items(asked uuid[]) returns jsonb
+  language sql stable security definer set search_path = ctx, public, pg_catalog as $$
+  select coalesce(jsonb_object_agg(q.item, q.notices), '{}') from (
+    select i as item, jsonb_agg(distinct h.notice) as notices
+      from sharing_quiethop h join sharing_disclosure d on d.id = h.disclosure cross join unnest(h.items) i
+     where h.told_at is null and h.items && asked and i = any (asked) and (select ctx.agency()) in (d.keeper, d.recipient) and ctx.sees(i)
+     group by i) q $$;
+
+-- Those of the notices that are still held back, alone with them until the end of the act: an owner is told of all that went
+-- on, or of nothing.
+create or replace function ctx.still_quiet(of_notices uuid[]) returns setof uuid
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('notice ' || n::text, 0)) from (select distinct unnest(of_notices) as n order by 1) x;
+  return query select distinct h.notice from sharing_quiethop h where h.notice = any (of_notices) and h.told_at is null;
+end $$;
+
+-- The owners are told of everything that went on under a notice of the acting agency's, by whatever hops, but of what another
+-- notice still holds back: each disclosure with who gave it to whom, and whose information.
+create or replace function ctx.tell_owners(of_notice uuid) returns table (disclosure uuid, giver uuid, recipient uuid, owner uuid, went_at timestamptz)
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+#variable_conflict use_column
+declare moment timestamptz := ctx.at(); one record;
+begin
+  if not ctx.sees(of_notice) or not exists (select 1 from sharing_heldnotice n where n.id = of_notice and n.keeper = ctx.agency()) then
+    raise exception 'not to be told' using errcode = '42501';
+  end if;
+  perform ctx.still_quiet(array[of_notice]);
+  update sharing_quiethop h set told_at = moment where h.notice = of_notice and h.told_at is null;
+  for one in
+    select h.disclosure as gone, d.keeper, d.recipient as receiver, o, d.made_at from sharing_quiethop h
+      join sharing_disclosure d on d.id = h.disclosure cross join unnest(h.owners) o
+     where h.notice = of_notice and not exists (select 1 from sharing_quiethop x
+       where x.disclosure = h.disclosure and x.told_at is null and o = any (x.owners))
+     order by d.made_at, d.id, o
+  loop
+    perform ctx.show_to_owner(one.gone, one.o, true);
+    -- What the owner corrected meanwhile: whether it was confirmed there.
+    insert into foundation_access (reader, thing, keeper, people, kind, sort_at)
+    select a.reader, n.id, n.keeper, a.people, case when exists (select from sharing_correctionconfirmed c where c.notice_id = n.id)
+        then 'correction.done' else 'correction.own' end, n.due_at
+      from sharing_correctionnotice n join foundation_access a on a.thing = one.gone and a.kind = 'disclosure.of_ours'
+      join foundation_reader r on r.id = a.reader and r.agency = one.o
+     where n.keeper = one.o and n.disclosure = one.gone
+    on conflict (reader, thing) do nothing;
+    update foundation_passage p set quiet = false from sharing_discloseditem i
+     where p.quiet and p.keeper = one.o and i.via = p.id and i.disclosure_id = one.gone;
+    disclosure := one.gone; giver := one.keeper; recipient := one.receiver; owner := one.o; went_at := one.made_at;
+    return next;
+  end loop;
+end $$;
+-- What the acting agency passed on without an owner's permission, for those who represent it: that it went, and whether its
+-- owner was told at once. Nothing that lies with named posts alone, nor that names anybody in conflict with whoever looks.
+create or replace function ctx.passed_without_permission() returns table (reference text, recipient uuid, went_at timestamptz, told text)
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency(); closed uuid[] := ctx.conflicts();
+begin
+  if ctx.role() is null or ctx.role() not in ('representative', 'deputy') then
+    raise exception 'for those who represent the agency' using errcode = '42501';
+  end if;
+  return query
+    select d.reference, d.recipient, d.made_at,
+        case when not exists (select 1 from sharing_quiethop h where h.disclosure = d.id) then 'at_once'
+          when exists (select 1 from sharing_quiethop h where h.disclosure = d.id and h.told_at is null) then 'not_yet' else 'later' end
+      from sharing_disclosure d
+     where d.keeper = me
+       and exists (select 1 from sharing_discloseditem i join foundation_passage p on p.id = i.via and p.ground = 'exceptional'
+         where i.disclosure_id = d.id)
+       and exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me and r.kind <> 'post'
+         where a.thing = d.id and (a.until is null or a.until > (select ctx.at())))
+       and not exists (select 1 from foundation_access a join foundation_reader r on r.id = a.reader and r.agency = me
+         where a.thing = d.id and a.people && closed)
+     order by d.made_at desc, d.id;
+end $$;
+revoke all on function ctx.passed_without_permission() from public;
+grant execute on function ctx.passed_without_permission() to chiltern_app, chiltern_worker;
+revoke all on function ctx.show_to_owner(uuid, uuid, boolean), ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]),
+  ctx.still_quiet(uuid[]), ctx.tell_owners(uuid) from public;
+grant execute on function ctx.tell_representatives(uuid, uuid[]), ctx.quiet_items(uuid[]), ctx.still_quiet(uuid[]), ctx.tell_owners(uuid)
+  to chiltern_app, chiltern_worker;
 reset role;

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.runtime import Macro
+from jinja2.utils import Namespace
 
 from chiltern.web import london
 
@@ -71,12 +72,21 @@ def _govuk() -> dict[str, Macro]:
         loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
         autoescape=True,
         undefined=ChainableUndefined,
+        auto_reload=False,
+        cache_size=-1,
     )
+    package.globals = {"namespace": Namespace}
+    package.filters["indent"] = _as_it_stands
     macros = {}
     for component in _COMPONENTS:
         module = package.get_template(f"govuk_frontend_jinja/components/{component}/macro.html").module
         macros[_macro_name(component)] = getattr(module, _macro_name(component))
     return macros
+
+
+def _as_it_stands(text: Any, *_how: Any) -> Any:
+    """Instead of spaces before each line, once for each macro within a macro, which a reader of markup would see."""
+    return text
 
 
 def _macro_name(component: str) -> str:

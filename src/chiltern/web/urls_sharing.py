@@ -29,13 +29,15 @@ from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
-from chiltern.web.views.sharing.onward import asking, passing, taking_back
+from chiltern.web.views.sharing.onward import asking, notice, passing, taking_back
+from chiltern.web.views.sharing.onward import place as passing_place
 from chiltern.web.views.sharing.outside import put as ask_outside
 from chiltern.web.views.sharing.tell import answering, giving, whom
 from chiltern.web.views.sharing.tell import check as tell_check
 from chiltern.web.views.sharing.tell import items as tell_items
 from chiltern.web.views.sharing.tell import outside as tell_outside
 from chiltern.web.views.sharing.tell import papers as tell_papers
+from chiltern.web.views.sharing.tell import place as tell_place
 from chiltern.web.views.sharing.tell import start as tell_start
 from chiltern.web.views.sharing.tell import steps as tell_steps
 
@@ -81,6 +83,7 @@ urlpatterns = [
     path(f"{TELL}{DOCUMENT}", tell_papers.document, name="tell_document"),
     path(f"{TELL}{DOCUMENT}<int:page>/", tell_papers.page, name="tell_document_page"),
     path(f"{TELL}{DOCUMENT}<int:page>/picture/", tell_papers.picture, name="tell_document_picture"),
+    path(f"{TELL}place/", tell_place.place, name="tell_place"),
     path(f"{TELL}tests/", tell_items.tests, name="tell_tests"),
     path(f"{TELL}conditions/", tell_steps.conditions, name="tell_conditions"),
     path(f"{TELL}terms/", tell_steps.terms, name="tell_terms"),
@@ -143,7 +146,13 @@ urlpatterns = [
     path(f"{DISCLOSURE}ask-to-pass-on/", asking.ask, name="ask_to_pass_on"),
     path(f"{DISCLOSURE}pass-on/", passing.to_whom, name="pass_on"),
     path(f"{DISCLOSURE}pass-on/answers/", passing.answers, name="pass_on_answers"),
+    path(f"{DISCLOSURE}pass-on/place/", passing_place.place, name="pass_on_place"),
     path(f"{DISCLOSURE}pass-on/terms/", passing.terms, name="pass_on_terms"),
+    path(f"{DISCLOSURE}pass-on/owner/", passing.owner, name="pass_on_owner"),
+    path("notices-held-back/<uuid:notice_id>/", notice.shown, name="notice"),
+    path("notices-held-back/<uuid:notice_id>/agree/", notice.agree, name="notice_agree"),
+    path("notices-held-back/<uuid:notice_id>/hold-on/", notice.hold_on, name="notice_hold_on"),
+    path("notices-held-back/<uuid:notice_id>/tell/", notice.tell, name="notice_tell"),
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
     path("permissions/<uuid:permission_id>/withdraw/", taking_back.take_back, name="permission_withdraw"),

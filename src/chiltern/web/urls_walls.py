@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from chiltern.web.views.walls import attempts, conflicts, glass, holds, last_readers, releases, restricted
+from chiltern.web.views.walls import (
+    attempts,
+    conflicts,
+    glass,
+    holds,
+    last_readers,
+    releases,
+    restricted,
+    without_permission,
+)
 
 GLASS = "break-glass/<uuid:glass_id>/"
 
@@ -26,6 +35,7 @@ urlpatterns = [
     path("attempts/<uuid:attempt_id>/", attempts.shown, name="attempt"),
     path("attempts/<uuid:attempt_id>/seen/", attempts.seen, name="attempt_seen"),
     path("releases/<uuid:release_id>/", releases.release, name="release"),
+    path("team/passed-on-without-permission/", without_permission.every, name="without_permission"),
     path("holds/", holds.every, name="holds"),
     path("holds/on/<uuid:thing>/", holds.on_thing, name="set_hold"),
     path("holds/<uuid:hold_id>/", holds.one, name="hold"),

@@ -20,7 +20,13 @@ from chiltern.code_of_practice.sharing.declining import (
 )
 from chiltern.code_of_practice.sharing.lawful import offered_bases, offered_conditions
 from chiltern.code_of_practice.sharing.open_acts import OpenAct, RequestInHand, open_acts
-from chiltern.code_of_practice.sharing.releasing import released, waits_for_release
+from chiltern.code_of_practice.sharing.releasing import (
+    PlaceInHand,
+    may_do_on_place,
+    released,
+    said_by_voice,
+    waits_for_release,
+)
 from chiltern.code_of_practice.sharing.rule import may_share
 from chiltern.code_of_practice.sharing.telling import TellingInHand, may_tell, open_acts_on_telling
 
@@ -30,6 +36,7 @@ __all__ = [
     "Condition",
     "DecliningNeeds",
     "OpenAct",
+    "PlaceInHand",
     "RequestInHand",
     "TellingInHand",
     "against_answer",
@@ -39,6 +46,7 @@ __all__ = [
     "is_answer",
     "judged_as",
     "may_agree",
+    "may_do_on_place",
     "may_share",
     "may_tell",
     "offered_bases",
@@ -46,6 +54,7 @@ __all__ = [
     "open_acts",
     "open_acts_on_telling",
     "released",
+    "said_by_voice",
     "state_of_decision",
     "unanswered",
     "waits_for_release",

@@ -72,8 +72,13 @@ def answered(said: Mapping[str, Any]) -> tuple[tuple[Asked, Any], ...]:
         for each in ASKED
         if said.get(each.fact)
         and (each.fact in ALWAYS or said[each.fact] not in _EMPTY)
-        and said.get(ONLY_AFTER_A_YES.get(each.fact, ""), "yes") == "yes"
+        and _asked_at_all(each.fact, said)
     )
+
+
+def _asked_at_all(fact: str, said: Mapping[str, Any]) -> bool:
+    after = ONLY_AFTER_A_YES.get(fact)
+    return after is None or said.get(after, "yes") == "yes"
 
 
 def answered_of_item(tests: Mapping[str, Any]) -> tuple[tuple[Asked, Any], ...]:

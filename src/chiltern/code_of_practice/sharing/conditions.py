@@ -89,7 +89,7 @@ CONDITIONS: tuple[Condition, ...] = (
         "family_work",
         ("3.1", "3.4"),
         "What may sharing do to the work with the family, and what will you do about it?",
-        "For example: they may stop coming; you will tell them yourself.",
+        "For example: they may stop coming; you will tell them yourself. It can stay empty.",
         About.DECISION,
         "family_work",
         waits=False,

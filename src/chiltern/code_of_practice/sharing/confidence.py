@@ -29,3 +29,13 @@ def confidence_met_by(decision: DecisionFacts, verdict: Verdict) -> tuple[tuple[
     elif OrderQuestion.GROUND in answered and (decision.ground or not decision.power):
         found.append((ConfidenceMet.PUBLIC_INTEREST, _ON_A_GROUND))
     return tuple(found)
+
+
+def usual_confidence(decision: DecisionFacts, verdict: Verdict) -> ConfidenceMet | None:
+    """The way that the facts name by themselves: consent that is relied on, what a court or the duty requires, a power that
+    was named. None where it takes words of its own: that the public interest outweighs it is argued, never filled in.
+    """
+    found = [
+        each for each, _ in confidence_met_by(decision, verdict) if each is not ConfidenceMet.PUBLIC_INTEREST
+    ]
+    return found[0] if found else None

@@ -10,6 +10,7 @@ from collections.abc import Set
 from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.consent import consent_for
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
+from chiltern.code_of_practice.reasons import DUTY_BINDS
 from chiltern.code_of_practice.sharing.conditions import questions_answered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
@@ -25,6 +26,7 @@ from chiltern.code_of_practice.words import (
 SAFEGUARDING_CONDITION = "sch1-18"
 EXPLICIT_CONSENT = "explicit-consent"
 LAW_ENFORCEMENT = "law-enforcement"
+LEGAL_OBLIGATION, PUBLIC_TASK = "legal-obligation", "public-task"
 ENFORCES_THE_LAW = frozenset({Function.POLICE, Function.JUSTICE, Function.COURT})
 """Who processes for the purposes of part 3 of the Data Protection Act, as far as what a body does tells."""
 SPECIAL = frozenset(
@@ -97,7 +99,7 @@ def not_for_agency(agency: AgencyFacts) -> tuple[tuple[str, str], ...]:
     """The bases and conditions that are not for a body of this kind, each with why. What is not checked leaves nothing out."""
     found = []
     if agency.statutory_duty is StatutoryDuty.NONE:
-        found.append(("public-task", "It is for public authorities and those who do their tasks."))
+        found.append((PUBLIC_TASK, "It is for public authorities and those who do their tasks."))
     if agency.statutory_duty is StatutoryDuty.LISTED:
         found.append(("legitimate-interest", "A public authority does not rest its own tasks on it."))
     if agency.function not in ENFORCES_THE_LAW:
@@ -111,11 +113,29 @@ def offered_bases(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[Ro
     """
     left_out = {key for key, _ in not_for_agency(facts.provider)}
     must = Standing.MUST in {verdict.standing, *(item.standing for item in verdict.items)}
-    if not must and OrderQuestion.COMPULSION not in questions_answered(verdict):
-        left_out.add("legal-obligation")
+    compelled = must or OrderQuestion.COMPULSION in questions_answered(verdict)
+    if not compelled and not _duty_open(facts, verdict):
+        left_out.add(LEGAL_OBLIGATION)
     if OrderQuestion.CONSENT not in questions_answered(verdict):
         left_out.add("consent-basis")
     return tuple(row for row in book.table("basis") if row.id not in left_out)
+
+
+def _duty_open(facts: SharingFacts, verdict: Verdict) -> bool:
+    """Whether the duty binds both, and nobody has said yet of anything here whether it reaches it."""
+    said = {answer for item in facts.items for answer in (item.relevant_to_welfare, item.may_help)}
+    return DUTY_BINDS in verdict.reasons and said == {Answer.NOT_KNOWN}
+
+
+def usual_basis(facts: SharingFacts, verdict: Verdict, book: Book) -> str:
+    """The basis that the facts name by themselves: what a court or the duty requires, else a public authority's own task.
+    Empty where they name none. A page fills it in, and a person changes it or lets it stand.
+    """
+    offered = {row.id for row in offered_bases(facts, verdict, book)}
+    if LEGAL_OBLIGATION in offered:
+        return LEGAL_OBLIGATION
+    listed = facts.provider.statutory_duty is StatutoryDuty.LISTED
+    return PUBLIC_TASK if listed and PUBLIC_TASK in offered else ""
 
 
 def not_offered(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[tuple[Row, str], ...]:
@@ -136,7 +156,7 @@ def _bears(key: str, facts: SharingFacts) -> bool:
 
 
 _WHY_NOT = (
-    ("legal-obligation", "No court and no confirmed duty compels it."),
+    (LEGAL_OBLIGATION, "No court and no confirmed duty compels it."),
     ("consent-basis", "It would not rest on consent."),
     (EXPLICIT_CONSENT, "Nobody has consented to this."),
     (SAFEGUARDING_CONDITION, "It was asked for and refused: that is none of its three cases."),

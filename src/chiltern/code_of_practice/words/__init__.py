@@ -15,6 +15,7 @@ from chiltern.code_of_practice.words.base import (
 )
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
+from chiltern.code_of_practice.words.holding_back import NoticeState
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -128,6 +129,7 @@ __all__ = [
     "MeetingState",
     "MeetingWay",
     "Method",
+    "NoticeState",
     "OrderQuestion",
     "Outcome",
     "OutsideCheck",

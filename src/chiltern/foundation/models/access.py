@@ -79,6 +79,8 @@ class Passage(models.Model):
     recipient = models.UUIDField(null=True)
     ground = models.TextField()
     until = models.DateTimeField(null=True)
+    quiet = models.BooleanField(default=False)
+    """Whether its keeper does not see it yet: the notice of it is held back."""
 
     class Meta:
         indexes = [models.Index(fields=["thing"], name="passage_thing")]

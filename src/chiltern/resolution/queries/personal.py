@@ -28,6 +28,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.models import Item
 from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.fetch import people_filed
+from chiltern.sharing.queries.quiet import quiet_now
 
 _READERS = "select reader from ctx.readers_at_home(%s::uuid) where not opened"
 
@@ -107,8 +108,9 @@ def people_of(request_id: UUID) -> list[UUID]:
 
 
 def owners_of(by: Actor, items: Collection[UUID]) -> dict[UUID, UUID]:
-    """Of what came from others, whose each is."""
-    rows = Item.objects.filter(id__in=list(items)).exclude(keeper=by.agency)
+    """Of what came from others, whose each is; but of which its owner is not told yet that it is here."""
+    known = set(items) - quiet_now(items).keys()
+    rows = Item.objects.filter(id__in=known).exclude(keeper=by.agency)
     return dict(rows.order_by("id").values_list("id", "keeper"))
 
 

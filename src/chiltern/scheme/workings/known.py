@@ -48,6 +48,7 @@ _LABELS = {
     "advice.working_days": "Working days for an adviser to answer about a note of advice",
     "reported-by-receiver-stands.working_days": "Working days until a call written down by its receiver stands",
     "consent-withdrawn.working_days": "Working days for a recipient to answer that consent was withdrawn",
+    "conflict-resolution.representatives.working_days": "Working days for a representative to answer a challenge",
     "correction.working_days": "Working days for a holder to confirm a correction",
     "break-glass.hours": "Hours for which somebody reads outside their own work, with a reason",
     "standing-reply.hour": "Hour of the day, in London, at which a sensitive service's standing reply goes out",

@@ -5,11 +5,12 @@ Clauses 3.4, 3.6 and 3.8. Whoever told sees the answer.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from chiltern.code_of_practice.words import Act
+from chiltern.code_of_practice.words import Act, Answer
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone
@@ -19,7 +20,8 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.answered import file_answered
 from chiltern.sharing.models import AnswerBack
-from chiltern.sharing.queries.hidden_words import insist_no_place_answered
+from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.hidden_words import insist_no_place_answered, saying_from_whom
 from chiltern.sharing.queries.telling_page import insist_open_on_telling, told
 from chiltern.sharing.workings.telling import AnswerBackGiven
 
@@ -33,7 +35,7 @@ def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> An
         raise _already()
     insist_open_on_telling(by, Act.ANSWER_BACK, telling)
     given.check()
-    insist_no_place_answered(by, disclosure_id, {"words": given.words})
+    given = _with_places(by, disclosure_id, given, danger=Answer(telling.said["danger"]))
     made: AnswerBack = AnswerBack(
         id=new_id(),
         keeper=by.agency,
@@ -59,6 +61,16 @@ def answer_back(*, by: Actor, disclosure_id: UUID, given: AnswerBackGiven) -> An
         rows=[made],
     )
     return made
+
+
+def _with_places(
+    by: Actor, disclosure_id: UUID, given: AnswerBackGiven, *, danger: Answer
+) -> AnswerBackGiven:
+    """Where danger was told a place goes, and says from whom it stays hidden; else raises Invalid."""
+    if danger is not Answer.YES:
+        insist_no_place_answered(by, disclosure_id, {"words": given.words})
+        return given
+    return replace(given, words=saying_from_whom(by, fetch.people_filed(disclosure_id), given.words))
 
 
 def _already() -> AlreadyDone:

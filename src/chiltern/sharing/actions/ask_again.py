@@ -23,7 +23,7 @@ from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open, refuse_unless_may
-from chiltern.sharing.queries.hidden_words import insist_no_place_asked
+from chiltern.sharing.queries.following_places import following_with_places
 from chiltern.sharing.queries.still_askable import insist_still_askable
 from chiltern.sharing.workings.following import FollowUpGiven
 
@@ -40,8 +40,8 @@ def ask_again(*, by: Actor, request_id: UUID, given: FollowUpGiven) -> FollowUp:
     refuse_unless_may(may_ask(facts.actor_facts(by, mine), mine, urgency, law), Act.ASK_AGAIN)
     if given.kind not in KINDS:
         raise Invalid("kind", "Choose what you want to do")
-    insist_no_place_asked(by, fetch.people_filed(in_hand.asked.id), given.leaving())
     weighed = insist_still_askable(by, in_hand)
+    given = following_with_places(by, in_hand, given)
     due = clocks.reply_due(urgency, by.at, law)
     state = requester_as_seen(in_hand.state, RequesterState(asked.requester_state))
     asked.requester_state = REQUESTER.next_state(state, Act.ASK_AGAIN)

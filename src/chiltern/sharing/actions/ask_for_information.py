@@ -13,7 +13,7 @@ from chiltern.agencies.models import Agency
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.sharing.asking import insists_on_offence
 from chiltern.code_of_practice.sharing.open_acts import may_ask
-from chiltern.code_of_practice.words import AgencyState, Standing
+from chiltern.code_of_practice.words import AgencyState, Answer, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Invalid, Missing, Refused
@@ -42,7 +42,8 @@ def ask_for_information(
     outside = bodies_asked(by, asked)
     providers = _providers(by, asked, outside)
     _insist(by, question, law)
-    insist_no_place_asked(by, _own_people(question), question.leaving(asked))
+    if question.danger_said is not Answer.YES:
+        insist_no_place_asked(by, _own_people(question), question.leaving(asked))
     found = weigh_asking(by, question, asked, deciding)
     insist_askable(by, found, outside | {row.id: row.name for row in providers.values()})
     filing, home = Filing(by), fetch.team_readers(by)

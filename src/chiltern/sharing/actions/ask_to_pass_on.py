@@ -22,6 +22,7 @@ from chiltern.sharing.models import Item, OnwardPermission
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.queries.holding import Held, held
+from chiltern.sharing.queries.quiet import insist_may_be_asked
 from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.workings.asking import short_enough
 
@@ -35,6 +36,7 @@ def ask_to_pass_on(
     holding = held(by, disclosure_id, items, recipient)
     insist_no_place_answered(by, disclosure_id, {"why": why})
     _insist_askable(by, holding, recipient, purpose)
+    insist_may_be_asked(items, holding.quiet)
     due = clocks.reply_due(Urgency.ROUTINE, by.at, law_at(by.at)).at
     desks = dict(
         Agency.objects.filter(id__in={item.keeper for item in holding.items}).values_list("id", "duty_desk")

@@ -15,7 +15,7 @@ from chiltern.sharing.models import Clarification, FollowUp
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_open
 from chiltern.sharing.queries.clock import restated
-from chiltern.sharing.queries.hidden_words import insist_no_place_asked
+from chiltern.sharing.queries.following_places import following_with_places
 from chiltern.sharing.queries.still_askable import insist_still_askable
 from chiltern.sharing.workings.following import FollowUpGiven
 
@@ -29,8 +29,8 @@ def clarify_request(*, by: Actor, clarification_id: UUID, given: FollowUpGiven) 
     in_hand = fetch.alone(by, question.agency_request_id)
     _insist_nobody_else_did(by, in_hand, question)
     insist_open(by, Act.CLARIFY_REQUEST, in_hand)
-    insist_no_place_asked(by, fetch.people_filed(in_hand.asked.id), given.leaving())
     weighed = insist_still_askable(by, in_hand)
+    given = following_with_places(by, in_hand, given)
     due = restated(by, in_hand)
     answer = answering.follow_up(by, in_hand, FollowUpKind.CLARIFIES, given, due, answers=question.id)
     request, provider = in_hand.asked, in_hand.asked.provider

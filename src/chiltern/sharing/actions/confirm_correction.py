@@ -19,6 +19,7 @@ from chiltern.sharing.models import CorrectionConfirmed
 from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.corrections import may_confirm_it, notice_in_hand
 from chiltern.sharing.queries.hidden_words import insist_no_place_answered
+from chiltern.sharing.queries.quiet import owners_know
 from chiltern.sharing.workings.correcting import ConfirmationGiven
 
 
@@ -50,7 +51,8 @@ def confirm_correction(*, by: Actor, notice_id: UUID, given: ConfirmationGiven) 
     except IntegrityError:
         raise _already() from None
     correcting.file_confirmed(by, notice)
-    others = {} if notice.outside else {notice.keeper: {"confirmed": made.id}}
+    knows = not notice.outside and owners_know(notice.disclosure)
+    others = {notice.keeper: {"confirmed": made.id}} if knows else {}
     record(by=by, thing=notice_id, says={"confirmed": made.id}, says_to=others, rows=[made])
     return made
 

@@ -11,8 +11,9 @@ from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.releasing import answer_release
-from chiltern.sharing.models import Decision, ReleaseAnswer
+from chiltern.sharing.models import Decision, PlaceRelease, ReleaseAnswer
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.places_in_hand import answers_a_request, insist_may_answer_place
 from chiltern.sharing.queries.releases import insist_may_answer, release_seen
 from chiltern.sharing.workings.asking import short_enough
 
@@ -21,8 +22,7 @@ from chiltern.sharing.workings.asking import short_enough
 def give_place_back(*, by: Actor, release_id: UUID, why: str) -> ReleaseAnswer:
     """Raises Missing, Refused, Invalid without a reason, or AlreadyDone. Nothing of it has left."""
     release = release_seen(release_id)
-    in_hand = fetch.alone(by, release.about)
-    insist_may_answer(by, Act.GIVE_PLACE_BACK, release, in_hand)
+    _insist_may(by, release)
     if not why.strip():
         raise Invalid("why", "Say why you give it back: whoever decided reads it")
     short_enough("why", why)
@@ -38,3 +38,10 @@ def give_place_back(*, by: Actor, release_id: UUID, why: str) -> ReleaseAnswer:
         rows=[answer],
     )
     return answer
+
+
+def _insist_may(by: Actor, release: PlaceRelease) -> None:
+    if answers_a_request(release):
+        insist_may_answer(by, Act.GIVE_PLACE_BACK, release, fetch.alone(by, release.about))
+    else:
+        insist_may_answer_place(by, Act.GIVE_PLACE_BACK, release)

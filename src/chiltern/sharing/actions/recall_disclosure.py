@@ -19,10 +19,9 @@ from chiltern.ledger.acting import about, recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.models import Disclosure, Recall, Telling
 from chiltern.sharing.queries.acts import refuse_unless_may
-from chiltern.sharing.queries.recalls import given_away, may_recall_it
+from chiltern.sharing.queries.recalls import alone_with_shared, given_away, may_recall_it
 from chiltern.sharing.workings.asking import short_enough
 
-_ALONE = "select ctx.alone_with_disclosure(%s::uuid)"
 _RECALL = "select ctx.recall(%s::uuid)"
 
 
@@ -31,7 +30,7 @@ def recall_disclosure(*, by: Actor, disclosure_id: UUID, why: str) -> Recall:
     """Raises Missing, Invalid without a reason, or Refused: it was read, was recalled already, or went another way."""
     about(disclosure_id)
     insist_working(disclosure_id)
-    prepared.fetch(_ALONE, [disclosure_id])
+    alone_with_shared(disclosure_id)
     shared = given_away(by, disclosure_id)
     refuse_unless_may(may_recall_it(by, shared), Act.RECALL_DISCLOSURE)
     if not why.strip():

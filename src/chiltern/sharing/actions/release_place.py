@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chiltern.code_of_practice.machines import DECISION
 from chiltern.code_of_practice.verdict import from_trace
-from chiltern.code_of_practice.words import Act, DecisionState, ReleaseWord
+from chiltern.code_of_practice.words import Act, ReleaseWord
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Missing
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing import decisions
-from chiltern.sharing.changes.releasing import answer_release
+from chiltern.sharing.changes.releasing import answer_release, let_go
 from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import Decision, ReleaseAnswer
 from chiltern.sharing.queries import fetch
@@ -30,9 +29,7 @@ def release_place(*, by: Actor, release_id: UUID) -> ReleaseAnswer:
     decision = Decision.objects.with_keys().filter(id=release.decision).first()
     if decision is None:
         raise Missing
-    decision.state = DECISION.next_state(DecisionState(decision.state), Act.RELEASE_PLACE)
-    decision.agreed_by = by.post if release.declines else None
-    decision.save(update_fields=["state", "agreed_by"])
+    let_go(decision, by.post if release.declines else None)
     decisions.replace_earlier(by, decision)
     filed, filing = fetch.filed(by, release.about), Filing(by)
     home = sorted({*release.home, *filed.readers})

@@ -5,7 +5,7 @@ Serves clauses 3.6 and 3.10.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +19,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
 from chiltern.foundation.models import Passage
+from chiltern.foundation.sealed import keys
 from chiltern.scheme.queries import last_moment
 from chiltern.sharing.models import (
     DisclosedItem,
@@ -45,6 +46,8 @@ class Way:
     due_at: datetime | None = None
     """By what lists sort it, where a clock runs on it."""
     agreement: UUID | None = None
+    born: UUID | None = None
+    """Where it waited to be released: the thing that it has been at home since then, with its key."""
     outside: bool = False
     """Whether it went to a body outside the Code: it reads nothing here and holds no key."""
 
@@ -84,7 +87,9 @@ def give(
     """Discloses items, each with the passage that allows it or None for one's own. The lock tests every one again."""
     ends = last_moment(terms.expires_on) if terms.expires_on else None
     made = _disclosure(by, terms, way, ends)
-    made.sealed_with(filing.bear_sealed(made.id, "disclosure"))
+    made.sealed_with(
+        keys.held([way.born])[way.born] if way.born else filing.bear_sealed(made.id, "disclosure")
+    )
     filing.let_in(way.home, made.id, way.kept_as, way.due_at or by.at)
     filing.let_in(way.readers, made.id, way.listed_as, way.due_at or by.at)
     filing.let_in(way.readers, things, "item.received", by.at, until=ends)
@@ -112,12 +117,17 @@ def _bodies(terms: TermsGiven) -> Sequence[UUID | None]:
 
 
 def ways_onward(
-    by: Actor, items: Sequence[Item], recipient: UUID, ground: Mapping[UUID, str]
+    by: Actor,
+    items: Sequence[Item],
+    recipient: UUID,
+    ground: Mapping[UUID, str],
+    quiet: Collection[UUID] = (),
 ) -> dict[UUID, UUID | None]:
     """The passage by which each item goes on, in the order of the items: the owner's terms or leave, or one that the holder
     writes down now.
 
-    `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own.
+    `ground`: for items that go without it, within one legal body or exceptionally. None for what is one's own. `quiet`: owners
+    that are not told yet: what is written down for them now is no row of theirs.
     """
     ids = [item.id for item in items]
     mine = Passage.objects.filter(thing__in=ids, holder=by.agency)
@@ -132,6 +142,7 @@ def ways_onward(
             holder=by.agency,
             recipient=recipient,
             ground=ground[item.id],
+            quiet=item.keeper in quiet,
         )
         for item in items
         if item.id not in ways and item.id in ground
@@ -143,7 +154,7 @@ def ways_onward(
 
 def _disclosure(by: Actor, terms: TermsGiven, way: Way, ends: datetime | None) -> Disclosure:
     return Disclosure(
-        id=new_id(),
+        id=way.born or new_id(),
         keeper=by.agency,
         made_at=by.at,
         reference=new_reference(),

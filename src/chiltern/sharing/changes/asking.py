@@ -68,8 +68,8 @@ def to_agencies(
     sent = [_to_one(by, parent, one, asking, home) for one in found]
     for one, row in zip(found, sent, strict=True):
         row.sealed_with(filing.bear_sealed(row.id, "agency_request"))
-        filing.let_in(home, row.id, "request.sent", row.due_at)
         provider = providers.get(one.asked.agency)
+        filing.let_in(home, row.id, "request.sent" if provider is not None else "request.put", row.due_at)
         if provider is not None:
             filing.share_keys({row.id: None}, provider.id)
             filing.let_in(_theirs(provider, one.question), row.id, "request.asked", row.due_at)

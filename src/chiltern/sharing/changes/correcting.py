@@ -19,7 +19,7 @@ from chiltern.sharing.models import Correction, CorrectionNotice, Item
 from chiltern.sharing.workings.correcting import CorrectionGiven
 
 _ALONE = "select ctx.alone_with_item(%s::uuid)"
-_HOLDERS = "select recipient, outside, disclosure, as_from from ctx.holders_of(%s::uuid)"
+_HOLDERS = "select recipient, outside, disclosure, as_from, quiet from ctx.holders_of(%s::uuid)"
 _LET_IN = "select ctx.let_in_notices(%s::uuid[])"
 _CONFIRMED = "select ctx.file_confirmed(%s::uuid)"
 
@@ -31,12 +31,16 @@ class Corrected:
     correction: Correction
     notices: tuple[CorrectionNotice, ...]
     seen: tuple[CorrectionNotice, ...]
+    quiet: frozenset[UUID] = frozenset()
+    """The holders of which the owner knows nothing yet: its own entry names nobody whom it does not know."""
 
     def told(self) -> dict[UUID, dict[str, Any]]:
         """What the entry says to each holder: of its own row alone."""
         version = self.correction.version
         return {
-            row.recipient: {"notice": row.id, "version": version} for row in self.notices if not row.outside
+            row.recipient: {"notice": row.id, "version": version}
+            for row in self.notices
+            if not row.outside and row.recipient not in self.quiet
         }
 
 
@@ -61,18 +65,21 @@ def correct(by: Actor, item: Item, given: CorrectionGiven) -> Corrected:
     ).sealed_with(item.key_of_thing())
     prepared.insert([correction])
     filing = Filing(by)
-    notices = _notices(by, filing, correction)
+    notices, quiet = _notices(by, filing, correction)
     filing.write()
     prepared.insert(notices)
     ids = [row.id for row in notices]
     prepared.fetch(_LET_IN, [ids])
     seen = set(CorrectionNotice.objects.filter(id__in=ids).values_list("id", flat=True))
-    return Corrected(correction, tuple(notices), tuple(row for row in notices if row.id in seen))
+    return Corrected(correction, tuple(notices), tuple(row for row in notices if row.id in seen), quiet)
 
 
-def _notices(by: Actor, filing: Filing, correction: Correction) -> list[CorrectionNotice]:
+def _notices(
+    by: Actor, filing: Filing, correction: Correction
+) -> tuple[list[CorrectionNotice], frozenset[UUID]]:
     due, rows = correction_due(by.at, law_at(by.at)), []
-    for recipient, outside, disclosure, as_from in prepared.fetch(_HOLDERS, [correction.item]):
+    holders = prepared.fetch(_HOLDERS, [correction.item])
+    for recipient, outside, disclosure, as_from, _ in holders:
         row = CorrectionNotice(
             id=new_id(),
             keeper=by.agency,
@@ -91,7 +98,7 @@ def _notices(by: Actor, filing: Filing, correction: Correction) -> list[Correcti
         if not outside:
             filing.share_keys({row.id: None}, recipient)
         rows.append(row)
-    return rows
+    return rows, frozenset(recipient for recipient, *_, quiet in holders if quiet)
 
 
 def file_confirmed(by: Actor, notice: CorrectionNotice) -> None:

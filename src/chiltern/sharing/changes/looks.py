@@ -5,7 +5,7 @@ Who looks gets a row of its own making, sealed for its agency, and nothing of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -46,8 +46,10 @@ def ask_to_look(
     weighing: Weighing,
     home: Sequence[UUID],
     under: UUID | None = None,
+    never: Collection[UUID] = (),
 ) -> list[SecondLook]:
-    """One look where there has to be one, or a review on its day, else none: `under` is what was decided on.
+    """One look where there has to be one, or a review on its day, else none: `under` is what was decided on;
+    `never`: agencies that are not told of it yet.
 
     Write the filing afterwards.
     """
@@ -58,7 +60,7 @@ def ask_to_look(
         )
     # Only where nobody but this post reads it through the rows that it sees can it lie with named posts alone.
     alone = under if set(home) == {by.post} else None
-    lookers = second_lookers(by, weighing.people, alone)
+    lookers = second_lookers(by, weighing.people, alone, never)
     row = _look(by, filing, decision, weighing, [one.post for one in lookers])
     row.because = lookers[0].because if lookers else LookedBy.NOBODY
     filing.let_in(home, row.id, "look.own", by.at)

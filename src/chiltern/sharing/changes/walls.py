@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from chiltern.agencies.models import Representative
-from chiltern.code_of_practice.words import LookedBy
+from chiltern.code_of_practice.words import LookedBy, NoticeState
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import new_id
@@ -20,6 +20,7 @@ from chiltern.sharing.models import (
     BreakGlass,
     Climb,
     GlassWord,
+    HeldNotice,
     Hold,
     PlaceRelease,
     Restriction,
@@ -53,11 +54,20 @@ class Made:
     sort_at: datetime
 
 
+_LISTED = {
+    NoticeState.PROVISIONAL: "notice.asked",
+    NoticeState.HELD: "notice.review",
+    NoticeState.TOLD: "notice.done",
+}
+"""Where a notice that is held back stands for those who may still see it: it waits for them."""
+
+
 def _made_of(by: Actor, things: Sequence[UUID]) -> list[Made]:
-    """Second looks at what was decided on them, reviews, and hidden places that wait for a second person."""
+    """Second looks at what was decided on them, reviews, hidden places that wait for a second person, notices held back."""
     own = {"about__in": list(things), "keeper": by.agency}
     looks = SecondLook.objects.filter(**own).values_list("id", "because", "due_at")
     places = PlaceRelease.objects.filter(**own).values_list("id", flat=True)
+    notices = HeldNotice.objects.filter(**own).values_list("id", "state")
     done = set(SecondLookAnswer.objects.filter(look__about__in=list(things)).values_list("look", flat=True))
 
     def listed(look: UUID, why: str, due_at: datetime) -> Made:
@@ -68,6 +78,7 @@ def _made_of(by: Actor, things: Sequence[UUID]) -> list[Made]:
     return [
         *(listed(*look) for look in looks),
         *(Made(place, "release.own", by.at) for place in places),
+        *(Made(notice, _LISTED[NoticeState(state)], by.at) for notice, state in notices),
     ]
 
 

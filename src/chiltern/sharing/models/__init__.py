@@ -18,6 +18,7 @@ from chiltern.sharing.models.disclosure import (
 from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, StandingReply, ToldOtherwise
+from chiltern.sharing.models.holding_back import HeldNotice, NoticeAgreed, NoticeAsked, QuietHop
 from chiltern.sharing.models.looking import SecondLook, SecondLookAnswer
 from chiltern.sharing.models.meeting import (
     Contribution,
@@ -84,6 +85,7 @@ __all__ = [
     "GlassWord",
     "HandedOver",
     "Handling",
+    "HeldNotice",
     "HeldThing",
     "Hold",
     "Invitation",
@@ -93,12 +95,15 @@ __all__ = [
     "Meeting",
     "Minute",
     "MinuteCopy",
+    "NoticeAgreed",
+    "NoticeAsked",
     "OnwardAnswer",
     "OnwardPermission",
     "OnwardWithdrawal",
     "OwnershipCheck",
     "PlaceRelease",
     "Presence",
+    "QuietHop",
     "ReachedOutside",
     "Reading",
     "Recall",

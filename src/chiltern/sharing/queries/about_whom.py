@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
@@ -9,7 +10,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing.models import AgencyRequest, Contribution, Disclosure, Meeting, Telling
 from chiltern.sharing.queries import fetch
-from chiltern.sharing.queries.addressing import nobody_there
+from chiltern.sharing.queries.addressing import nobody_there, readers_at
 from chiltern.sharing.queries.screening import readers_outside
 from chiltern.sharing.queries.third import Third
 from chiltern.sharing.queries.whom import on_record
@@ -29,13 +30,15 @@ def people_about(by: Actor, disclosure: Disclosure) -> tuple[PersonAsked, ...]:
     return (*_on_record(by, disclosure.id), *(person_asked(one) for one in said))
 
 
-def readers_clear(to: Third, people: tuple[PersonAsked, ...]) -> tuple[UUID, ...]:
-    """Who there sees what is passed on: the desk, or, where somebody could be in conflict, named posts outside it.
+def readers_clear(to: Third, people: tuple[PersonAsked, ...], posts: Sequence[UUID] = ()) -> tuple[UUID, ...]:
+    """Who there sees what is passed on: the desk, or these posts; where somebody could be in conflict, others outside it.
 
-    Raises Refused where nobody there is left who may read it: they are rung.
+    Raises Invalid for a post that has left, Refused where nobody there is left who may read it: they are rung.
     """
     if to.outside:
         return ()
+    if posts:
+        return tuple(readers_at(Agency.objects.get(id=to.id), people, posts))
     readers = readers_outside(to.id, to.readers[0], people)
     if not readers:
         raise nobody_there(Agency.objects.get(id=to.id))

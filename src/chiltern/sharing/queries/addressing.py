@@ -57,6 +57,31 @@ def readers_at(to: Agency, people: Sequence[PersonAsked], posts: Sequence[UUID])
     return readers
 
 
+def readers_named(to: UUID, people: Sequence[PersonAsked], posts: Sequence[UUID]) -> list[UUID]:
+    """Those of the named posts that a hidden place can reach there, and nobody in their stead.
+
+    Raises Refused where none of them is left to read it.
+    """
+    there = set(posts) & {one.post for one in posts_to_address(to)}
+    outside = screening.outside_conflict(to, people)
+    readers = sorted(there if outside is None else there & set(outside))
+    if not readers:
+        raise Refused(
+            "release.nobody_there",
+            "Nobody whom you named can read this in the service just now. Name others there, or ring them.",
+            clauses=("3.4", "3.7"),
+        )
+    return readers
+
+
+def titles_named(to: UUID, posts: Sequence[UUID]) -> dict[UUID, str]:
+    """The named posts with their titles. Raises Invalid where one of them does not work there."""
+    known = {one.post: one.title for one in posts_to_address(to)}
+    if not set(posts) <= known.keys():
+        raise Invalid("to_posts", "Somebody whom you named does not work there any more: choose again")
+    return {post: known[post] for post in posts}
+
+
 def nobody_there(to: Agency) -> Refused:
     """What is said where nobody there is left who may read it."""
     number = f" on {to.duty_number}" if to.duty_number else ""

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from chiltern.code_of_practice.meetings import FamilyPart, against_family
 from chiltern.code_of_practice.reason import Reason
-from chiltern.code_of_practice.words import Answer, FamilyFormat, InfoClass, MeetingKind
+from chiltern.code_of_practice.words import Act, Answer, FamilyFormat, InfoClass, MeetingKind
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.people.queries.hidden_places import HiddenPlaces
 from chiltern.sharing.models import FamilyVersion, HandedOver, Meeting, Minute
 from chiltern.sharing.queries.meeting_parts import Part, parts_of, places_hidden
-from chiltern.sharing.queries.meetings import meeting_seen
+from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen, was_held_already
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class FamilyVersionView:
     reference: str
     kind: str
     held_at: datetime
+    held_already: bool
+    """Whether it was held before it was written down here."""
     made_at: datetime
     number: int
     body: dict[str, Any]
@@ -87,8 +89,10 @@ def offered_to_family(by: Actor, meeting: Meeting) -> Offered:
 
 
 def offered_of(by: Actor, meeting_id: UUID) -> Offered:
-    """The same by the meeting's id. Raises Missing."""
-    return offered_to_family(by, meeting_seen(meeting_id))
+    """The same by the meeting's id. Raises Missing, or Refused where making one is not open."""
+    meeting = meeting_seen(meeting_id)
+    insist_open_on_meeting(by, Act.WRITE_FAMILY_VERSION, meeting)
+    return offered_to_family(by, meeting)
 
 
 def family_version(by: Actor, version_id: UUID) -> FamilyVersionView:
@@ -103,6 +107,7 @@ def family_version(by: Actor, version_id: UUID) -> FamilyVersionView:
         reference=found.meeting.reference,
         kind=MeetingKind(found.meeting.kind).says,
         held_at=found.meeting.starts_at,
+        held_already=was_held_already(found.meeting),
         made_at=found.made_at,
         number=found.number,
         body=found.body,

@@ -16,7 +16,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
 from chiltern.sharing.queries.hidden_here import hiding_from
-from chiltern.sharing.workings.asking import TELLABLE, TO_ALL, PersonAsked
+from chiltern.sharing.workings.asking import TELLABLE, TO_ALL, AgencyAsked, PersonAsked, Question
 from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven
 
 _CALLED = {
@@ -42,6 +42,10 @@ _CALLED = {
 """The texts that leave, at the head of a sentence; those of TELLABLE have their own."""
 
 
+NOT_NAMED = "somebody from whom our record hides it"
+STAYS_HIDDEN = "Where somebody can be found stands in this. It stays hidden from: {}."
+
+
 class Belongs(Protocol):
     """What was received and may go on: `text`, and `about` with from whom its owner hid it."""
 
@@ -54,6 +58,19 @@ def insist_no_place_asked(by: Actor, people: Iterable[UUID], texts: Mapping[str,
     one of which anybody has said who works there.
     """
     insist_no_place(hidden_places(by, people), texts)
+
+
+def asked_with_places(by: Actor, hidden: HiddenPlaces, question: Question, asked: AgencyAsked) -> AgencyAsked:
+    """In danger an agency that is asked reads such a place, and with it from whom it stays hidden."""
+    if not any(map(hidden.stand_in, question.leaving([asked]).values())):
+        return asked
+    return replace(asked, also=_saying(by, hidden, asked.also))
+
+
+def saying_from_whom(by: Actor, people: Iterable[UUID], text: str, others: str = "") -> str:
+    """In danger: words that go to another agency, with from whom a place in them, or in `others`, stays hidden."""
+    hidden = hidden_places(by, people)
+    return _saying(by, hidden, text) if hidden.stand_in(text) or hidden.stand_in(others) else text
 
 
 def insist_no_place_answered(by: Actor, thing: UUID, texts: Mapping[str, str]) -> None:
@@ -95,7 +112,7 @@ def with_places_said(
         return tuple(items)
     if danger is not Answer.YES:
         raise _unsaid(min(silent), items[min(silent)])
-    names = hiding_from(by, hidden) or ("somebody from whom our record hides it",)
+    names = hiding_from(by, hidden) or (NOT_NAMED,)
     return tuple(_marked(item, names) if place in silent else item for place, item in enumerate(items))
 
 
@@ -144,6 +161,11 @@ def _unsaid(place: int, item: ItemGiven) -> Invalid:
         f"Item {place + 1} says where somebody can be found. Your own record hides that from somebody: say there "
         "from whom, so that whoever gets it knows",
     )
+
+
+def _saying(by: Actor, hidden: HiddenPlaces, text: str) -> str:
+    from_whom = ", ".join(hiding_from(by, hidden)) or NOT_NAMED
+    return f"{text.rstrip()}\n\n{STAYS_HIDDEN.format(from_whom)}".strip()
 
 
 def _marked(item: ItemGiven, names: tuple[str, ...]) -> ItemGiven:

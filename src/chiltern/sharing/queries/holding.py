@@ -22,6 +22,7 @@ from chiltern.sharing.models import (
     RestsOnConsent,
 )
 from chiltern.sharing.queries.consent_over import consent_over
+from chiltern.sharing.queries.quiet import Quiet, quiet_among, quiet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Held:
     asked: tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]
     over: Mapping[UUID, ConsentState]
     """What came on consent alone that has ended, and how; what is kept on another basis is not among it."""
+    quiet: Quiet
+    """Of whose items here their owners are not told yet."""
 
     def asked_of(self, item: UUID) -> tuple[tuple[OnwardPermission, OnwardAnswer | None], ...]:
         """The questions about one item, in the order in which they were asked."""
@@ -42,7 +45,7 @@ class Held:
 def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID) -> Held:
     """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
     rests = RestsOnConsent.objects.filter(disclosure=OuterRef("id"))
-    rows = Disclosure.objects.with_keys().annotate(rests=Exists(rests))
+    rows = Disclosure.objects.with_keys().annotate(rests=Exists(rests), quiet=quiet_among(items))
     came = rows.filter(id=disclosure_id, recipient=by.agency).first()
     if came is None:
         raise Missing
@@ -59,4 +62,5 @@ def held(by: Actor, disclosure_id: UUID, items: Sequence[UUID], recipient: UUID)
     )
     answers = {row.permission_id: row for row in OnwardAnswer.objects.filter(permission__in=questions)}
     asked = tuple((question, answers.get(question.id)) for question in questions)
-    return Held(came, tuple(found), asked, consent_over(by, came.id) if came.rests else {})
+    over = consent_over(by, came.id) if came.rests else {}
+    return Held(came, tuple(found), asked, over, quiet_of(came.quiet))

@@ -16,6 +16,7 @@ from chiltern.sharing.queries.views import Row
 HOME = (
     "climbed",
     "releases",
+    "notices",
     "looks",
     "advice",
     "advised",
@@ -37,7 +38,7 @@ HOME = (
     "telling",
     "questions",
 )
-REPRESENTING = ("climbed", "glass", "attempts")
+REPRESENTING = ("climbed", "glass", "excepted", "attempts")
 ADVISING = ("advice",)
 """What waits for a role that advises, and sees no requests."""
 HEAD = 5

@@ -17,7 +17,7 @@ from chiltern.code_of_practice.verdict import Verdict, from_trace
 from chiltern.code_of_practice.words import Answer, DecisionState, ExceptionalGround
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
-from chiltern.sharing.models import Decision, Disclosure, Item
+from chiltern.sharing.models import Decision, Disclosure, Item, PlaceRelease
 from chiltern.sharing.queries.consents_looked_at import ConsentLookedAt, consents_looked_at
 from chiltern.sharing.workings.kept import KeptItem, items_of, said_of, whole_of
 
@@ -54,6 +54,8 @@ class KeptDecision:
     besides: tuple[tuple[str, str], ...]
     made: UUID | None
     """What was given by it, where it is one thing."""
+    release: UUID | None
+    """Where a second person has, or had, to release a hidden place before it leaves."""
 
 
 def number_of_answer(decision_id: UUID) -> tuple[UUID, int] | None:
@@ -71,7 +73,9 @@ def kept_decision(decision_id: UUID) -> KeptDecision:
     if decision is None:
         raise Missing
     maker = Practitioner.objects.with_keys().filter(id=decision.decided_by_practitioner).first()
-    trace: dict[str, Any] = decision.trace
+    release = PlaceRelease.objects.with_keys().filter(decision=decision_id).first()
+    waited = release is not None and decision.state == DecisionState.MADE
+    trace: dict[str, Any] = release.trace if release and waited else decision.trace
     given = Disclosure.objects.filter(decision=decision_id).values_list("id", flat=True)[:2]
     said = said_of(decision.answers)
     return KeptDecision(
@@ -90,6 +94,7 @@ def kept_decision(decision_id: UUID) -> KeptDecision:
         items=_with_words(items_of(decision.answers, trace)),
         besides=tuple(_besides(said)),
         made=given[0] if len(given) == 1 else None,
+        release=release.id if release else None,
     )
 
 
@@ -112,4 +117,6 @@ def _besides(said: Any) -> list[tuple[str, str]]:
     if said.get("exception"):
         found.append(("Without permission, because", ExceptionalGround(said["exception"]).says))
         found.append(("The lawful reason, written down", said.get("exception_reason", "")))
+    found.append(("Reference of the reason", said.get("exception_reference", "")))
+    found.append(("Authorised by", said.get("authorised_by", "")))
     return [(asks, words) for asks, words in found if words]

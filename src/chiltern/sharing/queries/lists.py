@@ -17,16 +17,22 @@ CLOCKED = (
     "request.asked",
     "permission.asked",
     "telling.received",
+    "request.put",
+    "telling.put",
     "look.asked",
     "review.asked",
     "invitation.received",
     "stop.asked",
     "correction.asked",
+    "notice.asked",
+    "notice.review",
     "personal.asked",
     "consult.asked",
 )
-"""What waits for an answer of ours under a clock: past its time it goes up by itself, each kind alike."""
-CLIMBED = tuple(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED)
+"""What waits under a clock for an answer of ours, or for that of a body outside the Code, which sees nothing here: past its
+time it goes up by itself, each kind alike.
+"""
+CLIMBED = tuple(dict.fromkeys(f"{kind.split('.')[0]}.climbed" for kind in CLOCKED))
 """The same as managers and those who cover have it then, under its first word."""
 
 LISTS: dict[str, ListOf] = {
@@ -39,8 +45,8 @@ LISTS: dict[str, ListOf] = {
     "notes": ListOf(("note.own", "note.shown"), newest_first=True),
     "asked": ListOf(("request.asked",)),
     "told": ListOf(("telling.received",)),
-    "telling": ListOf(("telling.given", "telling.answered")),
-    "sent": ListOf(("request.sent",)),
+    "telling": ListOf(("telling.given", "telling.put", "telling.answered")),
+    "sent": ListOf(("request.sent", "request.put")),
     "received": ListOf(("reply.received", "disclosure.received", "minute.received"), newest_first=True),
     "reported": ListOf(("call.reported",)),
     "calls": ListOf(("call.own",), newest_first=True),
@@ -62,6 +68,9 @@ LISTS: dict[str, ListOf] = {
     "reviewed": ListOf(("review.done",), newest_first=True),
     "releases": ListOf(("release.asked",)),
     "released": ListOf(("release.own", "release.done"), newest_first=True),
+    "notices": ListOf(("notice.asked", "notice.review")),
+    "noticed": ListOf(("notice.own", "notice.done"), newest_first=True),
+    "excepted": ListOf(("disclosure.excepted",), newest_first=True),
     "went": ListOf(("disclosure.of_ours",), newest_first=True),
     "glass": ListOf(("glass.told",), newest_first=True),
     "glass_asked": ListOf(("glass.asked",), newest_first=True),

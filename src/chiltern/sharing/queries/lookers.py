@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,18 +24,20 @@ class Looker:
     because: LookedBy
 
 
-def second_lookers(by: Actor, people: Sequence[PersonAsked], under: UUID | None = None) -> list[Looker]:
+def second_lookers(
+    by: Actor, people: Sequence[PersonAsked], under: UUID | None = None, never: Collection[UUID] = ()
+) -> list[Looker]:
     """A manager of our own but the decider; else of the commissioner, of the same trust, or whom the officer names.
 
     Nobody who could be in conflict with one of these people, and of our own, where what was decided on (`under`) lies with
-    named posts alone, nobody but these: where that leaves none, the next in this order.
+    named posts alone, nobody but these: where that leaves none, the next in this order. `never`: agencies that are not told.
     """
     found: dict[int, list[Looker]] = {}
     every = [(row[0], Looker(row[1], row[2], LookedBy(row[3]))) for row in prepared.fetch(_LOOKERS)]
     ours = [one.post for _, one in every if one.agency == by.agency]
     shut_out = set(ours) - set(access.readers_like(under, by.agency, ours)) if under else set[UUID]()
     for rank, one in every:
-        if one.post not in shut_out:
+        if one.post not in shut_out and one.agency not in never:
             found.setdefault(rank, []).append(one)
     for rank in sorted(found):
         clear = {one.agency: outside_conflict(one.agency, people) for one in found[rank]}

@@ -19,6 +19,8 @@ from chiltern.sharing.queries.fetch import agency_name
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
 from chiltern.sharing.queries.views import StepView
 
+OUTWARDS = frozenset({"asked_outside", "told_outside"})
+"""Where a body outside the Code is silent: it goes up at whoever asked or told it."""
 _LOOKED_AT = 5_000
 """Late things that a sweep looks at, of which most may wait for their second step yet."""
 _LATE = "select * from ctx.overdue(%s::text[], %s::int)"
@@ -53,6 +55,11 @@ class ClimbView:
     due_at: datetime
     since: datetime
     settled_at: datetime | None
+
+    @property
+    def outwards(self) -> bool:
+        """Whether we wait for a body outside the Code, and nobody waits for us."""
+        return self.noun in OUTWARDS
 
 
 def steps_to_take(at: datetime, most: int) -> list[Late]:

@@ -17,6 +17,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Disclosure, Recall
 
+_ALONE = "select ctx.alone_with_disclosure(%s::uuid)"
 _READ = "select ctx.was_read(%s::uuid)"
 
 
@@ -31,6 +32,23 @@ class RecallView:
     at: datetime
     why: str
     disclosure: UUID | None
+
+
+def alone_with_shared(disclosure_id: UUID) -> None:
+    """For an act: whoever opens, acknowledges or takes it back at the same moment waits, and one of them is first."""
+    prepared.fetch(_ALONE, [disclosure_id])
+
+
+def still_shared(by: Actor, disclosure_id: UUID) -> Disclosure:
+    """What came to this agency and was not taken back. Raises Missing.
+
+    Whoever entered before it was taken back sees its row until the end of their transaction: its state says so.
+    """
+    rows = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency)
+    row: Disclosure | None = rows.exclude(state=DisclosureState.RECALLED).first()
+    if row is None:
+        raise Missing
+    return row
 
 
 def given_away(by: Actor, disclosure_id: UUID) -> Disclosure:

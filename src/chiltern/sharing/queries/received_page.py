@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from chiltern.agencies.queries import names as names_of
 from chiltern.code_of_practice.matching import IDENTIFIERS
@@ -27,14 +27,23 @@ from chiltern.sharing.models import (
     DisclosedItem,
     Disclosure,
     FirstView,
+    HeldNotice,
     Item,
+    QuietHop,
     Reply,
     RestsOnConsent,
 )
 from chiltern.sharing.queries.consent_over import on_consent
 from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.following import told_how
-from chiltern.sharing.queries.views import CorrectionView, DisclosureView, ItemView, ReplyView, TermsView
+from chiltern.sharing.queries.views import (
+    CorrectionView,
+    DisclosureView,
+    ItemView,
+    OwnersTold,
+    ReplyView,
+    TermsView,
+)
 
 HIDDEN_OWNER = "an agency known to the council's officer"
 
@@ -74,7 +83,14 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
     mine = Q(keeper=by.agency) | Q(recipient=by.agency)
     opened = FirstView.objects.filter(post=by.post, disclosure=OuterRef("id"))
     consent = RestsOnConsent.objects.filter(disclosure=OuterRef("id"))
-    rows = Disclosure.objects.with_keys().annotate(opened=Exists(opened), rests=Exists(consent))
+    quiet = QuietHop.objects.filter(disclosure=OuterRef("id")).values("disclosure")
+    rows = Disclosure.objects.with_keys().annotate(
+        opened=Exists(opened),
+        rests=Exists(consent),
+        held=Exists(quiet.filter(told_at=None)),
+        told_at=Subquery(quiet.values(at=Max("told_at"))),
+        notice=Subquery(HeldNotice.objects.filter(disclosure=OuterRef("id")).values("id")),
+    )
     disclosure = rows.filter(mine, id=disclosure_id).first()
     if disclosure is None:
         raise Missing
@@ -105,6 +121,8 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         decision=disclosure.decision if disclosure.keeper == by.agency else None,
         recalled=disclosure.state == DisclosureState.RECALLED,
         can_be_recalled=_can_be_recalled(by, disclosure, received),
+        owners_told=_owners_told(held=disclosure.held, told_at=disclosure.told_at),
+        notice=disclosure.notice,
     )
 
 
@@ -112,6 +130,11 @@ def _can_be_recalled(by: Actor, disclosure: Disclosure, received: dict[UUID, dat
     """Shared by us in the service, and not acknowledged; that nobody there has opened it is asked when it is taken back."""
     in_service = disclosure.method == Method.SERVICE and disclosure.state == DisclosureState.SHARED
     return disclosure.keeper == by.agency and in_service and not received
+
+
+def _owners_told(*, held: bool, told_at: datetime | None) -> OwnersTold | None:
+    """None where nothing was ever held back from them."""
+    return OwnersTold(None if held else told_at) if held or told_at else None
 
 
 def terms_view(disclosure: Disclosure) -> TermsView:

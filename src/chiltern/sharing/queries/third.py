@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chiltern.agencies.models import Agency, OutsideBody
+from chiltern.code_of_practice.words import AgencyState
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
+from chiltern.foundation.gate import Invalid, Missing
 from chiltern.foundation.ids import OFFICE
 
 
@@ -22,15 +23,20 @@ class Third:
     outside: bool = False
 
 
+def no_signatory(name: str) -> str:
+    """What is said of an agency that has left since it was chosen."""
+    return f"{name} is no signatory any more: ring them, or choose another agency"
+
+
 def third(by: Actor, recipient: UUID) -> Third:
-    """Raises Missing for one's own agency, for nobody, and for a body that another agency deals with."""
-    desk = (
-        Agency.objects.filter(id=recipient)
-        .exclude(id__in=[by.agency, OFFICE])
-        .values_list("duty_desk", flat=True)
-    )
-    if found := desk.first():
-        return Third(recipient, (found,))
+    """Raises Missing for one's own agency, for nobody, and for a body that another agency deals with; Invalid for an agency
+    that is no signatory any more: nobody there would see it.
+    """
+    found = Agency.objects.filter(id=recipient).exclude(id__in=[by.agency, OFFICE]).first()
+    if found is not None and found.state != AgencyState.ADMITTED:
+        raise Invalid("recipient", no_signatory(found.name))
+    if found is not None:
+        return Third(recipient, (found.duty_desk,))
     if OutsideBody.objects.filter(id=recipient, keeper=by.agency).exists():
         return Third(recipient, (), outside=True)
     raise Missing

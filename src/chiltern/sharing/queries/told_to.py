@@ -11,6 +11,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.foundation.ids import OFFICE
 from chiltern.sharing.queries.addressing import readers_at
+from chiltern.sharing.queries.third import no_signatory
 from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.telling import TellingGiven
 
@@ -45,9 +46,7 @@ def told_to(by: Actor, given: TellingGiven, reached: ToldGiven | None) -> ToldTo
     if found is None:
         return _outside(by, given, reached)
     if found.state != AgencyState.ADMITTED:
-        raise Invalid(
-            "recipient", f"{found.name} is no signatory any more: ring them, or choose another agency"
-        )
+        raise Invalid("recipient", no_signatory(found.name))
     return ToldTo(found.id, found)
 
 

@@ -20,7 +20,8 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
 )
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.sharing.lawful import not_offered
+from chiltern.code_of_practice.sharing.confidence import usual_confidence
+from chiltern.code_of_practice.sharing.lawful import not_offered, usual_basis
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Function, Outcome
 from chiltern.foundation.actor import Actor
@@ -47,6 +48,8 @@ class UnderDecision:
     """The number of the requester's last follow-up."""
     terms: TermsGiven | None = None
     """Where something is passed on: its terms as they travel, no wider than its owners'."""
+    quiet: bool = False
+    """Where something is passed on: whether an owner is not told yet that it is here, or went from here."""
 
     @property
     def verdict(self) -> Verdict:
@@ -89,6 +92,22 @@ class UnderDecision:
     def bases(self) -> tuple[Row, ...]:
         """The lawful bases to choose from."""
         return offered_bases(self.weighed.facts, self.verdict, self.weighed.law)
+
+    def usual_basis(self) -> str:
+        """The basis that the agreement names, else the one that the facts do; empty where it has to be chosen."""
+        offered = {row.id for row in self.bases()}
+        if self.agreement is not None and self.agreement.basis in offered:
+            return self.agreement.basis or ""
+        return usual_basis(self.weighed.facts, self.verdict, self.weighed.law)
+
+    def usual_confidence(self) -> str:
+        """How the facts say that confidence is met; empty where it has to be argued."""
+        return usual_confidence(self.weighed.facts.decision, self.verdict) or ""
+
+    def lacks_condition(self) -> bool:
+        """Whether what is told is of a kind for which the law asks a condition, and none is named. In danger nothing waits."""
+        named = self.weighed.facts.decision.conditions
+        return bool(self.special_conditions()) and not named and not self.verdict.in_danger
 
     def special_conditions(self) -> tuple[Row, ...]:
         """The conditions for special-category and offence data to choose from."""

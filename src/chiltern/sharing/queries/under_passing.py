@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from chiltern.code_of_practice.onward import may_pass_on, preset_terms
-from chiltern.code_of_practice.sharing import DecliningNeeds, unanswered
-from chiltern.code_of_practice.words import DecisionState, Outcome
+from chiltern.code_of_practice.onward import preset_terms
+from chiltern.code_of_practice.sharing import unanswered
+from chiltern.code_of_practice.words import Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
-from chiltern.sharing.queries.verdicts import Weighed
-from chiltern.sharing.queries.weighing_onward import onward_facts, terms_that_travel
+from chiltern.sharing.queries.weighing_onward import onward_facts, terms_that_travel, weigh_onward
 from chiltern.sharing.workings.passing import PassingGiven
 
 
@@ -23,15 +22,13 @@ def under_passing(
     """Raises Missing where the disclosure did not come to this agency, or an item was not in it."""
     holding = held(by, disclosure_id, items, recipient)
     facts = onward_facts(by, holding, recipient, given)
-    law = law_at(by.at)
-    verdict = may_pass_on(facts, law)
-    needs = DecliningNeeds(manager=False, detriment_test=False, items=())
-    weighed = Weighed(facts.sharing, verdict, needs, DecisionState.MADE, law)
+    weighed = weigh_onward(facts, law_at(by.at))
     return UnderDecision(
         weighed=weighed,
         asks=asks(weighed, Outcome.SHARE),
-        open=unanswered(facts.sharing, verdict, Outcome.SHARE),
+        open=unanswered(facts.sharing, weighed.verdict, Outcome.SHARE),
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
         terms=terms_that_travel(by, holding, given),
+        quiet=bool(holding.quiet),
     )

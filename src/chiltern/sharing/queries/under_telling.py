@@ -5,7 +5,7 @@ from __future__ import annotations
 from chiltern.code_of_practice.facts import MatchFacts, RequestFacts
 from chiltern.code_of_practice.onward import preset_terms
 from chiltern.code_of_practice.sharing import DecliningNeeds, may_share, may_tell, unanswered
-from chiltern.code_of_practice.words import Act, DecisionState, Outcome
+from chiltern.code_of_practice.words import Act, Outcome
 from chiltern.consent.facts.standing import consents_of
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
@@ -14,7 +14,7 @@ from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.agreed import agreement_named
 from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
-from chiltern.sharing.queries.verdicts import Weighed, known_rows
+from chiltern.sharing.queries.verdicts import Weighed, known_rows, to_weigh
 from chiltern.sharing.workings.telling import TellingGiven
 
 
@@ -38,10 +38,11 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
         match=MatchFacts(),
         agreement=agreement_named(given.decision.agreement),
         consents=consents_of(by, [person.person for person in given.people if person.person is not None]),
+        named_posts=given.names_posts,
     )
     insist_colleague(by, given.decision.answers, facts.about)
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
-    return Weighed(facts, may_share(facts, law), needs, DecisionState.MADE, law)
+    return to_weigh(facts, may_share(facts, law), needs, law, [item.item for item in facts.items])
 
 
 def under_telling(by: Actor, given: TellingGiven) -> UnderDecision:

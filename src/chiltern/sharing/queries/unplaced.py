@@ -13,6 +13,7 @@ from chiltern.foundation.models import Access
 from chiltern.sharing.models import AgencyRequest, Disclosure, SecondLook
 from chiltern.sharing.queries.about_whom import people_about
 from chiltern.sharing.queries.lookers import Looker, second_lookers
+from chiltern.sharing.queries.quiet import owners_not_told
 from chiltern.sharing.workings.asking import PersonAsked, person_asked
 
 PLACED = "look.placed"
@@ -41,7 +42,9 @@ def lookers_now(by: Actor, look: SecondLook) -> list[Looker]:
 
     Nobody at all where whoever decided reads it no longer: who may is not theirs to find.
     """
-    return second_lookers(by, _about(by, look), look.about) if access.can_see(look.about) else []
+    if not access.can_see(look.about):
+        return []
+    return second_lookers(by, _about(by, look), look.about, owners_not_told(look.decision))
 
 
 def _about(by: Actor, look: SecondLook) -> tuple[PersonAsked, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
 from chiltern.code_of_practice.reasons import SECOND_PERSON
+from chiltern.code_of_practice.reasons_for_items import PLACE_TO_BE_RELEASED
 from chiltern.code_of_practice.sharing import (
     GIVES_ITEMS,
     DecliningNeeds,
@@ -86,9 +87,31 @@ def weigh(
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
     needs = declining_needs(verdict, given.judged, withheld)
     going = [str(place) for place, item in enumerate(given.items) if item in given.going]
+    return to_weigh(facts, verdict, needs, law, going)
+
+
+def to_weigh(
+    facts: SharingFacts, verdict: Verdict, needs: DecliningNeeds, law: Book, going: Sequence[str]
+) -> Weighed:
+    """With where the decision stands then: it waits where a hidden place among what goes is to be released first."""
     waits = waits_for_release(verdict, going)
     state = state_of_decision(needs, facts.decision, to_release=waits)
     return Weighed(facts, verdict, needs, state, law, may_share(released(facts), law) if waits else None)
+
+
+def insist_leaves_now(weighed: Weighed) -> None:
+    """Raises Refused where a hidden place waits for a second person."""
+    if weighed.once_released is not None:
+        raise Refused(
+            PLACE_TO_BE_RELEASED.key, PLACE_TO_BE_RELEASED.says, clauses=PLACE_TO_BE_RELEASED.clauses
+        )
+
+
+def insist_waits(weighed: Weighed) -> Verdict:
+    """What the Code says once a second person has released it. Raises Refused where nothing waits for one."""
+    if weighed.once_released is None:
+        raise Refused("release.not_needed", "Nothing here waits for a second person: it can leave now.")
+    return weighed.once_released
 
 
 def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:

@@ -30,6 +30,8 @@ class Row:
     """request, reply, disclosure, telling, permission, climb, call, clarification, invitation or minute: which page it opens."""
     steps: int = 0
     """How far up it has gone at the agency that has to answer: 1 manager or cover, 2 representative."""
+    outwards: bool = False
+    """Whether we wait for a body outside the Code: it goes up here, where somebody has to ring it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,13 @@ class TermsView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnersTold:
+    """Where it went on without telling its owners: since when they know, or None while they do not."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureView:
     """What came, or what was given."""
 
@@ -266,6 +275,10 @@ class DisclosureView:
     recalled: bool = False
     can_be_recalled: bool = False
     """For its giver: unread, as far as whoever shared it may see; the act itself looks closer."""
+    owners_told: OwnersTold | None = None
+    """None where nothing was held back from its owners."""
+    notice: UUID | None = None
+    """Where our agency held it back: the notice."""
 
 
 @dataclass(frozen=True, slots=True)

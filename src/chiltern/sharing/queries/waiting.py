@@ -10,6 +10,7 @@ from chiltern.sharing.queries.lists import LISTS
 WAITED_FOR = (
     "climbed",
     "releases",
+    "notices",
     "looks",
     "advice",
     "advised",
@@ -23,6 +24,7 @@ WAITED_FOR = (
     "stops",
     "corrections",
     "glass",
+    "excepted",
     "glass_asked",
     "attempts",
 )

@@ -20,9 +20,11 @@ from chiltern.code_of_practice.words import Answer, DecisionState, Outcome, Stan
 from chiltern.consent.facts.standing import consents_of
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
+from chiltern.people.queries.hidden_places import HiddenPlaces, hidden_places
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.queries.consent_lines import consent_lines
+from chiltern.sharing.queries.hidden_words import asked_with_places, with_places_said
 from chiltern.sharing.queries.offered import insist_offered
 from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.queries.verdicts import CAN_GO, Weighed, insist_second, known_rows
@@ -58,7 +60,7 @@ def weigh_asking(
     known_rows(DecisionGiven(Outcome.SHARE, "", answers=deciding.answers), law)
     bodies = requests.agencies(by, by.agency, *(one.agency for one in asked))
     consents = consents_of(by, [one.person for one in question.people if one.person is not None])
-    purpose, found = question.purpose or None, []
+    purpose, found, hidden = question.purpose or None, [], _hidden(by, question)
     request = RequestFacts(
         practitioner=by.practitioner,
         post=by.post,
@@ -69,7 +71,8 @@ def weigh_asking(
     for one in asked:
         lines = consent_lines(question.people, consents, one.agency, purpose, law)
         said = replace(question, consent="\n".join(lines))
-        given = _with_a_day(deciding.to_one(said, one), law)
+        told, given = _in_danger_hiding(by, hidden, said, one, deciding)
+        given = _with_a_day(given, law)
         facts = decisions.sharing_facts(
             by,
             given,
@@ -80,8 +83,25 @@ def weigh_asking(
             consents=consents,
         )
         weighed = Weighed(facts, may_share(facts, law), NO_NEEDS, DecisionState.MADE, law)
-        found.append(AskingWeighed(one, said, lines, given, weighed))
+        found.append(AskingWeighed(told, said, lines, given, weighed))
     return tuple(found)
+
+
+def _hidden(by: Actor, question: Question) -> HiddenPlaces | None:
+    """In danger no place stops a request: whoever reads one reads from whom it stays hidden."""
+    if question.danger_said is not Answer.YES:
+        return None
+    return hidden_places(by, [one.person for one in question.people if one.person is not None])
+
+
+def _in_danger_hiding(
+    by: Actor, hidden: HiddenPlaces | None, question: Question, one: AgencyAsked, deciding: AskingGiven
+) -> tuple[AgencyAsked, DecisionGiven]:
+    if hidden is None or not hidden.words:
+        return one, deciding.to_one(question, one)
+    told = asked_with_places(by, hidden, question, one)
+    given = deciding.to_one(question, told)
+    return told, replace(given, items=with_places_said(by, hidden, given.items, Answer.YES))
 
 
 def _with_a_day(given: DecisionGiven, law: Book) -> DecisionGiven:

@@ -49,7 +49,9 @@ class OthersWeighed:
         return tuple(item for item in self.holding.items if item.keeper != to and self.can_go(item))
 
     def can_go(self, item: Item) -> bool:
-        """Whether its owner's terms or leave let it into the meeting."""
+        """Whether its owner's terms or leave let it into the meeting; never while its owner is not told yet that it is here."""
+        if item.id in self.holding.quiet:
+            return False
         said = self.verdict.item(str(item.id))
         return said.standing in CAN_GO and not is_exceptional(said) and SAME_LEGAL_BODY not in said.reasons
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from chiltern.code_of_practice.facts import PassingOnFacts, RequestFacts, SharingFacts
-from chiltern.code_of_practice.onward import narrower
+from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.facts import HeldItemFacts, PassingOnFacts, RequestFacts, SharingFacts
+from chiltern.code_of_practice.onward import may_pass_on, narrower
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
+from chiltern.code_of_practice.sharing import DecliningNeeds, released, state_of_decision, waits_for_release
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
 from chiltern.consent.facts.standing import consents_filed
@@ -18,7 +20,7 @@ from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.facts.passing_on import held_facts
 from chiltern.sharing.queries.holding import Held
 from chiltern.sharing.queries.second import insist_colleague
-from chiltern.sharing.queries.verdicts import CAN_GO, insist_second
+from chiltern.sharing.queries.verdicts import CAN_GO, Weighed, insist_second
 from chiltern.sharing.workings.deciding import ItemGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 
@@ -31,6 +33,15 @@ def ending_with_leave(holding: Held, verdict: Verdict, terms: TermsGiven) -> Ter
             answers = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None]
             ends += [day_in_london(until) for until in answers[-1:] if until is not None]
     return replace(terms, expires_on=min(ends)) if ends else terms
+
+
+def weigh_onward(facts: PassingOnFacts, law: Book) -> Weighed:
+    """What the Code says of passing it on, and where a hidden place waits, what it says once that is released."""
+    verdict, needs = may_pass_on(facts, law), DecliningNeeds(manager=False, detriment_test=False, items=())
+    waits = waits_for_release(verdict, [item.item for item in facts.sharing.items])
+    once = may_pass_on(replace(facts, sharing=released(facts.sharing)), law) if waits else None
+    state = state_of_decision(needs, facts.sharing.decision, to_release=waits)
+    return Weighed(facts.sharing, verdict, needs, state, law, once)
 
 
 def insist_items_go(holding: Held, verdict: Verdict) -> None:
@@ -53,6 +64,14 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
         return given.terms
     came = ShowOriginator(holding.disclosure.show_originator)
     return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
+
+
+def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:
+    """Whose each item is, and what its owner has answered by now."""
+    return tuple(
+        held_facts(item, holding.disclosure, holding.asked_of(item.id), holding.over.get(item.id))
+        for item in holding.items
+    )
 
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
@@ -85,16 +104,17 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
                 practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
             ),
             decision=decisions.decision_facts(
-                by, given.answers, reasons=given.reasons, needs_second=both[by.agency].second_on_grounds
+                by,
+                given.answers,
+                reasons=given.reasons,
+                named_posts=given.names_posts,
+                needs_second=both[by.agency].second_on_grounds,
             ),
             items=items,
             consents=tuple(one for answers in consents.values() for one in answers),
             about=frozenset(consents),
         ),
-        held=tuple(
-            held_facts(item, holding.disclosure, holding.asked_of(item.id), holding.over.get(item.id))
-            for item in holding.items
-        ),
+        held=held_now(holding),
         protects_this_child=given.protects_this_child,
         exception=given.exception,
         exception_reason=bool(given.exception_reason.strip()),

@@ -1,6 +1,4 @@
--- Recall. Clauses 3.6 and 3.10. That there was one: the giver and its recipient, through the row itself; its words, under a key that
--- the recipient no longer holds.
-call locks.by_access('sharing_recall', 'id', 'select, insert');
+-- Recall: what was shared is taken back before anybody there has opened it. Clauses 3.6 and 3.10.
 create policy lock_reads on sharing_recall for select to chiltern_ctx_owner using (true);
 grant select (id, keeper, disclosure) on sharing_recall to chiltern_ctx_owner;
 create policy lock_reads on sharing_firstview for select to chiltern_ctx_owner using (true);

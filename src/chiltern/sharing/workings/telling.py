@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.words import AnswerBackKind, Method, Outcome, TellingAsk
 from chiltern.foundation.gate import Invalid
-from chiltern.sharing.workings.asking import PersonAsked, short_enough
-from chiltern.sharing.workings.deciding import DecisionGiven
+from chiltern.sharing.workings.asking import PersonAsked, person_asked, short_enough
+from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
+
+SAID_BY_VOICE = (
+    "Where somebody can be found was said by voice, to named people alone. It is not written here."
+)
+"""The note that takes the place of what is not put into writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,11 @@ class TellingGiven:
     posts: tuple[UUID, ...] = ()
     decision: DecisionGiven = field(default_factory=lambda: DecisionGiven(Outcome.SHARE, ""))
 
+    @property
+    def names_posts(self) -> bool:
+        """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
+        return bool(self.posts and self.decision.outside_line.strip())
+
     def by_way(self, method: Method) -> TellingGiven:
         """The same, told by another way than this service."""
         answers = replace(self.decision.answers, method=method)
@@ -42,6 +53,21 @@ class TellingGiven:
         if self.decision.outcome is not Outcome.SHARE or not self.decision.items:
             raise Invalid("items", "Write down at least one thing to tell them")
         self.decision.check()
+
+
+def telling_from(stored: dict[str, Any]) -> TellingGiven:
+    """What a stored decision tells, read back: whom, why and under which terms. Its items are rows by then."""
+    said = stored["decision"]
+    return TellingGiven(
+        recipient=UUID(stored["recipient"]),
+        people=tuple(person_asked(one) for one in stored["people"]),
+        asks=TellingAsk(stored["asks"]),
+        purpose=stored["purpose"],
+        why=stored["why"],
+        reach=stored["reach"],
+        posts=tuple(UUID(post) for post in stored["posts"]),
+        decision=DecisionGiven(Outcome.SHARE, said["reasons"], terms=terms_from(said["terms"])),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,10 @@ document.querySelectorAll('select[data-suggests]').forEach(function (select) {
   });
 })();
 // On a narrow screen the parts of a long page are folded; the list on top opens them, one or all. Without this script,
-// on a wide screen and on paper they are open.
+// on a wide screen and on paper they are open, but for what most people leave as it is. A link to a question opens its part.
 (function () {
   var parts = document.querySelectorAll('details[data-folds]'), all = document.querySelector('[data-opens-all]');
-  if (!all || !window.matchMedia('(max-width: 40.05em)').matches) { return; }
+  if (!all) { return; }
   function turn(open) {
     parts.forEach(function (part) { part.open = open; });
     all.textContent = open ? all.dataset.closesAll : all.dataset.opensAll;
@@ -51,8 +51,7 @@ document.querySelectorAll('select[data-suggests]').forEach(function (select) {
     var part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (part && part.closest('details')) { part.closest('details').open = true; part.scrollIntoView(); }
   }
-  all.hidden = false;
-  turn(false);
+  if (window.matchMedia('(max-width: 40.05em)').matches) { all.hidden = false; turn(false); }
   reveal();
   all.addEventListener('click', function () { turn(all.textContent === all.dataset.opensAll); });
   window.addEventListener('hashchange', reveal);

@@ -85,5 +85,6 @@ def _row(
         overdue=runs and is_overdue(at, now),
         stands=kind.can_stand and not runs,
         runs=runs,
+        outwards=kind.outwards(words),
         kind=noun,
     )

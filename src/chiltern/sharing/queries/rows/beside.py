@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chiltern.code_of_practice.clocks import moment_said
-from chiltern.code_of_practice.words import LookAnswer, MeetingKind, ReleaseWord, ReviewAnswer
+from chiltern.code_of_practice.words import LookAnswer, MeetingKind, NoticeState, ReleaseWord, ReviewAnswer
+from chiltern.sharing.queries.overdue import OUTWARDS
 from chiltern.sharing.queries.rows.noun import Noun
 
 _CLIMBS = """
@@ -42,6 +43,15 @@ select p.id, 'release', q.reference, n.name, '', '', p.due_at,
   from sharing_placerelease p left join sharing_releaseanswer a on a.release_id = p.id
   left join sharing_agencyrequest q on q.id = p.about left join sharing_decision d on d.id = p.decision
   left join agencies_agency n on n.id = p.recipient where p.id = any(%(release)s::uuid[])"""
+_NOTICES = """
+select t.id, 'notice', t.reference, coalesce(n.name, o.name || ', outside the Code'), '', '',
+    case when t.state = 'told' then t.told_at when t.state = 'held' then (q.review_on + time '17:00') at time zone 'Europe/London'
+      else q.due_at end, t.state
+  from sharing_heldnotice t
+  join lateral (select a.due_at, a.review_on from sharing_noticeasked a
+    where a.notice_id = t.id order by a.number desc limit 1) q on true
+  left join agencies_agency n on n.id = t.recipient left join agencies_outsidebody o on o.id = t.recipient
+ where t.id = any(%(notice)s::uuid[])"""
 _GLASSES = """
 select id, 'glass', '', '', '', '', made_at,
     cardinality(opened) || case when until > %(at)s and ended_at is null then ' open' else '' end
@@ -59,7 +69,10 @@ _LATE: Mapping[str, str] = {
     "invitation": "an invitation to us, not answered",
     "stop": "consent withdrawn, not answered by us",
     "correction": "a correction, not confirmed by us",
+    "notice": "a notice to an owner held back, not agreed or not looked at again",
     "personal": "a person's own request, not answered by us",
+    "asked_outside": "asked by us outside the Code, no answer written down",
+    "told_outside": "told by us outside the Code, no answer written down",
     "consult": "what may be released of what belongs to us, not said",
 }
 
@@ -89,7 +102,9 @@ def _invitation(words: str) -> str:
 
 
 NOUNS: Mapping[str, Noun] = {
-    "climb": Noun(_CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True),
+    "climb": Noun(
+        _CLIMBS, lambda noun: _LATE.get(noun, "not answered"), lambda _: True, outwards=OUTWARDS.__contains__
+    ),
     "invitation": Noun(_INVITATIONS, _invitation, lambda _: True, by_place=True),
     "minute": Noun(_MINUTES, lambda kind: f"minute of the {MeetingKind(kind).says}"),
     "look": Noun(
@@ -99,6 +114,7 @@ NOUNS: Mapping[str, Noun] = {
     ),
     "review": Noun(_REVIEWS, lambda state: _REVIEWED[state], lambda state: state == "waits"),
     "release": Noun(_RELEASES, lambda state: _RELEASED[state], lambda state: state == "waits"),
+    "notice": Noun(_NOTICES, lambda state: NoticeState(state).says, lambda state: state != NoticeState.TOLD),
     "glass": Noun(_GLASSES, _glass),
     "attempt": Noun(_ATTEMPTS, lambda _: "we made no statement"),
 }

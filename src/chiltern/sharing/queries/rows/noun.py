@@ -25,5 +25,7 @@ class Noun:
     """Whether a clock runs on it, by its state."""
     can_stand: bool = False
     """Whether a clock that does not run stands: it can go on."""
+    outwards: Callable[[str], bool] = _never
+    """Whether we wait for a body outside the Code, by its state: it sees nothing here."""
     by_place: bool = False
     """Whether its time is its place in the list, where the statement's is another one."""

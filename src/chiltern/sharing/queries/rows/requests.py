@@ -56,7 +56,13 @@ def _runs(words: str) -> bool:
 
 
 NOUNS: Mapping[str, Noun] = {
-    "request": Noun(_REQUESTS, lambda words: _state(words).says, _runs, can_stand=True),
+    "request": Noun(
+        _REQUESTS,
+        lambda words: _state(words).says,
+        _runs,
+        can_stand=True,
+        outwards=lambda words: words.split()[0] in (RequestState.TO_PUT, RequestState.PUT),
+    ),
     "reply": Noun(_REPLIES, lambda _: "answered your request"),
     "clarification": Noun(
         _CLARIFICATIONS, lambda _: "asks you something before it can answer", _runs, can_stand=True

@@ -55,7 +55,12 @@ NOUNS: Mapping[str, Noun] = {
     "disclosure": Noun(
         _DISCLOSURES, lambda method: f"information shared {Method(method or Method.SERVICE).says}"
     ),
-    "telling": Noun(_TELLINGS, _telling, lambda words: not words.endswith(TellingState.ANSWERED)),
+    "telling": Noun(
+        _TELLINGS,
+        _telling,
+        lambda words: not words.endswith(TellingState.ANSWERED),
+        outwards=lambda words: words.endswith(TellingState.TOLD_OUTSIDE),
+    ),
     "permission": Noun(
         _PERMISSIONS,
         lambda state: PermissionState(state or PermissionState.ASKED).says,

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from chiltern.code_of_practice.book import Book
-from chiltern.code_of_practice.sharing.answered import Asked
+from chiltern.code_of_practice.sharing.answered import Asked, asks_of
 from chiltern.code_of_practice.words import SHARING_OUTCOMES, Answer, Method
 from chiltern.sharing.queries.consents_looked_at import ConsentLookedAt, consents_under
 from chiltern.sharing.queries.second import name_of_second
@@ -52,6 +52,13 @@ def answers_under(
     facts, law = under.weighed.facts, under.weighed.law
     found = whole_given(given.answers, given.reasons, facts, shares=given.judged in SHARING_OUTCOMES)
     return (*answered_rows(found, law, change), *consent_rows(consents_under(facts, law)))
+
+
+def condition_open(under: UnderDecision, page: str) -> tuple[Action, ...]:
+    """What kind of condition the law asks for what is told, where none is named: a link to the page that asks it."""
+    if not under.lacks_condition():
+        return ()
+    return (Action(asks_of("conditions"), f"{page}?from=check#conditions"),)
 
 
 def weighed_rows(standing: str, reasons: Iterable[str], tests: Answered) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chiltern.code_of_practice.words import Answer
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Row
 from chiltern.web.views.sharing.common import capital
@@ -41,7 +42,7 @@ def rows_asked(asked: AsAsked, *, heard: str = "", sent: Sequence[Row] = ()) -> 
         Row("For", capital(asked.purpose)),
         Row("Urgency", capital(asked.urgency)),
         Row("They say that someone is in danger", capital(asked.danger_said)),
-        Row("They say that they act now (section 47 or emergency)", capital(asked.acts_now)),
+        Row("They say that they act now (section 47 or emergency)", _said(asked.acts_now)),
         *(Row(capital(words), said) for words, said in asked.told),
         Row("Also", asked.also),
         *(Row(words, said) for words, said in asked.besides),
@@ -50,6 +51,11 @@ def rows_asked(asked: AsAsked, *, heard: str = "", sent: Sequence[Row] = ()) -> 
         Row("Answer due", asked.due),
     ]
     return tuple(row for row in rows if row.value)
+
+
+def _said(acts_now: str) -> str:
+    """Empty where nobody was asked it: it is asked of those whose word counts."""
+    return "" if acts_now == Answer.NOT_KNOWN.says else capital(acts_now)
 
 
 def identity_line(

@@ -18,6 +18,7 @@ from chiltern.agencies.queries import names
 from chiltern.code_of_practice.reasons import DUTY_BINDS
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
+from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_asking import UnderAsking, under_asking
 from chiltern.web.acting import asked, for_a_post
@@ -28,10 +29,18 @@ from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
 from chiltern.web.views.sharing.ask.told import Panel, consent_stands, panels
-from chiltern.web.views.sharing.common import Asking, Varied, law_of
+from chiltern.web.views.sharing.common import Asking, Section, law_of
 from chiltern.web.views.sharing.consent import BesideDecision, beside
-from chiltern.web.views.sharing.decide.conditions import Offered, ask_conditions, ask_tests
-from chiltern.web.views.sharing.decide.confidence import confidence_said
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
+from chiltern.web.views.sharing.decide.conditions import (
+    BASIS,
+    REACHES,
+    FallsWithDuty,
+    Offered,
+    ask_conditions,
+    ask_tests,
+)
+from chiltern.web.views.sharing.decide.confidence import CHOSEN, confidence_said
 from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.sections import sections_of
 
@@ -43,13 +52,18 @@ NO_GROUND_NEEDED = (
     "The duty to share binds you and them: where it is relevant and may help their work for this child, it takes no ground, and "
     "‘Without consent’ can stay empty."
 )
+ONLY_WITHOUT_DUTY = "only where it is not relevant, or may not help"
+FILLED_IN = "filled in: look whether it is right"
 
 
-class Answers(Varied):
+class Answers(FallsWithDuty):
     """The tests for everything that they are told, then what section 3 asks. None has to be answered at once."""
 
-    def __init__(self, *args: Any, asks: Sequence[Condition], offered: Offered, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asks: Sequence[Condition], offered: Offered, in_danger: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        vars(self)["waits"] = not in_danger
         ask_tests(self, [each for each in asks if each.about is About.ITEM])
         ask_conditions(self, [each for each in asks if each.about is About.DECISION], offered)
 
@@ -81,8 +95,11 @@ def code(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, by: Actor, ask: Ask, under: UnderAsking) -> Answers:
     posted = request.POST if request.method == "POST" else None
-    initial = {**ask.decided, "conditions": list(ask.conditions)}
-    return Answers(posted, asks=under.left, offered=Offered.of(by, under.under), initial=initial)
+    initial = {**pre_arranged(ask.decided, under.under), "conditions": list(ask.conditions)}
+    # What the family knows was said with the request: the record starts from the same words.
+    initial["told"] = ask.decided.get("told") or ask.said.get("views", "")
+    offered = Offered.of(by, under.under)
+    return Answers(posted, asks=under.left, offered=offered, in_danger=under.in_danger, initial=initial)
 
 
 def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
@@ -93,11 +110,30 @@ def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
     )
 
 
-def _says(under: UnderAsking) -> tuple[str, ...]:
+def _says(ask: Ask, under: UnderAsking) -> tuple[str, ...]:
     if under.in_danger:
         return (ASKING_TELLS, IN_DANGER)
-    bound = all(DUTY_BINDS in one.verdict.reasons for one in under.agencies)
-    return (ASKING_TELLS, NO_GROUND_NEEDED) if bound else (ASKING_TELLS,)
+    bound = (NO_GROUND_NEEDED,) if _bound(under) else ()
+    return (ASKING_TELLS, *bound, *names_basis(ask.decided, under.under))
+
+
+def _bound(under: UnderAsking) -> bool:
+    return all(DUTY_BINDS in one.verdict.reasons for one in under.agencies)
+
+
+def _sections(under: UnderAsking, form: Answers) -> tuple[Section, ...]:
+    """Folded: the ground, where the duty may spare it and nobody has answered yet whether it does; the law, where the facts
+    fill it in whole.
+    """
+    said = [form[name].value() for name in REACHES if name in form.fields]
+    spared = _bound(under) and Answer.NO not in said and not under.in_danger
+    filled = all(name in form.fields and form[name].value() for name in (BASIS, CHOSEN))
+    lacks = not filled or under.under.lacks_condition()
+    folds = {"consent": ONLY_WITHOUT_DUTY if spared else "", "law": "" if lacks else FILLED_IN}
+    return tuple(
+        replace(each, folded=True, says=folds[each.key]) if folds.get(each.key) and not each.wrong else each
+        for each in sections_of(form)
+    )
 
 
 def _page(by: Actor, ask: Ask, under: UnderAsking, form: Answers) -> Tells:
@@ -108,9 +144,9 @@ def _page(by: Actor, ask: Ask, under: UnderAsking, form: Answers) -> Tells:
         form=asked(form),
         submit="Save and continue",
         back_href=f"/ask/{ask.id}/",
-        says=_says(under),
+        says=_says(ask, under),
         rows=consent_stands(under, called),
-        sections=sections_of(form),
+        sections=_sections(under, form),
         warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
         panels=panels(under, called, law_of(by)),
         consent=beside(under.under.verdict, people, f"asking={ask.id}"),

@@ -30,13 +30,16 @@ class Varied(Questions):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a long page that asks: `says` how much of it is answered; `wrong` where something in it is not right."""
+    """A part of a long page that asks: `says` how much of it is answered; `wrong` where something in it is not right;
+    `folded` where most people leave it as it is: it opens with a press.
+    """
 
     key: str
     title: str
     says: str
     fields: tuple[str, ...]
     wrong: bool
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ def after(request: HttpRequest, next_href: str, check_href: str) -> str:
 def capital(text: str) -> str:
     """With a capital first letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """With a full stop, where it does not end a sentence already."""
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def words_of(words: Iterable[Word]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Answer
 from chiltern.web.parts import Action
+from chiltern.web.views.sharing.common import ended
 
 _KEYS = ("consent", "consent.")
 Person = tuple[str, UUID | None]
@@ -30,7 +31,7 @@ def beside(verdict: Verdict, people: Iterable[Person], came_from: str) -> Beside
     found = (each for each in verdict.reasons if each.key == _KEYS[0] or each.key.startswith(_KEYS[1]))
     return BesideDecision(
         open=tuple(
-            f"{each.says} Who could say: {each.who_could_say}." if each.who_could_say else each.says
+            f"{each.says} Who could say: {ended(each.who_could_say)}" if each.who_could_say else each.says
             for each in found
             if each.answer is Answer.NOT_KNOWN
         ),

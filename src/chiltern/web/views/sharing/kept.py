@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.words import DecisionState
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_as_read
 from chiltern.sharing.queries.kept_decision import LEADS_TO, KeptDecision, kept_decision, number_of_answer
@@ -78,17 +79,21 @@ def _page(view: KeptDecision, law: Book) -> Kept:
             *(Row(asks, capital(words)) for asks, words in view.besides),
             *consent_rows(view.consents),
         ),
-        items=tuple(_card(words, item, place + 1) for place, (words, item) in enumerate(view.items)),
+        items=tuple(
+            _card(words, item, place + 1, waits=view.state is DecisionState.TO_RELEASE)
+            for place, (words, item) in enumerate(view.items)
+        ),
         code=code_says(view.verdict, law),
         links=_links(view),
     )
 
 
-def _card(words: str, item: KeptItem, number: int) -> ItemCard:
+def _card(words: str, item: KeptItem, number: int, *, waits: bool) -> ItemCard:
     standing = item.verdict.standing
+    stays = "waits" if waits else "stayed behind"
     reasons = [each.says for each in item.verdict.reasons]
     return ItemCard(
-        title=f"Item {number}: {'shared' if standing in CAN_GO else 'stayed behind'}",
+        title=f"Item {number}: {'shared' if standing in CAN_GO and not waits else stays}",
         text=words or NOT_SEEN,
         rows=weighed_rows(standing.says, reasons, item.answered),
     )
@@ -96,8 +101,10 @@ def _card(words: str, item: KeptItem, number: int) -> ItemCard:
 
 def _links(view: KeptDecision) -> tuple[Action, ...]:
     links = []
-    if view.kind in LEADS_TO:
+    if view.kind in LEADS_TO and (view.made or not view.release):
         links.append(Action(_STANDS_AT[view.kind], f"/{LEADS_TO[view.kind]}/{view.about}/"))
     if view.made and view.made != view.about:
         links.append(Action("What was given, under which terms", f"/disclosures/{view.made}/"))
+    if view.release:
+        links.append(Action("The hidden place, and who releases it", f"/releases/{view.release}/"))
     return tuple(links)

@@ -25,6 +25,7 @@ _STEPS = {
     1: "with the manager, or whoever covers, since {}",
     2: "with the representative, or whoever else may see it, since {}",
 }
+_UNHEARD = "nobody has written down what it answers. It sees nothing here: somebody has to ring it."
 _NOUNS = {
     "request": "A request for information waits for your agency’s answer.",
     "permission": "A question about passing on what belongs to your agency waits for its answer.",
@@ -38,6 +39,8 @@ _NOUNS = {
     "consult": "Another agency asks what may be released, to a person who asks, of what belongs to yours.",
     "review": "Something was shared without consent, and the day has passed on which it was to be looked at again.",
     "telling": "What another agency told yours waits to be answered back.",
+    "asked_outside": f"A body outside the Code was asked, and {_UNHEARD}",
+    "told_outside": f"A body outside the Code was told, and {_UNHEARD}",
 }
 
 
@@ -58,14 +61,16 @@ def climbed(request: HttpRequest, by: Actor, climb_id: UUID) -> HttpResponse:
     """Who waits for what since when: enough to see that somebody answers, and no child's name."""
     view = climb_page(by, climb_id)
     rows = (
-        Row("Who waits", view.other_agency),
+        Row("Who is silent" if view.outwards else "Who waits", view.other_agency),
         Row("Reference", view.reference or "None: look at the list of your duty desk"),
         Row("Urgency", capital(view.urgency) or "Not said"),
         Row("Answer was due", moment_in_words(view.due_at)),
         Row("With you", f"since {moment_in_words(view.since)}"),
     )
     page = Climbed(
-        title=f"{view.other_agency} waits for an answer",
+        title=f"{view.other_agency} has not answered"
+        if view.outwards
+        else f"{view.other_agency} waits for an answer",
         tag=Tag("No longer late", "green") if view.settled_at else Tag("Past due", "red"),
         says=_NOUNS.get(view.noun, "Something that another agency sent waits for your agency’s answer."),
         rows=rows,
@@ -80,6 +85,13 @@ def late_says(steps: Sequence[StepView], *, ours: bool, other: str) -> tuple[str
     where = f"At {other} it is" if ours else "Here it is"
     said += [f"{where} {_STEPS[each.step].format(moment_in_words(each.since))}." for each in steps]
     return tuple(said)
+
+
+def silent_outside(says: str, steps: Sequence[StepView]) -> str:
+    """Of a body outside the Code, which is silent: how far up it has gone here, where somebody has to ring it."""
+    return " ".join(
+        (says, *(f"Here it is {_STEPS[each.step].format(moment_in_words(each.since))}." for each in steps))
+    )
 
 
 def ring_says(agency: UUID) -> str:

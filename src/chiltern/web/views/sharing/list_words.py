@@ -229,6 +229,23 @@ WORDS: Mapping[str, Words] = {
         "A hidden place for {other}",
         "What a second person has to release before it leaves is listed here, with what that person said.",
     ),
+    "notices": Words(
+        "Owners who are not told yet, to agree or to look at again",
+        "What went to {other}: its owner is not told yet",
+        "No notice to an owner waits for you. Where one is held back, a second person agrees, and it comes back on its day.",
+        waits=True,
+    ),
+    "noticed": Words(
+        "Owners who were not told at once",
+        "What went to {other}: {state}",
+        "What went on without telling its owner at once is listed here, with how it stands.",
+    ),
+    "excepted": Words(
+        "Passed on without our permission: lawful reason recorded",
+        "{other} passed on what belongs to you",
+        "Nothing of yours was passed on without permission. When it is, for a lawful reason, you are told here at once. It is "
+        "no breach of the Code.",
+    ),
     "went": Words(
         "What of ours went on",
         "{other} passed on what belongs to you",

@@ -31,6 +31,7 @@ from chiltern.web.views.sharing.corrections.correcting import correct_action
 from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
+from chiltern.web.views.sharing.not_told import notice_links, owner_rows
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
 from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.recalls import recall_links, recalled_rows
@@ -50,6 +51,9 @@ _THEY_TOLD = {
     Outcome.NOT_THIS_PROCESS: "This is not the way to ask for it",
     Outcome.NO_STATEMENT: "They do not say whether they hold information of this kind",
 }
+FIRST_ACKNOWLEDGE = (
+    "Acknowledging says that you have it. Then you answer back: what you will do, or why nothing more."
+)
 _WHAT_NEXT = {
     Outcome.CANNOT_TELL: "Send what would settle it: the question is open again then, and they decide.",
     Outcome.NOT_HELD: "If you have something new, tell them.",
@@ -77,7 +81,7 @@ class Came:
     copies: tuple[Action, ...]
     links: tuple[Action, ...]
     next: str = ""
-    """What to do with an answer that shares nothing."""
+    """What to do with an answer that shares nothing, or with what was told and nobody has acknowledged."""
     answer_href: str = ""
     """Where what was told is answered back."""
     read_href: str = ""
@@ -230,6 +234,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
             Row("To", view.to_agency),
             Row("Shared", f"{moment_in_words(view.at)}, {view.method}"),
             *([Row("Note", view.note)] if view.note else []),
+            *owner_rows(view),
             *_over(view),
         ),
         items=_items(view),
@@ -245,6 +250,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
         copies=_copies(view),
         links=(
             *consent_links(view),
+            *notice_links(view),
             *went_links(view),
             *recall_links(view),
             *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
@@ -273,6 +279,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
         rows=(
             *rows_of_telling(said_by(telling)),
             *whole.rows[:3],
+            *([Row("Note", view.note)] if view.note else []),
             Row("State", capital(telling.state.says)),
             *((Row("With", telling.with_whom),) if telling.with_whom else ()),
             *reached_rows(telling),
@@ -280,6 +287,7 @@ def _told(by: Actor, view: DisclosureView, telling: TellingView) -> Came:
             *_over(view),
         ),
         answer_href=f"/disclosures/{view.id}/answer-back/" if opens_answer else "",
+        next=FIRST_ACKNOWLEDGE if whole.acknowledge_href else "",
         read_href=f"/disclosures/{view.id}/answer-read/" if telling.to_read else "",
         giving=giving(by, view.id, telling),
         heard_href=f"/disclosures/{view.id}/answered/"

@@ -32,7 +32,7 @@ from chiltern.web.views.sharing.as_put import SILENT, asked_rows
 from chiltern.web.views.sharing.challenges.lines import Challenged, challenged
 from chiltern.web.views.sharing.common import Asking, capital
 from chiltern.web.views.sharing.forms import AssignTo, HandOver
-from chiltern.web.views.sharing.late import late_says, ring_says
+from chiltern.web.views.sharing.late import late_says, ring_says, silent_outside
 from chiltern.web.views.sharing.since import due_words, since_rows
 
 SHOWN = (
@@ -232,7 +232,7 @@ def _late(view: RequestView) -> tuple[str, ...]:
     if not view.overdue:
         return ()
     if view.put_to:
-        return (SILENT,)
+        return (silent_outside(SILENT, view.steps),)
     said = late_says(view.steps, ours=view.ours, other=view.other_agency)
     return (*said, ring_says(view.provider)) if view.ours else said
 

@@ -36,7 +36,10 @@ _PATHS = {
     "recall": "recalled",
     "personal": "personal-requests",
     "consult": "owners-views",
+    "notice": "notices-held-back",
 }
+SILENT_OUTSIDE = "{other} has not answered"
+"""A body outside the Code that we asked or told: it waits for nothing of ours."""
 _COLOURS: dict[str, Colour] = {"immediate": "red", "urgent": "orange"}
 
 
@@ -44,9 +47,10 @@ def work_row(which: str, row: Row, now: datetime) -> WorkRow:
     """One thing that waits, in words. No child's name stands in a list."""
     words = WORDS[which]
     tag = Tag(capital(row.urgency), _COLOURS.get(row.urgency, "grey")) if row.urgency else None
+    title = SILENT_OUTSIDE if which == "climbed" and row.outwards else words.row
     return WorkRow(
-        title=words.row.format(other=row.other_agency or "somebody outside the list", state=row.state),
-        href=f"/{'went' if which == 'went' else _PATHS[row.kind]}/{row.thing}/",
+        title=title.format(other=row.other_agency or "somebody outside the list", state=row.state),
+        href=f"/{'went' if which in ('went', 'excepted') else _PATHS[row.kind]}/{row.thing}/",
         detail=_detail(which, row),
         due=_due(which, row, now) if words.waits else moment_in_words(row.sort_at),
         is_overdue=words.waits and row.overdue,

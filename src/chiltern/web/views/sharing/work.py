@@ -35,6 +35,7 @@ LOOKING_BACK = (
     "looked",
     "reviewed",
     "released",
+    "noticed",
     "stopped",
     "corrected",
     "recalled",

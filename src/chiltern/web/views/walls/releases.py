@@ -17,8 +17,10 @@ from chiltern.code_of_practice.words import Act, DecisionState, ReleaseWord
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.actions.give_place_back import give_place_back
+from chiltern.sharing.actions.release_passing import release_passing
 from chiltern.sharing.actions.release_place import release_place
-from chiltern.sharing.queries.releases import Leaving, ReleaseView, release_page
+from chiltern.sharing.actions.release_telling import release_telling
+from chiltern.sharing.queries.release_page import Leaving, ReleaseView, release_page
 from chiltern.web.acting import asked, at_its_field, for_a_post, form_id, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.forms.questions import Look, Questions
@@ -39,9 +41,23 @@ class GiveBack(Questions):
 
     why = long_text(
         "Why do you give it back?",
-        help_text="Whoever decided reads this, and decides afresh. The agency that asked reads nothing.",
+        help_text="Whoever decided reads this, and decides afresh. The other agency reads nothing.",
         required=True,
     )
+
+
+_RELEASES = {"answer": release_place, "telling": release_telling, "passing_on": release_passing}
+_CAPTIONS = {
+    "answer": "Answer to request {}",
+    "telling": "To be told unasked",
+    "passing_on": "To be passed on, from {}",
+}
+_DUE = {"answer": "Answer due", "telling": "To be released", "passing_on": "To be released"}
+_AFRESH = {
+    "answer": "Decide again on the request: with other posts, or without the place.",
+    "telling": "Begin again below: with other posts, or without the place.",
+    "passing_on": "Pass it on again from what came: to other posts, or without the place.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,8 @@ class ReleasePage:
     form_id: str
     why_not: tuple[str, ...]
     here: str
-    request_href: str
+    back_href: str
+    back_says: str
     decision_href: str
 
 
@@ -87,16 +104,17 @@ def _answered(request: HttpRequest, by: Actor, view: ReleaseView, form: GiveBack
         give_place_back(by=by, release_id=view.id, why=form.cleaned_data["why"])
         say(request, "Given back. Nothing has left, and the clock runs on.", "important")
     else:
-        release_place(by=by, release_id=view.id)
-        say(request, f"Released. It is for {_posts(view)} at {view.asker} alone.")
+        _RELEASES[view.kind](by=by, release_id=view.id)
+        say(request, f"Released. It is for {_posts(view)} at {view.to} alone.")
     return f"/releases/{view.id}/"
 
 
 def _page(by: Actor, view: ReleaseView, form: GiveBack) -> ReleasePage:
     can_release, can_give_back = Act.RELEASE_PLACE in view.can, Act.GIVE_PLACE_BACK in view.can
+    back_href, back_says = _back(view)
     return ReleasePage(
-        title=f"A hidden place, for {view.asker}",
-        caption=f"Answer to request {view.reference}",
+        title=f"A hidden place, for {view.to}",
+        caption=_CAPTIONS[view.kind].format(view.reference),
         tag=_tag(view),
         says=_says(view, can_release=can_release),
         rows=_rows(by, view),
@@ -110,18 +128,27 @@ def _page(by: Actor, view: ReleaseView, form: GiveBack) -> ReleasePage:
         form_id=form_id(),
         why_not=() if can_release or view.state is not DecisionState.TO_RELEASE else view.why_not,
         here=f"/releases/{view.id}/",
-        request_href=f"/requests/{view.request}/",
-        decision_href=f"/requests/{view.request}/decision/",
+        back_href=back_href,
+        back_says=back_says,
+        decision_href=f"/requests/{view.about}/decision/"
+        if view.kind == "answer"
+        else f"/decisions/{view.decision}/",
     )
+
+
+def _back(view: ReleaseView) -> tuple[str, str]:
+    if view.kind == "answer":
+        return f"/requests/{view.about}/", "The request"
+    if view.kind == "passing_on":
+        return f"/disclosures/{view.about}/", "What came"
+    return (f"/disclosures/{view.made}/", "What was told") if view.made else ("/", "Your work")
 
 
 def _says(view: ReleaseView, *, can_release: bool) -> tuple[str, ...]:
     if view.answer is ReleaseWord.RELEASED:
         return ("It has been released, to the posts below and to nobody else there.",)
     if view.answer is ReleaseWord.GIVEN_BACK:
-        return (
-            "Nothing of it has left. Decide again on the request: with other posts, or without the place.",
-        )
+        return ("Nothing of it has left. " + _AFRESH[view.kind],)
     if view.state is not DecisionState.TO_RELEASE:
         return ("It has been decided again since. Nothing of this has left.",)
     first = "Somebody from whom this place is hidden works there. Nothing of it leaves until a second person releases it."
@@ -137,15 +164,14 @@ def _says(view: ReleaseView, *, can_release: bool) -> tuple[str, ...]:
 def _rows(by: Actor, view: ReleaseView) -> tuple[Row, ...]:
     hidden = dict.fromkeys(name for item in view.leaves for name in item.hidden_from)
     rows = [
-        Row("Asked by", f"{view.asked_by}, {view.asker}"),
-        Row("What is needed", view.needed),
-        Row("Answer due", capital(due_in_words(view.due_at, by.at))),
+        *(Row(label, words) for label, words in view.asked if words),
+        Row(_DUE[view.kind], capital(due_in_words(view.due_at, by.at))),
         Row("Hidden from", "\n".join(hidden)),
         Row("Goes to", "\n".join(view.posts)),
         Row("How they are known to be outside that person’s line", view.outside_line),
         Row("Decided by", f"{view.decided_by}, {moment_in_words(view.decided_at)}"),
         Row("Reasons, for our own record", view.reasons),
-        Row("Reasons as sent", view.as_sent or "None"),
+        *([Row("Reasons as sent", view.as_sent or "None")] if view.kind == "answer" else []),
     ]
     if view.answer and view.answered_at:
         rows.append(

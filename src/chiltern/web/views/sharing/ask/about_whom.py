@@ -108,7 +108,8 @@ def without(request: HttpRequest, people: Persons) -> Persons:
 
 def hit(found: Found) -> Hit:
     """Somebody found, in words. A place that is hidden from somebody is not shown in a list."""
-    born = Row("Date of birth", day(found.born)) if found.born else Row("Due", day(found.due))
+    is_due = found.born is None and found.due is not None
+    born = Row("Due" if is_due else "Date of birth", day(found.due if is_due else found.born))
     rows = [born]
     if found.sounds_alike:
         rows.insert(0, Row("Name", "sounds alike, written differently"))
@@ -117,7 +118,8 @@ def hit(found: Found) -> Hit:
     if found.home:
         rows.append(Row("Home", "hidden from somebody: see their page" if found.home_hidden else found.home))
     rows.append(Row("Child or adult", "child" if found.is_child else "adult"))
-    choose = f"Choose {found.called}, {'born' if found.born else 'due'} {born.value}"
+    when = f"born {born.value}" if found.born else f"{born.key.lower()} {born.value.lower()}"
+    choose = f"Choose {found.called}, {when}"
     return Hit(str(found.id), found.called, choose, tuple(rows))
 
 

@@ -154,7 +154,7 @@ def desk_warning(name: str, desk: DeskState) -> str:
     said = [desk.opening.now.says, "" if desk.staffed else desk.desk.says]
     if desk.shut and desk.opening.cover:
         said.append(f"Meanwhile: {desk.opening.cover}.")
-    said.append(f"Ring {desk.ring} as well. What you send is recorded all the same.")
+    said.append(f"Ring as well: {desk.ring}. What you send is recorded all the same.")
     return f"{name}: {' '.join(each for each in said if each)}"
 
 

@@ -34,7 +34,7 @@ from chiltern.web.views.sharing.ask.agencies import PUT_BY_YOU, desk_warning, wi
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
 from chiltern.web.views.sharing.ask.told import Panel, consent_stands, decided_rows, panels, still_open
-from chiltern.web.views.sharing.common import capital, law_of
+from chiltern.web.views.sharing.common import capital, ended, law_of
 from chiltern.web.views.sharing.rows import work_row
 
 
@@ -83,7 +83,7 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         try:
             return once(request, by, lambda: _send(by, draft_id))
         except (Invalid, Refused) as wrong:
-            error = wrong.says if wrong.says.endswith((".", "?")) else f"{wrong.says}."
+            error = ended(wrong.says)
     ask = drafting.read(by, draft_id)
     if not is_ready(ask):
         return redirect(f"/ask/{ask.id}/")

@@ -144,7 +144,7 @@ class HowUrgent(Varied):
         label="Are you acting now under section 47 of the Children Act 1989, or in an emergency?",
         choices=YES_NO_NOT_KNOWN,
         widget=forms.RadioSelect,
-        help_text="Counts as a reason where children’s social care or the police say so.",
+        help_text="It counts as a reason for those whom you ask.",
     )
     urgency = forms.ChoiceField(
         label="How urgent is it?", choices=Urgency.choices(), widget=forms.RadioSelect
@@ -154,8 +154,10 @@ class HowUrgent(Varied):
         help_text="Needed for immediate and urgent requests. An agency sees it only if you choose so for it.",
     )
 
-    def __init__(self, *args: Any, law: Book, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, law: Book, now: datetime, may_act: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_act:
+            del self.fields["acts_now"]
         said = ((each, clocks.reply_due(each, now, law).worked_out) for each in Urgency)
         hints = {each.value: f"{_URGENT[each]} Due: {due}".strip() for each, due in said}
         self.fields["urgency"].choices = [(each.value, capital(each.says)) for each in Urgency]  # type: ignore[attr-defined]
@@ -164,7 +166,7 @@ class HowUrgent(Varied):
             "urgency_reason": Look(size="s"),
             "danger_said": Look(inline=True, size="s"),
             "sexual_abuse": Look(inline=True, size="s"),
-            "acts_now": Look(inline=True, size="s"),
+            **({"acts_now": Look(inline=True, size="s")} if may_act else {}),
         }
         self.wear(looks)
 
@@ -185,7 +187,8 @@ class Background(Questions):
     goes_well = long_text("What goes well?")
     views = long_text(
         "What do the child and the family know and say about this?",
-        help_text="If they were not told or asked, say why: “not told: it would raise the risk” is a complete answer.",
+        help_text="If they were not told or asked, say why: “not told: it would raise the risk” is a complete answer. The Code "
+        "asks this of every request, unless someone is in danger; all else here can stay empty.",
     )
     held = long_text(
         "What do you hold already?",

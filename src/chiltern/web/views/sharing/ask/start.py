@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chiltern.code_of_practice.roles import opens
+from chiltern.code_of_practice.sharing.asking import SAID_IN_REQUEST
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -102,7 +103,7 @@ def tasks(ask: Ask, under: UnderAsking | None) -> tuple[Task, ...]:
         (
             "Background that an agency may be told",
             "background/",
-            "worries" in ask.said,
+            "worries" in ask.said and not _views_open(under),
             "What worries you, what was tried, what the family says",
         ),
         (
@@ -117,6 +118,11 @@ def tasks(ask: Ask, under: UnderAsking | None) -> tuple[Task, ...]:
     decided = Task("What the Code asks", _decided(ask, under), f"{here}code/" if ready else "", CODE_ASKS)
     last = Task("Check and send", TO_DO if ready else NOT_YET, f"{here}check/" if ready else "")
     return (*listed, decided, last)
+
+
+def _views_open(under: UnderAsking | None) -> bool:
+    """Whether it waits for what the child and the family say, which stands with the background."""
+    return under is not None and any(SAID_IN_REQUEST.get(each.fact) == "views" for each in under.under.open)
 
 
 def _decided(ask: Ask, under: UnderAsking | None) -> str | Tag:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.code_of_practice.sharing.asking import asks_offence
+from chiltern.code_of_practice.words import STATES_ENQUIRIES
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_asking import asker_function
 from chiltern.web.acting import asked, for_a_post
@@ -44,11 +45,11 @@ def what(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def urgency(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
-    """Danger, and the due time that each urgency makes."""
-    law = law_of(by)
+    """Danger, and the due time that each urgency makes. Whether they act now is asked of those whose word counts."""
+    law, may_act = law_of(by), asker_function(by) in STATES_ENQUIRIES
 
     def make(*args: object, **kwargs: object) -> forms.Form:
-        return HowUrgent(*args, law=law, now=by.at, **kwargs)
+        return HowUrgent(*args, law=law, now=by.at, may_act=may_act, **kwargs)
 
     return _step(request, by, draft_id, make, "Danger, and how urgent it is", "background")
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.sharing.answered import answered_of_item
 from chiltern.code_of_practice.sharing.asking import SAID_IN_REQUEST
+from chiltern.code_of_practice.sharing.reviewing import needs_review
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Declining
 from chiltern.sharing.queries.consents_looked_at import consents_under
@@ -16,7 +17,7 @@ from chiltern.sharing.queries.under_asking import UnderAsking
 from chiltern.sharing.workings.kept import whole_given
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.parts import Action, CodeSays, Row
-from chiltern.web.views.sharing.answered import answered_rows, consent_rows, tests_row
+from chiltern.web.views.sharing.answered import answered_rows, condition_open, consent_rows, tests_row
 from chiltern.web.views.sharing.shown import code_says
 
 _PAGES = {
@@ -64,13 +65,14 @@ def consent_stands(under: UnderAsking, called: Mapping[UUID, str]) -> tuple[Row,
 
 def still_open(under: UnderAsking, here: str) -> tuple[Action, ...]:
     """What nobody has answered, each with the page where it is."""
-    return tuple(
+    found = (
         Action(
             each.asks,
             f"{here}{_PAGES.get(each.fact, 'code')}/?from=check#{SAID_IN_REQUEST.get(each.fact, each.fact)}",
         )
         for each in under.under.open
     )
+    return (*found, *condition_open(under.under, f"{here}code/"))
 
 
 def decided_rows(under: UnderAsking, here: str, law: Book) -> tuple[Row, ...]:
@@ -82,7 +84,8 @@ def decided_rows(under: UnderAsking, here: str, law: Book) -> tuple[Row, ...]:
         return (Action("Change", f"{here}code/?from=check#{fact}", asks),)
 
     whole = whole_given(one.given.answers, "", facts, shares=False)
-    found = [(each, said) for each, said in whole if each.fact not in SAID_IN_REQUEST]
+    left_out = {*SAID_IN_REQUEST, *(() if needs_review(one.verdict, gives=True) else ("review_on",))}
+    found = [(each, said) for each, said in whole if each.fact not in left_out]
     tests = tests_row(answered_of_item(plain(one.given.items[0].tests)))
     changed = (replace(row, actions=change("may_help", "The tests")) for row in tests)
     return (*changed, *answered_rows(found, law, change), *consent_rows(consents_under(facts, law)))

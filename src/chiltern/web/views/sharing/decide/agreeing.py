@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chiltern.code_of_practice.facts import AgreementFacts
@@ -11,8 +11,8 @@ from chiltern.sharing.queries.agreed import AgreementOffered
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.common import Varied
-from chiltern.web.views.sharing.decide.conditions import radios
-from chiltern.web.views.sharing.decide.draft import Deciding
+from chiltern.web.views.sharing.decide.conditions import BASIS, radios
+from chiltern.web.views.sharing.decide.confidence import CHOSEN, WORDS
 
 NONE = "none"
 """The answer that it rests on no agreement."""
@@ -21,6 +21,14 @@ NARROWS = (
     "all the same, and in danger nothing waits for it."
 )
 """Before the choice."""
+BY_AGREEMENT = "The lawful basis that your agreement names is chosen below. It is yours to change."
+BY_FACTS = (
+    "The lawful basis, and how confidence is met where it needs no words, are filled in from what is known of both sides. They "
+    "are yours to change."
+)
+CONFIDENCE_BY_FACTS = (
+    "How confidence is met is filled in from what is known of both sides. It is yours to change."
+)
 NONE_FITS = "There is no agreement in force between you and them for this purpose. Nobody needs one: the Code is enough."
 
 
@@ -55,24 +63,24 @@ def _covers(one: AgreementOffered) -> str:
     return f"Covers: {'; '.join(classes)}. It goes {', or '.join(ways)}. Passing on: {one.facts.passing_on.says}.{late}"
 
 
-def pre_arranged(said: Deciding, under: UnderDecision) -> dict[str, Any]:
-    """What was answered; where nobody has chosen a lawful basis yet, the one that the agreement names, if it is offered."""
-    named = _basis(said, under)
-    return {**said.answers, "basis": named} if named else dict(said.answers)
+def pre_arranged(answers: Mapping[str, str], under: UnderDecision) -> dict[str, Any]:
+    """What was answered. Where nobody has yet said on which basis and how confidence is met: what the agreement names, else
+    what the facts do.
+    """
+    found = {BASIS: under.usual_basis()}
+    if not answers.get(WORDS, "").strip():
+        found[CHOSEN] = under.usual_confidence()
+    return {**answers, **{name: value for name, value in found.items() if value and not answers.get(name)}}
 
 
-def names_basis(said: Deciding, under: UnderDecision | None) -> tuple[str, ...]:
-    """That the agreement has chosen the lawful basis: never silently."""
-    if under is None or not _basis(said, under):
+def names_basis(answers: Mapping[str, str], under: UnderDecision | None) -> tuple[str, ...]:
+    """That something is filled in, and from where: never silently."""
+    if under is None or not any(each.fact == BASIS for each in under.asks):
         return ()
-    return ("The lawful basis that your agreement names is chosen below. It is yours to change.",)
-
-
-def _basis(said: Deciding, under: UnderDecision) -> str:
-    agreement = under.agreement
-    if agreement is None or said.answers.get("basis"):
-        return ""
-    return agreement.basis or "" if agreement.basis in {row.id for row in under.bases()} else ""
+    before = {name: value for name, value in pre_arranged(answers, under).items() if not answers.get(name)}
+    by_agreement = under.agreement is not None and before.get(BASIS) == under.agreement.basis
+    said = [BY_AGREEMENT] if by_agreement else [BY_FACTS] if before.get(BASIS) else []
+    return tuple(said or ([CONFIDENCE_BY_FACTS] if before.get(CHOSEN) else []))
 
 
 def usual_way(agreement: AgreementFacts | None) -> Method:

@@ -39,7 +39,7 @@ from chiltern.web.frame import render
 from chiltern.web.london import date_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Tag, Terms
 from chiltern.web.shell import say
-from chiltern.web.views.sharing.answered import answers_under, tests_row
+from chiltern.web.views.sharing.answered import answers_under, condition_open, tests_row
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -58,6 +58,7 @@ _PAGES = {
 }
 """Where an answer is changed that does not stand among the conditions; the purpose is the requester's."""
 RELEASE = "Decide, and ask a colleague to release it"
+WAITS_NOW = "A colleague now looks at the place and releases it. Until then nothing leaves."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,7 @@ def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
     decision = act(by=by, request_id=request_id, given=given)
     drafting.drop(by, request_id)
     if decision.state == DecisionState.TO_RELEASE:
-        says = "A colleague now looks at the place and releases it. Until then nothing leaves, and the clock runs."
-        say(request, says, "important")
+        say(request, f"{WAITS_NOW} The clock runs.", "important")
     elif decision.state == DecisionState.PROPOSED:
         say(request, "Your decision waits for a manager to agree. Until then the clock runs.", "important")
     elif decision.answers["facts"]["recipient"]["state"] == AgencyState.OUTSIDE or _by_hand(given):
@@ -152,7 +152,10 @@ def _page(
         stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
         rows=_rows(said, given, under, here, _titles(view, said)),
-        still_open=(*_still_open(under, here), *_to_name(said, given, here)),
+        still_open=(
+            *_still_open(under, here, shares=given.judged in SHARING_OUTCOMES),
+            *_to_name(said, given, here),
+        ),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by), under.agreement),
         submit=RELEASE
@@ -294,15 +297,16 @@ def _identifiers(given: DecisionGiven) -> str:
     return capital(", ".join(IDENTIFIERS[key] for key in given.settles))
 
 
-def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
+def _still_open(under: UnderDecision, here: str, *, shares: bool) -> tuple[Action, ...]:
     def page(about: str, fact: str) -> str:
         return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
-    return tuple(
+    found = (
         Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}")
         for each in under.open
         if each.fact not in ELSEWHERE or each.fact in ("danger", "reasons")
     )
+    return (*found, *(condition_open(under, f"{here}conditions/") if shares else ()))
 
 
 def _submit(outcome: Outcome, *, manager: bool, by_service: bool, outside: bool) -> str:

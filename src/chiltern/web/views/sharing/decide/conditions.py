@@ -13,18 +13,23 @@ from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.answered import asks_of
 from chiltern.code_of_practice.sharing.confidence import confidence_met_by
-from chiltern.code_of_practice.words import ConfidenceMet
+from chiltern.code_of_practice.sharing.lawful import LEGAL_OBLIGATION
+from chiltern.code_of_practice.words import Answer, ConfidenceMet
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.second import seconds_to_name
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.web.forms.questions import Look
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, law_of
-from chiltern.web.views.sharing.decide.confidence import ask_confidence
+from chiltern.web.views.sharing.decide.confidence import CHOSEN, ask_confidence
 from chiltern.web.views.sharing.decide.review_day import ReviewDay
 from chiltern.web.views.sharing.law_rows import hint_of, name_of, powers_of, unread
 
 Choices = list[tuple[str, str]]
+BASIS = "basis"
+REACHES = ("relevant_to_welfare", "may_help")
+"""The two facts on which it hangs whether the duty reaches."""
+NO_DUTY_THEN = "Choose another: where it is not relevant or may not help them, no duty requires it"
 SMALL, IN_LINE = Look(size="s"), Look(size="s", inline=True)
 
 
@@ -59,6 +64,25 @@ class Offered:
         """What is left out of one table, as a sentence each; empty where nothing is."""
         left_out = [(row, why) for row, why in self.left_out if row.kind == kind]
         return "".join(f" Not offered: {name_of(row)}. {why}" for row, why in left_out)
+
+
+class FallsWithDuty(Varied):
+    """Tests and lawful basis on one page: what was filled in because the duty binds stands only where it reaches, or where a
+    court orders it. In danger nothing waits for that.
+    """
+
+    waits = True
+    """Whether an answer can be asked for again."""
+
+    def clean(self) -> dict[str, Any]:
+        """Said at what was filled in."""
+        data: dict[str, Any] = super().clean() or {}
+        spared = data.get("danger") == Answer.YES or data.get("court_order") == Answer.YES
+        if self.waits and not spared and Answer.NO in (data.get(name) for name in REACHES):
+            for name, filled in ((BASIS, LEGAL_OBLIGATION), (CHOSEN, ConfidenceMet.DUTY)):
+                if data.get(name) == filled:
+                    self.add_error(name, NO_DUTY_THEN)
+        return data
 
 
 class CommonTests(Varied):

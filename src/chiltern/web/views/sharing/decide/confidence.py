@@ -26,7 +26,8 @@ def ask_confidence(form: Varied, each: Condition, offered: Sequence[tuple[Confid
     form.fields[CHOSEN] = forms.ChoiceField(
         label=each.asks, choices=choices, widget=forms.RadioSelect, required=False
     )
-    form.fields[WORDS] = long_text("Confidence, in your own words", help_text=each.help)
+    besides = f"{each.help} Where you chose above, this can stay empty."
+    form.fields[WORDS] = long_text("Confidence, in your own words", help_text=besides)
     look = Look(size="s", clauses=each.clauses)
     hints = {one.value: why for one, why in offered}
     form.wear({CHOSEN: replace(look, hints=hints), WORDS: Look(size="s")})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import Answer, ItemKind
+from chiltern.code_of_practice.words import Answer, ItemKind, Marking
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.hidden_here import hidden_from
@@ -103,7 +103,7 @@ def one_item(request: HttpRequest, by: Actor, request_id: UUID, place: int | Non
     said = drafting.read(by, request_id)
     under_decision(by, request_id, said.given())
     stored = said.item(place) if place is not None else None
-    initial = initial_of(stored) if stored else {}
+    initial = initial_of(stored) if stored else begun_about(())
     form = (
         OneItem(request.POST, now=by.at) if request.method == "POST" else OneItem(now=by.at, initial=initial)
     )
@@ -228,6 +228,12 @@ def besides(stored: Stored | None) -> Stored:
     if stored is None:
         return {"tests": {}}
     return {name: stored[name] for name in ("tests", "document") if name in stored}
+
+
+def begun_about(names: Iterable[str]) -> dict[str, Any]:
+    """What a new item starts with: whom it is about, where there is one person only, and the usual marking."""
+    found = tuple(names)
+    return {"about": found[0] if len(found) == 1 else "", "marking": Marking.OFFICIAL_SENSITIVE.value}
 
 
 def initial_of(stored: Stored) -> dict[str, Any]:

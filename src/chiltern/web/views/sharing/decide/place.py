@@ -15,13 +15,14 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import under_decision
+from chiltern.sharing.workings.calling import METHODS
 from chiltern.web.acting import asked
-from chiltern.web.forms.questions import Look, Questions
+from chiltern.web.forms.questions import Look
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.ask.forms import long_text
-from chiltern.web.views.sharing.common import Asking, after
+from chiltern.web.views.sharing.common import Asking, Varied, after, capital
 from chiltern.web.views.sharing.decide import draft as drafting
-from chiltern.web.views.sharing.decide.conditions import Choices
+from chiltern.web.views.sharing.decide.conditions import SMALL, Choices, radios
 from chiltern.web.views.sharing.decide.draft import SHARE, Deciding
 from chiltern.web.views.sharing.decide.journey import deciding, frame_for
 
@@ -36,7 +37,21 @@ IN_DANGER = (
 )
 
 
-class Named(Questions):
+UNASKED_IN_DANGER = (
+    "Someone is in danger: ring one of these posts on a number that you already hold, and say the place by voice.",
+    "Nothing waits: everything else goes at once, and a colleague looks afterwards. The place itself is not put into "
+    "writing there.",
+)
+NOTHING_HIDDEN = "You share nothing that is hidden from somebody there: nobody has to be named."
+THERE = (
+    "Those who work with what comes in there. Choose as few as do the work: nobody who is that person, who answers to "
+    "them, or whom they answer to."
+)
+SAY_IT = "Ring back on a number that you already hold. What else you tell goes in this service."
+VOICES = [(each.value, capital(each.says)) for each in METHODS if each.by_voice]
+
+
+class Named(Varied):
     """Which posts, and how the decider knows."""
 
     looks: ClassVar = {"outside_line": Look(rows=3, size="s")}
@@ -56,9 +71,16 @@ class Named(Questions):
         required=True,
     )
 
-    def __init__(self, *args: Any, posts: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, posts: Choices, unasked: bool = False, by_voice: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to_posts"].choices = posts  # type: ignore[attr-defined]
+        if unasked:
+            self.fields["to_posts"].help_text = THERE
+        if by_voice:
+            self.fields["said_by"] = radios("How do you say the place to them?", VOICES, SAY_IT)
+            self.wear({"said_by": SMALL})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,17 +105,17 @@ def place(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         asked(form),
         "Save and continue",
         here,
-        says=(*_hidden(said), *(IN_DANGER if said.answers.get("danger") == Answer.YES else BEFORE)),
+        says=(*hidden_from(said), *(IN_DANGER if said.answers.get("danger") == Answer.YES else BEFORE)),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
 
 
-def _hidden(said: Deciding) -> tuple[str, ...]:
+def hidden_from(said: Deciding) -> tuple[str, ...]:
     """From whom; or that nothing here asks for it."""
     items = [one for one in said.items if one["fate"] == SHARE and one.get("hidden_there") == Answer.YES]
     names = dict.fromkeys(
         name.strip() for one in items for name in one.get("hidden_from", "").splitlines() if name.strip()
     )
     if not names:
-        return ("You share nothing that is hidden from somebody there: nobody has to be named.",)
+        return (NOTHING_HIDDEN,)
     return (f"Hidden from: {', '.join(names)}.",)

@@ -134,7 +134,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         return redirect(f"/requests/{request_id}/decide/answer/")
     asks = _asks(under)
     offered = Offered.of(by, under)
-    initial = {**pre_arranged(said, under), "conditions": said.conditions}
+    initial = {**pre_arranged(said.answers, under), "conditions": said.conditions}
     make = partial(Conditions, asks=asks, offered=offered, under=under)
     form = make(request.POST) if request.method == "POST" else make(initial=initial)
     if form.is_bound and form.is_valid():
@@ -149,7 +149,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
         form=asked(form),
         submit="Save and continue",
         back_href=f"/requests/{request_id}/decide/",
-        says=(*_says(under, asks), *names_basis(said, under)),
+        says=(*_says(under, asks), *names_basis(said.answers, under)),
         code=code_says(under.verdict, law_of(by), under.agreement),
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.weighed.facts),

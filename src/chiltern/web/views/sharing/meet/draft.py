@@ -46,6 +46,11 @@ class Calling:
         """Whether it can be checked."""
         return bool(self.people and self.said.get("kind") and (self.invited or self.outside))
 
+    @property
+    def was_held(self) -> bool:
+        """Whether it is written down afterwards."""
+        return self.said.get("held") == "yes"
+
     def given(self) -> MeetingGiven:
         """As the action takes it. Raises Missing before it is ready."""
         if not self.is_ready():
@@ -63,7 +68,7 @@ class Calling:
                 for one in self.invited
             ),
             outside=tuple(self.outside),
-            held_already=self.said.get("held") == "yes",
+            held_already=self.was_held,
         )
 
 

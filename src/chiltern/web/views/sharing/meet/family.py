@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chiltern.code_of_practice.reason import Reason
-from chiltern.code_of_practice.words import Act, FamilyFormat, ItemKind
+from chiltern.code_of_practice.words import FamilyFormat, ItemKind
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
@@ -27,8 +27,8 @@ from chiltern.web.not_to_ask import NotToAsk, not_to_ask
 from chiltern.web.parts import ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking, capital, uuid_or_none
-from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.forms import HandedOver, ToFamily
+from chiltern.web.views.sharing.meet.waits import AFTERWARDS
 from chiltern.web.views.sharing.shown import NOT_ALL
 
 COMPLAIN = (
@@ -67,6 +67,8 @@ class Paper:
 
     title: str
     caption: str
+    afterwards: str
+    """That it was written down only after it was held."""
     words: str
     decided: str
     actions: tuple[tuple[str, str, str], ...]
@@ -94,7 +96,6 @@ def choose(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
                 at_its_field(form, wrong)
             except Refused as no:
                 error = no.says
-    opened(by, meeting_id, Act.WRITE_FAMILY_VERSION)
     offered = offered_of(by, meeting_id)
     page = Choosing(
         form=asked(form),
@@ -119,6 +120,7 @@ def paper(request: HttpRequest, by: Actor, version_id: UUID) -> HttpResponse:
     page = Paper(
         title=capital(view.kind),
         caption=f"{moment_in_words(view.held_at)} · reference {view.reference}",
+        afterwards=f"{AFTERWARDS}." if view.held_already else "",
         words=body["words"],
         decided=body["decided"],
         actions=tuple((who, what, date_in_words(day) if day else "Not said") for who, what, day in actions),

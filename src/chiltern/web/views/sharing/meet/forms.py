@@ -29,6 +29,7 @@ from chiltern.web.views.sharing.common import Varied, capital
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
     Choices,
+    FallsWithDuty,
     Offered,
     ask_conditions,
     ask_tests,
@@ -72,8 +73,8 @@ class WhatMeeting(When):
     )
     purpose = radios("What is it for?", [])
     why = long_text(
-        "Why do you call it?",
-        help_text="Everybody who is invited reads this. Say what they need in order to come prepared, and no more.",
+        "Why is it held?",
+        help_text="Everybody who is invited or took part reads this. Say what they need in order to come prepared, and no more.",
         required=True,
     )
     looks: ClassVar = {
@@ -109,9 +110,11 @@ class OneMoreInvited(Questions):
     )
     looks: ClassVar = {"agency": Look(suggests=True, width="two-thirds")}
 
-    def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Choices, held: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
+        if held:
+            self.fields["agency"].label = "An agency that took part"
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""
@@ -203,7 +206,7 @@ class ItemToPutIn(OneItem):
         del self.fields["fate"], self.fields["withheld_because"]
 
 
-class Answers(DangerWithWords, Varied):
+class Answers(DangerWithWords, FallsWithDuty):
     """Danger, the tests, what section 3 asks, and the reasons: one page, as for passing on."""
 
     recipient_can_act = radios(

@@ -27,6 +27,14 @@ from chiltern.web.views.sharing.meet.draft import Calling
 from chiltern.web.views.sharing.meet.forms import HowInvited, OneMoreInvited
 from chiltern.web.views.sharing.tell.forms import DESK, NAMED
 
+INVITED_SEE = (
+    "Those who are invited see each other’s names, unless you or they say otherwise. Nobody sees what another was "
+    "told alone."
+)
+PRESENT_SEE = (
+    "Each agency in the list is told that the meeting is written down, and can put in what it knows; nobody is asked whether "
+    "they come. They see each other’s names, unless you or they say otherwise."
+)
 KNOWN_TO_OFFICER = "They decide themselves whether the others see their name."
 
 
@@ -43,8 +51,11 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Guests:
-    """Everybody who will be invited so far."""
+    """Everybody who will be invited so far; of a meeting that was held already, who took part."""
 
+    title: str
+    says: str
+    add: str
     form: ShownForm
     chosen: tuple[Guest, ...]
     remove_href: str
@@ -60,7 +71,8 @@ def invited(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     known = {str(one.id): one for one in choices()}
     taken = {one["agency"] for one in calling.invited} | {str(by.agency)}
     offered = [(id, f"{one.name} ({one.sector.says})") for id, one in known.items() if id not in taken]
-    form = OneMoreInvited(request.POST if request.method == "POST" else None, agencies=offered)
+    held = calling.was_held
+    form = OneMoreInvited(request.POST if request.method == "POST" else None, agencies=offered, held=held)
     if form.is_bound and request.POST.get("agency") in taken:
         return redirect(request.get_full_path())
     if form.is_bound and form.is_valid():
@@ -72,6 +84,9 @@ def invited(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         drafting.save(by, calling)
         return redirect(f"{calling.here}invited/{agency}/" if agency else f"{calling.here}invited/")
     page = Guests(
+        title="Who took part?" if held else "Who is invited?",
+        says=PRESENT_SEE if held else INVITED_SEE,
+        add="Add to those who took part" if held else "Add to those who are invited",
         form=asked(form),
         chosen=guests_of(calling, known),
         remove_href=f"{calling.here}invited/remove/",

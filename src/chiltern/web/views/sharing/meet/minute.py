@@ -25,6 +25,7 @@ from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
+from chiltern.web.views.sharing.decide.agreeing import names_basis
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.answering import opened
@@ -121,6 +122,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         asked(form),
         "Save and continue",
         f"{here}parts/",
+        says=names_basis(said.deciding.answers, under.under),
         code=code_says(under.under.verdict, law_of(by)),
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.under.weighed.facts),

@@ -28,6 +28,7 @@ from chiltern.web.parts import Action, ItemCard, Row
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of, uuid_or_none
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
 from chiltern.web.views.sharing.decide.conditions import Offered
 from chiltern.web.views.sharing.decide.draft import SHARE, Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES
@@ -145,6 +146,7 @@ def answers(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         asked(form),
         "Save and continue",
         f"{here}items/",
+        says=names_basis(said.deciding.answers, under.under),
         code=code_says(under.under.verdict, law_of(by)),
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
@@ -188,7 +190,12 @@ def answers_form(
     """The page of answers, begun or sent."""
     offered = Offered.of(by, under.under)
     make = partial(Answers, under=under.under, offered=offered, why=why, asks_abuse=asks_abuse)
-    initial = {**said.answers, **said.tests, "conditions": said.conditions, "reasons": said.reasons}
+    initial = {
+        **pre_arranged(said.answers, under.under),
+        **said.tests,
+        "conditions": said.conditions,
+        "reasons": said.reasons,
+    }
     return make(request.POST) if request.method == "POST" else make(initial=initial)
 
 

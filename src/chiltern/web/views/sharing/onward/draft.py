@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer
+from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method, ReleaseWord
 from chiltern.foundation.actor import Actor
 from chiltern.sharing import drafts
+from chiltern.sharing.queries.releases import answer_to
+from chiltern.sharing.workings.holding_back import HoldGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.web.views.sharing.decide.draft import Deciding
 
@@ -25,7 +28,21 @@ class Passing:
     protects_this_child: str = ""
     hidden_there: str = ""
     reaches_them: str = ""
+    to_posts: list[str] = field(default_factory=list)
+    outside_line: str = ""
+    said_by: str = ""
+    """In danger: how a hidden place is said by voice, where one of those works from whom it is hidden."""
+    waits: str = ""
+    """The hidden place that a second person is to release: what was typed is kept until then."""
     note: str = ""
+    exception: str = ""
+    exception_reason: str = ""
+    exception_reference: str = ""
+    authorised_by: str = ""
+    notice: str = "now"
+    hold_reason: str = ""
+    hold_review: str = ""
+    second: str = ""
     said: Deciding = field(default_factory=Deciding)
 
     @property
@@ -33,24 +50,53 @@ class Passing:
         """Whether it has been said to whom and what."""
         return bool(self.recipient and self.items)
 
+    def hides_there(self) -> bool:
+        """Whether something goes on that is hidden from somebody who works there."""
+        return self.hidden_there == Answer.YES
+
+    def by_voice(self) -> bool:
+        """Whether a place is said by voice alone: in danger, where one of those works from whom it is hidden."""
+        return self.said.says_danger() and self.hides_there()
+
+    def names_place(self) -> bool:
+        """Whether it is said who there may know the place, and how they are known to be outside the line."""
+        return bool(self.to_posts and self.outside_line.strip() and (self.said_by or not self.by_voice()))
+
     def chosen(self) -> list[UUID]:
         """The items, as ids."""
         return [UUID(item) for item in self.items]
 
     def given(self) -> PassingGiven:
         """As the action takes it."""
-        whole = self.said.given()
+        whole, there = self.said.given(), self.hides_there()
+        answers = whole.answers
+        if self.by_voice() and self.said_by:
+            answers = replace(answers, method=Method(self.said_by))
         return PassingGiven(
             purpose=self.purpose,
             reasons=self.said.reasons,
-            answers=whole.answers,
+            answers=answers,
             tests={name: Answer(word) for name, word in self.said.tests.items() if word},
             terms=whole.terms,
             protects_this_child=Answer(self.protects_this_child or Answer.NOT_KNOWN),
             hidden_there=Answer(self.hidden_there or Answer.NOT_KNOWN),
             reaches_them=Answer(self.reaches_them or Answer.NOT_KNOWN),
+            to_posts=tuple(UUID(post) for post in self.to_posts) if there else (),
+            outside_line=self.outside_line if there else "",
             note=self.note,
-            method=whole.answers.method,
+            exception=ExceptionalGround(self.exception) if self.exception else None,
+            exception_reason=self.exception_reason,
+            exception_reference=self.exception_reference,
+            authorised_by=self.authorised_by,
+            hold=self._hold() if self.notice == "hold" else None,
+            method=answers.method,
+        )
+
+    def _hold(self) -> HoldGiven:
+        return HoldGiven(
+            reason=self.hold_reason,
+            review_on=date.fromisoformat(self.hold_review) if self.hold_review else None,
+            second=UUID(self.second) if self.second else None,
         )
 
 
@@ -61,6 +107,22 @@ def read(by: Actor, disclosure_id: UUID) -> Passing:
         return Passing()
     body: dict[str, Any] = dict(held.body)
     return Passing(**{**body, "said": Deciding(**body["said"])})
+
+
+def waits_at(by: Actor, disclosure_id: UUID, passing: Passing) -> str:
+    """Where it waits for a second person; empty where it does not. Released, it is a draft no longer; given back, it goes on."""
+    if not passing.waits:
+        return ""
+    answer = answer_to(passing.waits)
+    if answer is None:
+        return f"/releases/{passing.waits}/"
+    passing.waits = ""
+    if answer is ReleaseWord.RELEASED:
+        passing.items = []
+        drop(by, disclosure_id)
+    else:
+        save(by, disclosure_id, passing)
+    return ""
 
 
 def save(by: Actor, disclosure_id: UUID, passing: Passing) -> None:

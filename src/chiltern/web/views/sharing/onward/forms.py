@@ -16,6 +16,7 @@ from chiltern.web.views.sharing.common import capital, words_of
 from chiltern.web.views.sharing.decide.conditions import (
     SMALL,
     Choices,
+    FallsWithDuty,
     Offered,
     ask_conditions,
     ask_tests,
@@ -56,7 +57,7 @@ class ToWhom(Questions):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
 
-class Answers(DangerWithWords, AsksCourt):
+class Answers(DangerWithWords, AsksCourt, FallsWithDuty):
     """Danger, the tests, what section 3 asks, and the reasons: one page, since the words are there already."""
 
     recipient_can_act = radios(

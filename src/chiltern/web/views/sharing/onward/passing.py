@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import choices, duty_desk_states, names
+from chiltern.code_of_practice.onward import is_exceptional, lacks_leave
 from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
 from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
@@ -20,6 +21,10 @@ from chiltern.code_of_practice.words import Act, Method, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
+from chiltern.sharing.actions.pass_on_once_released import pass_on_once_released
+from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.notices import days_for, seconds_for
+from chiltern.sharing.queries.quiet import owners_know
 from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
@@ -36,7 +41,8 @@ from chiltern.web.views.sharing.answered import answers_under
 from chiltern.web.views.sharing.ask.agencies import desk_warning
 from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_none
-from chiltern.web.views.sharing.decide.check import terms_given
+from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
+from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, terms_given
 from chiltern.web.views.sharing.decide.conditions import Choices, Offered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.sections import sections_of
@@ -45,6 +51,7 @@ from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
+from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, initial_of, rows_of, take
 from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
@@ -63,6 +70,9 @@ class Check:
     rows: tuple[Row, ...]
     code: CodeSays
     can_go: bool
+    to_name_href: str
+    """Where those are named who may know a hidden place; empty where nobody has to be, or somebody is."""
+    submit: str
     error: str
     form_id: str
     back_href: str
@@ -72,8 +82,10 @@ class Check:
 @for_a_post
 def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """Nothing is ticked beforehand but what the owner permits, where one comes from its answer: item, agency, purpose."""
-    came = _came(by, disclosure_id)
+    came = came_here(by, disclosure_id)
     passing = drafting.read(by, disclosure_id)
+    if waits := drafting.waits_at(by, disclosure_id, passing):
+        return redirect(waits)
     offered = {
         "recipient": [("", "Choose an agency"), *agencies_but(by)],
         "purpose": purposes(by),
@@ -97,21 +109,21 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         drafting.save(by, disclosure_id, passing)
         return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = Asking("Pass on", asked(form), "Save and continue", f"/disclosures/{disclosure_id}/")
-    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
+    return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """What any decision asks, for these items and this agency."""
-    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     under = _under(by, came, passing)
     make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
-        **said.answers,
+        **pre_arranged(said.answers, under),
         **said.tests,
         "conditions": said.conditions,
         "reasons": said.reasons,
@@ -125,24 +137,25 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         ring_first(request, form.cleaned_data)
         _take(passing, dict(form.cleaned_data), {each.fact for each in under.asks_of(About.ITEM)})
         drafting.save(by, disclosure_id, passing)
-        return redirect(f"{here}terms/")
+        return redirect(f"{here}place/" if passing.hides_there() else f"{here}terms/")
     page = Asking(
         "What the Code asks",
         asked(form),
         "Save and continue",
         here,
+        says=names_basis(said.answers, under),
         code=code_says(under.verdict, law_of(by)),
         sections=sections_of(form),
         warns_of=not_to_ask_weighed(by, under.weighed.facts),
     )
-    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
+    return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """The terms that travel on."""
-    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
@@ -157,9 +170,42 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         data = form.cleaned_data
         passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
         drafting.save(by, disclosure_id, passing)
-        return redirect(f"{here}check/")
+        return redirect(f"{here}owner/" if _asks_owner(_under(by, came, passing)) else f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
-    return render(request, "sharing/asking.html", frame=_frame(request, passing), page=page)
+    return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+    """Where it goes without its owner's leave: by what lawful reason, and whether its owner is told now."""
+    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    if not passing.is_begun:
+        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+    under = _under(by, came, passing)
+    form = ToItsOwner(
+        request.POST if request.method == "POST" else None,
+        initial=initial_of(passing),
+        claims=_claims(under, passing),
+        quiet=under.quiet,
+        in_danger=under.verdict.in_danger,
+    )
+    if not under.quiet:
+        form.offer(seconds_for(by, disclosure_id), days_for(by))
+    here = f"/disclosures/{disclosure_id}/pass-on/"
+    if form.is_bound and form.is_valid():
+        take(passing, form.cleaned_data)
+        drafting.save(by, disclosure_id, passing)
+        return redirect(f"{here}check/")
+    page = Asking(
+        "Without its owner’s permission",
+        asked(form),
+        "Save and continue",
+        f"{here}terms/",
+        says=(QUIET,) if under.quiet else (),
+        code=code_says(under.verdict, law_of(by)),
+    )
+    return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -172,27 +218,41 @@ def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
             return once(request, by, lambda: _pass_on(request, by, disclosure_id))
         except Refused as no:
             error = no.says
-    came, passing = _came(by, disclosure_id), drafting.read(by, disclosure_id)
+    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    if waits := drafting.waits_at(by, disclosure_id, passing):
+        return redirect(waits)
     said = passing.said
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     if not (said.says_danger() or (said.reasons and passing.purpose and said.terms)):
         return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
     page = _page(by, came, passing, error)
-    return render(request, "sharing/onward/check.html", frame=_frame(request, passing), page=page)
+    return render(request, "sharing/onward/check.html", frame=frame_for(request, passing), page=page)
 
 
-def _frame(request: HttpRequest, passing: Passing) -> Frame:
+def frame_for(request: HttpRequest, passing: Passing) -> Frame:
     """The numbers to ring stand first where someone is in danger, or it is about sexual abuse."""
     return frame_of(request, current="received", immediate=passing.said.rings_first())
 
 
-def _came(by: Actor, disclosure_id: UUID) -> DisclosureView:
+def came_here(by: Actor, disclosure_id: UUID) -> DisclosureView:
+    """What came, for whoever may pass it on. Raises Missing."""
     came = disclosure_page(by, disclosure_id)
     if not came.received or not opens(by.role, Act.PASS_ON):
         raise Missing
     put_on_record(by, came)
     return came
+
+
+def _asks_owner(under: UnderDecision) -> bool:
+    """Whether something goes, or would have to go, without its owner's leave."""
+    return any(map(lacks_leave, under.verdict.items))
+
+
+def _claims(under: UnderDecision, passing: Passing) -> bool:
+    """Whether nothing that was answered before is a lawful reason for it."""
+    without = [item for item in under.verdict.items if lacks_leave(item)]
+    return bool(passing.exception) or not all(is_exceptional(item) for item in without)
 
 
 def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
@@ -223,21 +283,26 @@ def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
 
 
 def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
-    _came(by, disclosure_id)
+    came_here(by, disclosure_id)
     passing = drafting.read(by, disclosure_id)
+    if waits := drafting.waits_at(by, disclosure_id, passing):
+        return waits
     if not passing.is_begun:
         return f"/disclosures/{disclosure_id}/pass-on/"
-    made = pass_on(
-        by=by,
-        disclosure_id=disclosure_id,
-        items=passing.chosen(),
-        recipient=UUID(passing.recipient),
-        given=passing.given(),
-    )
+    recipient, given = UUID(passing.recipient), passing.given()
+    what: dict[str, Any] = {"disclosure_id": disclosure_id, "items": passing.chosen(), "recipient": recipient}
+    if under_passing(by, disclosure_id, passing.chosen(), recipient, given).weighed.once_released:
+        release = pass_on_once_released(by=by, given=given, **what)
+        passing.waits = str(release.id)
+        drafting.save(by, disclosure_id, passing)
+        say(request, WAITS_NOW, "important")
+        return f"/releases/{release.id}/"
+    made = pass_on(by=by, given=given, **what)
     drafting.drop(by, disclosure_id)
     by_hand = made.method != Method.SERVICE
-    told = " Give it to them now, with the terms in writing." if by_hand else ""
-    say(request, f"Passed on. It still belongs to its owner, who can see where it went.{told}")
+    hand = " Give it to them now, with the terms in writing." if by_hand else ""
+    knows = ", who can see where it went" if owners_know(made.id) else ", who is not told yet"
+    say(request, f"Passed on. It still belongs to its owner{knows}.{hand}")
     return f"/disclosures/{made.id}/"
 
 
@@ -246,6 +311,13 @@ def _filled_in(by: Actor, passing: Passing) -> tuple[Row, ...]:
     if passing.purpose:
         return ()
     return (Row("For", capital(law_of(by).row(PURPOSE_IN_DANGER, "purpose").says)),)
+
+
+def _owner_rows(by: Actor, came: DisclosureView, passing: Passing, under: UnderDecision) -> tuple[Row, ...]:
+    if not _asks_owner(under) and not under.quiet:
+        return ()
+    named = Named(seconds_for(by, came.id) if passing.second else ())
+    return rows_of(passing, f"/disclosures/{came.id}/pass-on/owner/", named, quiet=under.quiet)
 
 
 def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
@@ -264,14 +336,34 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         rows=(
             *_filled_in(by, passing),
             *answers_under(said, under, f"/disclosures/{came.id}/pass-on/", _NOT_HERE, "answers"),
+            *_named(under, passing, recipient),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
+            *_owner_rows(by, came, passing, under),
         ),
         code=code_says(under.verdict, law_of(by)),
-        can_go=all(_standing(under, item) in CAN_GO for item in chosen),
+        can_go=bool(under.weighed.once_released) or all(_standing(under, item) in CAN_GO for item in chosen),
+        to_name_href=f"/disclosures/{came.id}/pass-on/place/"
+        if passing.hides_there() and not passing.names_place()
+        else "",
+        submit=RELEASE if under.weighed.once_released else "Pass it on",
         error=error,
         form_id=form_id(),
         back_href=f"/disclosures/{came.id}/pass-on/terms/",
     )
+
+
+def _named(under: UnderDecision, passing: Passing, recipient: UUID) -> tuple[Row, ...]:
+    """Who alone sees it there, how they are known to be outside the line, and in danger how the place is said."""
+    if not passing.hides_there():
+        return ()
+    titles = [one.title for one in posts_to_address(recipient) if str(one.post) in passing.to_posts]
+    said_by = under.weighed.facts.decision.method.says if passing.by_voice() and passing.said_by else ""
+    rows = (
+        Row("Who may know the place there", f"Only: {', '.join(titles)}" if titles else ""),
+        Row("How they are known to be outside that person’s line", passing.outside_line),
+        Row("The place is said", capital(said_by)),
+    )
+    return tuple(row for row in rows if row.value)
 
 
 def _standing(under: UnderDecision, item: ItemView) -> Standing:

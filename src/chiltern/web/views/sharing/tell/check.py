@@ -18,6 +18,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing import drafts
 from chiltern.sharing.actions.tell_agency import tell_agency
+from chiltern.sharing.actions.tell_once_released import tell_once_released
 from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.sharing.queries.agreed import told_under
 from chiltern.sharing.queries.looks import look_at
@@ -30,10 +31,10 @@ from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, CodeSays, ItemCard, Row, Terms
-from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.answered import answers_under
+from chiltern.web.shell import frame_of, say
+from chiltern.web.views.sharing.answered import answers_under, condition_open
 from chiltern.web.views.sharing.common import capital, law_of
-from chiltern.web.views.sharing.decide.check import cards, terms_given
+from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, cards, terms_given
 from chiltern.web.views.sharing.outside.knowing import body_rows
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
@@ -67,6 +68,7 @@ class Check:
     told_href: str
     """Where it is written down that a body outside the Code was told; empty while something is open."""
     outside: bool
+    submit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,12 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            return once(request, by, lambda: _send(by, draft_id))
+            return once(request, by, lambda: _send(request, by, draft_id))
         except Refused as no:
             error = no.says
     tell = drafting.read(by, draft_id)
+    if waits := drafting.waits_at(by, tell):
+        return redirect(waits)
     if not tell.is_ready():
         return redirect(tell.here)
     page = _page(by, tell, error)
@@ -121,10 +125,18 @@ def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     return render(request, "sharing/tell/sent.html", frame=frame, page=page)
 
 
-def _send(by: Actor, draft_id: UUID) -> str:
+def _send(request: HttpRequest, by: Actor, draft_id: UUID) -> str:
     tell = drafting.read(by, draft_id)
+    if waits := drafting.waits_at(by, tell):
+        return waits
     if not tell.is_ready():
         return tell.here
+    if under_telling(by, tell.given()).weighed.once_released:
+        release = tell_once_released(by=by, given=tell.given())
+        tell.waits = str(release.id)
+        drafting.save(by, tell)
+        say(request, WAITS_NOW, "important")
+        return f"/releases/{release.id}/"
     made = tell_agency(by=by, given=tell.given())
     drafts.drop(by, draft_id)
     return f"/told/{made.id}/"
@@ -144,13 +156,31 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
         items=cards(given.decision, under, tell.here, leaving=True),
         terms=terms_given(given.decision.terms),
         code=code_says(under.verdict, law_of(by), under.agreement),
-        still_open=_still_open(under, tell.here),
+        still_open=(*_still_open(under, tell.here), *_to_name(tell)),
         told_href=f"{tell.here}told/" if under.outside and not under.open_besides_the_way else "",
         outside=under.outside,
         error=error,
         form_id=form_id(),
+        submit=RELEASE if under.weighed.once_released else "Tell them",
         back_href=tell.here,
     )
+
+
+def _to_name(tell: Tell) -> tuple[Action, ...]:
+    if not tell.deciding.hides_there() or tell.names_place():
+        return ()
+    return (Action("Who there may know the place", f"{tell.here}place/?from=check"),)
+
+
+def _line(tell: Tell, given: TellingGiven) -> tuple[Row, ...]:
+    """How those who may know the place are known to be outside the line, and in danger how it is said to them."""
+    if not tell.deciding.hides_there():
+        return ()
+    change = (Action("Change", f"{tell.here}place/?from=check", "who may know the place"),)
+    rows = [Row("How they are known to be outside that person’s line", tell.deciding.outside_line, change)]
+    if tell.by_voice() and tell.said_by:
+        rows.append(Row("The place is said", capital(given.decision.answers.method.says), change))
+    return tuple(rows)
 
 
 def _answers(by: Actor, tell: Tell, given: TellingGiven, under: UnderDecision) -> tuple[Row, ...]:
@@ -168,6 +198,7 @@ def _answers(by: Actor, tell: Tell, given: TellingGiven, under: UnderDecision) -
             f"Only: {', '.join(named)}" if given.posts else desk,
             change("to", "whom you tell"),
         ),
+        *_line(tell, given),
         *agreement_row(tell.deciding.agreement, change("agreement", "the agreement")),
         Row("What you ask, and why", capital(given.asks.says), change("why", "what you ask")),
         Row("Terms", "As below", change("terms", "the terms")),
@@ -200,6 +231,7 @@ def _still_open(under: UnderDecision, here: str) -> tuple[Action, ...]:
         return "tests" if about == "item" else _PAGES.get(fact, "conditions")
 
     waits = under.open_besides_the_way if under.outside else under.open
-    return tuple(
+    found = (
         Action(each.asks, f"{here}{page(each.about, each.fact)}/?from=check#{each.fact}") for each in waits
     )
+    return (*found, *condition_open(under, f"{here}conditions/"))

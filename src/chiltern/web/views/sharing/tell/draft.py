@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, Outcome, TellingAsk
+from chiltern.code_of_practice.words import Answer, Method, Outcome, ReleaseWord, TellingAsk
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
+from chiltern.sharing.queries.releases import answer_to
 from chiltern.sharing.workings.asking import PersonAsked
 from chiltern.sharing.workings.plain import plain
 from chiltern.sharing.workings.telling import TellingGiven
@@ -31,6 +32,10 @@ class Tell:
     posts: tuple[UUID, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
     deciding: Deciding = field(default_factory=Deciding)
+    said_by: str = ""
+    """In danger: how a hidden place is said by voice, where one of those works from whom it is hidden."""
+    waits: str = ""
+    """The hidden place that a second person is to release: what was typed is kept until then."""
 
     @property
     def here(self) -> str:
@@ -42,7 +47,7 @@ class Tell:
         if self.recipient is None:
             raise Missing
         self.deciding.outcome = Outcome.SHARE
-        return TellingGiven(
+        given = TellingGiven(
             recipient=self.recipient,
             people=self.people,
             asks=TellingAsk(self.said.get("asks") or self._usually_asked()),
@@ -52,6 +57,16 @@ class Tell:
             posts=self.posts,
             decision=self.deciding.given(),
         )
+        return given.by_way(Method(self.said_by)) if self.by_voice() and self.said_by else given
+
+    def names_place(self) -> bool:
+        """Whether it is said who there may know the place, and how they are known to be outside the line."""
+        voiced = self.said_by or not self.by_voice()
+        return bool(self.posts and self.deciding.outside_line.strip() and voiced)
+
+    def by_voice(self) -> bool:
+        """Whether a place is said by voice alone: in danger, where one of those works from whom it is hidden."""
+        return self.says_danger() and self.deciding.hides_there()
 
     def is_immediate(self) -> bool:
         """Whether the numbers to ring stand first: someone is in danger, or may be, or nobody has said yet."""
@@ -88,9 +103,24 @@ def read(by: Actor, draft_id: UUID) -> Tell:
     return _tell(held)
 
 
+def waits_at(by: Actor, tell: Tell) -> str:
+    """Where it waits for a second person; empty where it does not. Released, it is a draft no longer; given back, it goes on."""
+    if not tell.waits:
+        return ""
+    href, answer = f"/releases/{tell.waits}/", answer_to(tell.waits)
+    if answer is ReleaseWord.GIVEN_BACK:
+        tell.waits = ""
+        save(by, tell)
+        return ""
+    if answer is ReleaseWord.RELEASED:
+        drafts.drop(by, tell.id)
+    return href
+
+
 def own(by: Actor) -> tuple[Tell, ...]:
-    """What this post has begun to tell, the latest first."""
-    return tuple(_tell(held) for held in drafts.own(by, KIND))
+    """What this post has begun to tell, the latest first; not what waits for a second person, or is told."""
+    begun = [_tell(held) for held in drafts.own(by, KIND)]
+    return tuple(tell for tell in begun if not waits_at(by, tell))
 
 
 def begin(by: Actor, people: tuple[PersonAsked, ...] = (), said: dict[str, str] | None = None) -> UUID:
@@ -109,6 +139,8 @@ def _body(tell: Tell) -> dict[str, Any]:
         "recipient": str(tell.recipient) if tell.recipient else "",
         "posts": plain(tell.posts),
         "said": dict(tell.said),
+        "said_by": tell.said_by,
+        "waits": tell.waits,
         "deciding": {one.name: getattr(tell.deciding, one.name) for one in fields(Deciding)},
     }
 
@@ -123,4 +155,6 @@ def _tell(held: drafts.DraftView) -> Tell:
         posts=tuple(UUID(one) for one in body["posts"]),
         said=body["said"],
         deciding=Deciding(**body["deciding"]),
+        said_by=body.get("said_by", ""),
+        waits=body.get("waits", ""),
     )

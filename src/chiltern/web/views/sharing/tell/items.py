@@ -22,6 +22,7 @@ from chiltern.web.views.sharing.decide.draft import SHARE
 from chiltern.web.views.sharing.decide.items import (
     Items,
     Tests,
+    begun_about,
     besides,
     hidden_says,
     initial_of,
@@ -61,7 +62,7 @@ def one_item(request: HttpRequest, by: Actor, draft_id: UUID, place: int | None 
     """Adds an item, or changes one. Sent twice it is one item."""
     tell = drafting.read(by, draft_id)
     stored = tell.deciding.item(place) if place is not None else None
-    initial = initial_of(stored) if stored else {}
+    initial = initial_of(stored) if stored else begun_about(one.name for one in tell.people)
     posted = request.POST if request.method == "POST" else None
     form = ItemToTell(posted, now=by.at, initial=initial)
     here = f"{tell.here}items/"

@@ -7,6 +7,7 @@ from chiltern.sharing.queries.telling_page import TellingView
 from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Row
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.late import silent_outside
 
 NOBODY_THERE = "Nobody: they are outside the Code and see nothing here. You tell them yourself."
 
@@ -32,7 +33,7 @@ def silent_row(view: TellingView, to: str) -> tuple[Row, ...]:
     if not view.overdue:
         return ()
     says = f"Nobody has written down what {to} answers. Silence is not a yes and not a no: ring them."
-    return (Row("Past due", says),)
+    return (Row("Past due", silent_outside(says, view.steps)),)
 
 
 def answered_as(view: TellingView) -> str:

@@ -108,6 +108,8 @@ def _begun(by: Actor, about: UUID | None) -> UUID:
 def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     """The list of steps."""
     tell = drafting.read(by, draft_id)
+    if waits := drafting.waits_at(by, tell):
+        return redirect(waits)
     under = under_telling(by, tell.given()) if tell.recipient else None
     page = Journey(
         title="Tell someone",
@@ -155,11 +157,16 @@ def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Ta
             else []
         ),
         ("What you tell them, item by item", "items/", f"{len(said.items)} so far" if said.items else TO_DO),
+        *(
+            [("Who there may know the place", "place/", DONE if tell.names_place() else TO_DO)]
+            if said.hides_there()
+            else []
+        ),
         ("The tests", "tests/", _open(under, About.ITEM, begun=bool(said.items))),
         ("What the Code asks", "conditions/", _open(under, About.DECISION, begun=bool(said.reasons))),
         ("Terms", "terms/", DONE if said.terms else TO_DO),
     )
-    needs = {"items/", "tests/", "conditions/", "terms/"} if under is None else set()
+    needs = {"items/", "place/", "tests/", "conditions/", "terms/"} if under is None else set()
     listed = [
         Task(
             title,

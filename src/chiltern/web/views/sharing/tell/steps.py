@@ -97,7 +97,9 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         said.reasons = data.pop("reasons", said.reasons)
         said.answers.update({name: str(value) for name, value in data.items()})
 
-    initial = {**pre_arranged(said, under), "conditions": said.conditions, "reasons": said.reasons}
+    # Why they are told was said to them already: the record starts from the same words.
+    reasons = said.reasons or tell.said.get("why", "")
+    initial = {**pre_arranged(said.answers, under), "conditions": said.conditions, "reasons": reasons}
     return _step(request, by, tell, "What the Code asks", make, initial, take, "terms/", under=under)
 
 
@@ -163,7 +165,7 @@ def _step(
         back_href=tell.here,
         says=(IN_DANGER,)
         if under and under.verdict.in_danger
-        else (*says, *names_basis(tell.deciding, under)),
+        else (*says, *names_basis(tell.deciding.answers, under)),
         code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
         sections=sections_of(form) if under else (),
         warns_of=not_to_ask_weighed(by, under.weighed.facts) if under else (),

@@ -8,7 +8,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0020_corrections"),
+        ("sharing", "0021_notices_held_back"),
     ]
 
     operations = [

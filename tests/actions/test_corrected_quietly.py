@@ -1,0 +1,88 @@
+"""A correction reaches who has it under a notice held back, and tells the owner nothing of them. Clauses 3.7, 3.8 and 3.10."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from chiltern.foundation.models import Access
+from chiltern.ledger import openings
+from chiltern.ledger.models import Entry, Opening
+from chiltern.sharing.actions.confirm_correction import confirm_correction
+from chiltern.sharing.actions.tell_owner import tell_owner
+from chiltern.sharing.models import CorrectionNotice
+from chiltern.sharing.queries.home import one_page
+from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.workings.correcting import ConfirmationGiven
+from tests.actions.test_corrections import UNTRUE, bruise, corrected, notice
+from tests.cast import At
+from tests.holding_back import Quiet
+from tests.stage import Stage
+
+pytestmark = pytest.mark.clause("3.10")
+
+
+def owner_reads(stage: Stage) -> list[str]:
+    """Everything of corrections that the owner reads, its own part of the record opened."""
+    school = stage.cast.school
+    found = []
+    for post in (school.duty, school.manager, school.representative):
+        by = stage.cast.become(post)
+        found += [
+            repr(sorted(map(str, Access.objects.filter(kind__startswith="correction").values_list("thing"))))
+        ]
+        found += [repr(one_page(by, which).count) for which in ("correcting", "climbed")]
+        found += [repr(sorted(map(str, CorrectionNotice.objects.values_list("recipient"))))]
+        for row in Opening.objects.filter(kind__startswith="correction").order_by("at"):
+            found.append(said_to(row))
+        for row in Opening.objects.filter(kind="item.corrected"):
+            found.append(said_to(row))
+    return found
+
+
+def said_to(row: Opening) -> str:
+    commitment = bytes(Entry.objects.get(id=row.entry).commitment)
+    opened = openings.check(openings.unseal(bytes(row.sealed), row.id, row.keeper), commitment)
+    return repr(dict(opened.fields))
+
+
+def confirmed(stage: Stage, at: At) -> None:
+    row = notice(stage, at)
+    confirm_correction(by=stage.cast.become(at.manager), notice_id=row.id, given=ConfirmationGiven())
+
+
+def test_whoever_has_it_quietly_is_told_and_confirms_and_the_owner_learns_nothing(stage: Stage) -> None:
+    quiet, cast = Quiet(stage), stage.cast
+    gone = quiet.passed()
+    further = quiet.further(cast.police, cast.health, gone.id)
+    item = bruise(stage, quiet.items)
+    corrected(stage, item)
+    known, unknown = notice(stage, cast.social_care), [notice(stage, at) for at in (cast.police, cast.health)]
+    assert [row.as_from for row in unknown] == [cast.social_care.agency, cast.police.agency]
+    for at, which in ((cast.police, gone.id), (cast.health, further.id)):
+        shown = {each.id: each for each in disclosure_page(cast.become(at.duty), which).items}
+        assert UNTRUE in repr(shown[item])
+        assert one_page(cast.become(at.duty), "corrections").count == 1
+    before = owner_reads(stage)
+    said = repr(before)
+    assert str(known.id) in said
+    hidden: list[UUID] = [*(row.id for row in unknown), cast.police.agency, cast.health.agency]
+    assert not any(str(each) in said for each in hidden)
+    for at in (cast.police, cast.health):
+        confirmed(stage, at)
+    assert owner_reads(stage) == before
+    confirmed(stage, cast.social_care)
+    assert owner_reads(stage) != before
+
+
+def test_once_the_owner_is_told_it_learns_of_what_they_confirm_too(stage: Stage) -> None:
+    quiet, cast = Quiet(stage), stage.cast
+    quiet.passed()
+    corrected(stage, bruise(stage, quiet.items))
+    tell_owner(
+        notice_id=quiet.notice().id, by=cast.become(cast.social_care.manager), because="He is arrested."
+    )
+    before = owner_reads(stage)
+    confirmed(stage, cast.police)
+    assert owner_reads(stage) != before
