@@ -53,6 +53,7 @@ from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.correct_item import correct_item
 from chiltern.sharing.actions.give_advice import give_advice
 from chiltern.sharing.actions.read_outside import read_outside
+from chiltern.sharing.actions.recall_disclosure import recall_disclosure
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
@@ -317,13 +318,22 @@ def _withdrawn(cast: Cast, stage: Stage) -> dict[str, UUID]:
 
 
 def _corrected(cast: Cast, stage: Stage) -> dict[str, UUID]:
-    """What the school told the health trust and corrected since: the item, the correction, and the trust's own row."""
+    """What the school told the health trust and corrected since, or told and took back, or could take back."""
     told = stage.told(recipient=cast.health.agency)
     by = cast.become(cast.school.practitioner)
     item = disclosure_page(by, told.id).items[0].id
     made = correct_item(by=by, item_id=item, given=CorrectionGiven(1, "Not Theo Canary's."))
     notice = CorrectionNotice.objects.get(correction=made)
-    return {"corrected_item": item, "correction": made.id, "correction_notice": notice.id}
+    unread, back = (stage.told(recipient=cast.health.agency).id for _ in range(2))
+    by = cast.become(cast.school.practitioner)
+    recalled = recall_disclosure(by=by, disclosure_id=back, why="It was for the police.")
+    return {
+        "corrected_item": item,
+        "correction": made.id,
+        "correction_notice": notice.id,
+        "unread": unread,
+        "recall": recalled.id,
+    }
 
 
 def _asked_back(stage: Stage) -> UUID:

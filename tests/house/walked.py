@@ -404,6 +404,8 @@ THINGS = (
     Thing("corrected_item", "school.practitioner", SHARER, ("correct_item",)),
     Thing("correction", "school.practitioner", SHARER[:3], ("correction",)),
     Thing("correction_notice", "health.duty", (*RECEIVER, "school.colleague"), ("corrected",)),
+    Thing("unread", "school.practitioner", (*SHARER, "health.duty"), ("recall",)),
+    Thing("recall", "health.duty", (*RECEIVER, "school.colleague"), ("recalled",)),
     Thing("setting", "officer", STAFF, ("change_setting",)),
     Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row", "end_law_row")),
     Thing("law_kind", "officer", STAFF, ("add_law_row_of",)),

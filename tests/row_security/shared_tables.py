@@ -102,6 +102,7 @@ SHARED = (
     Shared("sharing_correction", "item"),
     Shared("sharing_correctionnotice"),
     Shared("sharing_correctionconfirmed", "notice_id"),
+    Shared("sharing_recall"),
     Shared("sharing_advicenote", at_home=True),
     Shared("sharing_advicequestion", "note_id", at_home=True),
     Shared("sharing_adviceanswer", "note", at_home=True),

@@ -28,7 +28,6 @@ NOT_YET_KEPT: dict[str, str] = {
 }
 
 NO_ACTION_YET: dict[Act, str] = {
-    Act.RECALL_DISCLOSURE: "corrections and recall",
     Act.LEAVE_CODE: "leaving, and who succeeds to what an agency owns",
     Act.SUSPEND_AGENCY: "meetings of the Core group",
     Act.END_SUSPENSION: "meetings of the Core group",

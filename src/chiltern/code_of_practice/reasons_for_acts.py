@@ -27,6 +27,19 @@ NOT_THE_VERSION_THAT_STANDS = reason(
     "It has been corrected since. Look at what stands now, and correct that.",
     clauses=("3.10",),
 )
+RECALLED_ALREADY = reason("act.recalled_already", NO, "It has been recalled already.", clauses=("3.10",))
+HAS_BEEN_READ = reason(
+    "act.has_been_read",
+    NO,
+    "Somebody there has opened it. What was read cannot be taken back: ring them. What is wrong in it can be corrected.",
+    clauses=("3.10",),
+)
+TOLD_ANOTHER_WAY = reason(
+    "act.told_another_way",
+    NO,
+    "It did not go by this service alone. Ring them.",
+    clauses=("3.6", "3.10"),
+)
 WITHDRAWN = reason("act.withdrawn", NO, "This request has been withdrawn.", clauses=("3.6", "3.8"))
 SELF_DEALING = reason(
     "act.self_dealing",

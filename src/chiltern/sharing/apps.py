@@ -83,6 +83,7 @@ SEALED = {
     "sharing_correctionnotice": "id keeper correction_id item reference recipient outside disclosure as_from due_at "
     "worked_out made_at",
     "sharing_correctionconfirmed": "id keeper notice_id words confirmed_by confirmed_by_practitioner made_at",
+    "sharing_recall": "id keeper disclosure reference recipient shared_at why recalled_by recalled_by_practitioner made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -118,6 +119,7 @@ KINDS = {
     "passing_on.to_release": "What is to be passed on waits for a second person to release a hidden place",
     "disclosure.passed_on": "Information was passed on to another agency",
     "disclosure.written_down": "A call or a meeting was written down",
+    "disclosure.recalled": "Information shared was taken back before anybody had opened it",
     "disclosure.confirmed": "What another agency wrote down of a call was confirmed",
     "disclosure.corrected": "What another agency wrote down of a call was corrected",
     "disclosure.explained": "Why something was told by voice was explained",

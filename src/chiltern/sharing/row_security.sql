@@ -75,6 +75,10 @@ create policy owns on sharing_correction as restrictive for insert to chiltern_a
 call locks.by_access('sharing_correctionnotice', 'id', 'select, insert');
 call locks.by_access('sharing_correctionconfirmed', 'notice_id', 'select, insert');
 
+-- Recall: that there was one, the giver and its recipient, through the row itself; its words lie under a key that the recipient
+-- no longer holds.
+call locks.by_access('sharing_recall', 'id', 'select, insert');
+
 -- Notes of advice: whoever wrote one and whom they asked, at home alone; questions and answers stand with the note.
 call locks.at_home('sharing_advicenote', 'id', 'select, insert');
 call locks.at_home('sharing_advicequestion', 'note_id', 'select, insert');
@@ -735,7 +739,7 @@ begin
   perform ctx.alone_with(of_people);
   return query
     select d.id, d.recipient, not exists (select 1 from agencies_agency g where g.id = d.recipient), r.item, r.purpose, r.classes
-      from sharing_consentrelied r join sharing_disclosure d on d.decision = r.decision and d.keeper = me
+      from sharing_consentrelied r join sharing_disclosure d on d.decision = r.decision and d.keeper = me and d.state <> 'recalled'
       join sharing_discloseditem i on i.disclosure_id = d.id and i.item = r.item
      where r.keeper = me and r.people && of_people
        and not exists (select 1 from sharing_consentstop s where s.disclosure = d.id and r.item = any (s.items))
@@ -761,7 +765,7 @@ begin
     with over as (
       select p as about, r.keeper, array_agg(distinct c.decided_by) as deciders
         from sharing_consentrelied r cross join unnest(r.people) p
-        join sharing_disclosure d on d.decision = r.decision and d.keeper = r.keeper
+        join sharing_disclosure d on d.decision = r.decision and d.keeper = r.keeper and d.state <> 'recalled'
         join sharing_discloseditem i on i.disclosure_id = d.id and i.item = r.item
         join sharing_decision c on c.id = r.decision
        where r.until < today and (after is null or p > after)
@@ -922,6 +926,7 @@ create or replace function ctx.holders_of(of_item uuid)
     cross join lateral (select exists (select from sharing_quiethop q
       where q.disclosure = d.id and q.told_at is null and t.keeper = any (q.owners)) as quiet) w
    where t.id = of_item and t.keeper = (select ctx.agency()) and ctx.sees(of_item) and d.recipient <> t.keeper
+     and d.state <> 'recalled'
    order by d.recipient, w.quiet, d.made_at desc, d.id) h order by h.since, h.recipient $$;
 
 -- Each of these notices reaches those who read any of what the item came in, at that holder and at home.

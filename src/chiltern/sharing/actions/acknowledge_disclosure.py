@@ -8,21 +8,21 @@ from django.db import IntegrityError, transaction
 
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import AlreadyDone, Missing
+from chiltern.foundation.gate import AlreadyDone
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.relied_on import keep_readable
-from chiltern.sharing.models import Acknowledgement, Disclosure, Telling
+from chiltern.sharing.models import Acknowledgement, Telling
+from chiltern.sharing.queries.recalls import alone_with_shared, still_shared
 
 
 @recorded("disclosure.acknowledged")
 def acknowledge_disclosure(*, by: Actor, disclosure_id: UUID) -> Acknowledgement:
     """Raises Missing, or AlreadyDone where a colleague did so."""
-    disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
-    if disclosure is None:
-        raise Missing
+    alone_with_shared(disclosure_id)
+    disclosure = still_shared(by, disclosure_id)
     insist_working(disclosure.id)
     made = Acknowledgement(id=new_id(), keeper=by.agency, made_at=by.at, of=disclosure.id, post=by.post)
     try:

@@ -9,20 +9,19 @@ from uuid import UUID
 
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Missing
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import day_in_london
-from chiltern.sharing.models import Disclosure, FirstView, Reading
+from chiltern.sharing.models import FirstView, Reading
+from chiltern.sharing.queries.recalls import alone_with_shared, still_shared
 
 
 @recorded("disclosure.viewed")
 def open_disclosure(*, by: Actor, disclosure_id: UUID) -> FirstView:
-    """Raises Missing. Call it where the page says that this post has not read it."""
-    disclosure = Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).first()
-    if disclosure is None:
-        raise Missing
+    """Raises Missing, also where it was taken back a moment ago. Call it where the page says that this post has not read it."""
+    alone_with_shared(disclosure_id)
+    disclosure = still_shared(by, disclosure_id)
     seen = FirstView(id=new_id(), keeper=by.agency, made_at=by.at, disclosure=disclosure.id, post=by.post)
     prepared.insert([seen], unless_there=True)
     reading = Reading(

@@ -34,6 +34,7 @@ from chiltern.sharing.models.meeting import (
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
 from chiltern.sharing.models.ownership import OwnershipCheck
 from chiltern.sharing.models.reached import ReachedOutside
+from chiltern.sharing.models.recalling import Recall
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.resting import (
@@ -105,6 +106,7 @@ __all__ = [
     "QuietHop",
     "ReachedOutside",
     "Reading",
+    "Recall",
     "Redaction",
     "ReleaseAnswer",
     "ReliedRead",

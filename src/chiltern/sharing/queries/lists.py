@@ -56,6 +56,7 @@ LISTS: dict[str, ListOf] = {
     "corrections": ListOf(("correction.asked",)),
     "correcting": ListOf(("correction.own",)),
     "corrected": ListOf(("correction.done",), newest_first=True),
+    "recalled": ListOf(("recall.told", "recall.own"), newest_first=True),
     "permissions": ListOf(("permission.asked",)),
     "questions": ListOf(("permission.own",), newest_first=True),
     "asked_back": ListOf(("clarification.asked",)),

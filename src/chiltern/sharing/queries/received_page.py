@@ -11,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from chiltern.agencies.queries import names as names_of
 from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.words import (
+    DisclosureState,
     InfoClass,
     ItemKind,
     Marking,
@@ -118,9 +119,17 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         on_consent=on_consent(by, disclosure.id) if disclosure.rests else None,
         agreement=str(disclosure.agreement or ""),
         decision=disclosure.decision if disclosure.keeper == by.agency else None,
+        recalled=disclosure.state == DisclosureState.RECALLED,
+        can_be_recalled=_can_be_recalled(by, disclosure, received),
         owners_told=_owners_told(held=disclosure.held, told_at=disclosure.told_at),
         notice=disclosure.notice,
     )
+
+
+def _can_be_recalled(by: Actor, disclosure: Disclosure, received: dict[UUID, datetime]) -> bool:
+    """Shared by us in the service, and not acknowledged; that nobody there has opened it is asked when it is taken back."""
+    in_service = disclosure.method == Method.SERVICE and disclosure.state == DisclosureState.SHARED
+    return disclosure.keeper == by.agency and in_service and not received
 
 
 def _owners_told(*, held: bool, told_at: datetime | None) -> OwnersTold | None:

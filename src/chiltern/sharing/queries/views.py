@@ -272,6 +272,9 @@ class DisclosureView:
     """The id of the agreement under which it went; empty where it was none."""
     decision: UUID | None = None
     """The decision by which we gave it; None for whoever received it."""
+    recalled: bool = False
+    can_be_recalled: bool = False
+    """For its giver: unread, as far as whoever shared it may see; the act itself looks closer."""
     owners_told: OwnersTold | None = None
     """None where nothing was held back from its owners."""
     notice: UUID | None = None

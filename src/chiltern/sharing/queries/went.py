@@ -14,7 +14,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from chiltern.agencies.queries import names
-from chiltern.code_of_practice.words import ItemKind, Method, PassingOn, ShowOriginator
+from chiltern.code_of_practice.words import DisclosureState, ItemKind, Method, PassingOn, ShowOriginator
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Passage
@@ -51,6 +51,8 @@ class Hop:
     acknowledged_at: datetime | None
     read_on: tuple[date, ...]
     """On which days somebody there opened it for the first time."""
+    recalled: bool
+    """Whether it was taken back before anybody there had opened it."""
     outside: bool
     """Whether it went to a body outside the Code, which reads nothing here."""
 
@@ -152,6 +154,7 @@ def _hop(row: Disclosure, called: dict[UUID, str], ground: str, seen: _Seen) -> 
         exceptional=ground == "exceptional",
         acknowledged_at=seen.acknowledged_at,
         read_on=seen.read_on,
+        recalled=row.state == DisclosureState.RECALLED,
         outside=row.recipient not in called,
     )
 

@@ -29,9 +29,16 @@ select k.id, 'correction', k.reference, coalesce(n.name, o.name || ', outside th
    or exists (select from sharing_disclosure d where d.id = k.disclosure)
    or exists (select from foundation_access a where a.thing = k.id and a.kind = 'correction.climbed'))"""
 
+_RECALLS = """
+select r.id, 'recall', r.reference, n.name, '', '', r.made_at, ''
+  from sharing_recall r
+  left join agencies_agency n on n.id = case when r.keeper = %(mine)s::uuid then r.recipient else r.keeper end
+ where r.id = any(%(recall)s::uuid[])"""
+
 NOUNS: Mapping[str, Noun] = {
     "stop": Noun(_STOPS, lambda state: StopState(state).says, lambda state: state == StopState.ASKED),
     "correction": Noun(
         _CORRECTIONS, lambda state: CorrectionState(state).says, lambda state: state == CorrectionState.TOLD
     ),
+    "recall": Noun(_RECALLS, lambda _: "taken back unread"),
 }

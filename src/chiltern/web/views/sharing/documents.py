@@ -11,7 +11,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.open_document import open_document
 from chiltern.sharing.queries.documents import copy_page
 from chiltern.web.acting import for_a_post
-from chiltern.web.views.sharing.received import put_on_record
+from chiltern.web.views.sharing.opened import put_on_record
 
 
 @require_safe

@@ -17,7 +17,7 @@ from chiltern.web.london import moment_in_words
 from chiltern.web.parts import ItemCard, Row, Terms
 from chiltern.web.pdf import as_pdf, can_make_pdf, pdf_answer
 from chiltern.web.shell import frame_of
-from chiltern.web.views.sharing.received import put_on_record
+from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import NOT_ALL, item_card, terms_panel
 
 

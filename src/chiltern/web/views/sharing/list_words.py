@@ -140,6 +140,11 @@ WORDS: Mapping[str, Words] = {
         "{other}: {state}",
         "Corrections that were confirmed, yours and others’, are listed here.",
     ),
+    "recalled": Words(
+        "Taken back before it was opened",
+        "{other}: {state}",
+        "What was taken back before anybody had opened it, by you or by others, is listed here.",
+    ),
     "stops": Words(
         "Consent withdrawn or lapsed, to be answered",
         "{other}: consent has ended",

@@ -13,7 +13,6 @@ from chiltern.code_of_practice.words import Act, Outcome, PermissionState
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.acknowledge_reply import acknowledge_reply
-from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.queries.file_copy import copies_of
 from chiltern.sharing.queries.meeting_page import meeting_of_disclosure
 from chiltern.sharing.queries.questions import QuestionView, questions_about
@@ -34,6 +33,8 @@ from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
 from chiltern.web.views.sharing.not_told import notice_links, owner_rows
 from chiltern.web.views.sharing.on_consent import consent_links, consent_rows, no_new_use
+from chiltern.web.views.sharing.opened import put_on_record
+from chiltern.web.views.sharing.recalls import recall_links, recalled_rows
 from chiltern.web.views.sharing.shown import NOT_ALL, came_under, item_card, terms_panel
 from chiltern.web.views.sharing.tell.giving import Giving, giving
 from chiltern.web.views.sharing.tell.reached import answered_as, reached_rows, silent_row
@@ -169,12 +170,6 @@ def question_row(view: QuestionView, by: Actor) -> WorkRow:
     )
 
 
-def put_on_record(by: Actor, view: DisclosureView) -> None:
-    """The first time that this post reads what came, on whichever page."""
-    if view.received and not view.opened:
-        open_disclosure(by=by, disclosure_id=view.id)
-
-
 def _reply(by: Actor, view: ReplyView) -> Came:
     words = _THEY_TOLD if view.received else _TOLD
     came = view.disclosure
@@ -224,6 +219,7 @@ def _reply_links(view: ReplyView) -> tuple[Action, ...]:
     return (
         *consent_links(view.disclosure),
         *went_links(view.disclosure),
+        *recall_links(view.disclosure),
         *links,
         Action("The request", f"/requests/{view.request}/"),
     )
@@ -256,6 +252,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
             *consent_links(view),
             *notice_links(view),
             *went_links(view),
+            *recall_links(view),
             *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
         ),
         walls=walls(by, view.id, view.agency_request),
@@ -312,7 +309,7 @@ def _who_they_are(telling: TellingView) -> tuple[Action, ...]:
 
 def _over(view: DisclosureView | None) -> tuple[Row, ...]:
     over = (Row("No new use", OVER),) if view and view.received and view.over else ()
-    return (*over, *consent_rows(view), *came_under(view))
+    return (*over, *recalled_rows(view), *consent_rows(view), *came_under(view))
 
 
 def _take_href(view: DisclosureView | None) -> str:

@@ -33,6 +33,7 @@ _PATHS = {
     "challenge": "challenges",
     "stop": "consent-withdrawn",
     "correction": "corrected",
+    "recall": "recalled",
     "personal": "personal-requests",
     "consult": "owners-views",
     "notice": "notices-held-back",

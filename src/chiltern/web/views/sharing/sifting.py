@@ -37,6 +37,7 @@ BESIDE = (
     "corrections",
     "correcting",
     "corrected",
+    "recalled",
 )
 """Short lists, in which the other agency is not asked for."""
 

@@ -103,6 +103,8 @@ def _hop(hop: Hop, number: int) -> HopShown:
     received = (
         f"Acknowledged {moment_in_words(hop.acknowledged_at)}" if hop.acknowledged_at else "Not acknowledged"
     )
+    if hop.recalled:
+        received = "Taken back before anybody there had opened it"
     rows = [
         Row("When", f"{moment_in_words(hop.at)}, {hop.method}"),
         Row("By what leave", capital(hop.by_leave)),

@@ -38,6 +38,7 @@ LOOKING_BACK = (
     "noticed",
     "stopped",
     "corrected",
+    "recalled",
     "notes",
 )
 

@@ -36,6 +36,7 @@ from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.late import late_says
 from chiltern.web.views.sharing.onward.taking_back import may_take_back
+from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import item_card
 
 PERMIT, REFUSE = "permit", "refuse"
@@ -116,6 +117,7 @@ def ask(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     came = disclosure_page(by, disclosure_id)
     if not came.received or not opens(by.role, Act.ASK_TO_PASS_ON):
         raise Missing
+    put_on_record(by, came)
     offered = {
         "items": [(str(item.id), named_in_a_list(item)) for item in came.items if not item.ours],
         "recipient": [("", "Choose an agency"), *agencies_but(by)],

@@ -52,6 +52,7 @@ from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_li
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, initial_of, rows_of, take
+from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
 _NOT_HERE = {"purpose": ""}
@@ -239,6 +240,7 @@ def came_here(by: Actor, disclosure_id: UUID) -> DisclosureView:
     came = disclosure_page(by, disclosure_id)
     if not came.received or not opens(by.role, Act.PASS_ON):
         raise Missing
+    put_on_record(by, came)
     return came
 
 
