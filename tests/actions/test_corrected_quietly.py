@@ -1,4 +1,4 @@
-"""A correction reaches who has it under a notice held back, and tells the owner nothing of them. Clauses 3.7, 3.8 and 3.10."""
+"""What has gone on quietly is corrected and taken back, and the owner learns nothing of it. Clauses 3.7, 3.8 and 3.10."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from chiltern.foundation.models import Access
 from chiltern.ledger import openings
 from chiltern.ledger.models import Entry, Opening
 from chiltern.sharing.actions.confirm_correction import confirm_correction
+from chiltern.sharing.actions.recall_disclosure import recall_disclosure
 from chiltern.sharing.actions.tell_owner import tell_owner
 from chiltern.sharing.models import CorrectionNotice
 from chiltern.sharing.queries.home import one_page
@@ -86,3 +87,31 @@ def test_once_the_owner_is_told_it_learns_of_what_they_confirm_too(stage: Stage)
     before = owner_reads(stage)
     confirmed(stage, cast.police)
     assert owner_reads(stage) != before
+
+
+def owner_sees(stage: Stage, disclosure: UUID) -> list[str]:
+    """Whatever the owner has of where its items went, and every opening of its part of the record."""
+    school = stage.cast.school
+    found = [repr(disclosure_page(stage.cast.become(school.duty), disclosure))]
+    for post in (school.duty, school.manager, school.representative):
+        stage.cast.become(post)
+        found += [repr(sorted(map(str, Access.objects.values_list("thing", "kind", "until"))))]
+        found += [said_to(row) for row in Opening.objects.order_by("at", "id")]
+    return found
+
+
+def test_taken_back_unread_it_still_says_nothing_to_the_owner(stage: Stage) -> None:
+    quiet, cast = Quiet(stage), stage.cast
+    gone = quiet.passed()
+    before = owner_sees(stage, quiet.came)
+    assert str(quiet.came) in repr(before)
+    recall_disclosure(
+        by=cast.become(cast.social_care.practitioner), disclosure_id=gone.id, why="It was meant for health."
+    )
+    assert one_page(cast.become(cast.police.duty), "recalled").count == 1
+    assert owner_sees(stage, quiet.came) == before
+    assert not any(str(each) in repr(before) for each in (gone.id, cast.police.agency))
+    notice = quiet.notice()
+    tell_owner(by=cast.become(cast.social_care.manager), notice_id=notice.id, because="It does no harm now.")
+    told = owner_sees(stage, quiet.came)
+    assert str(gone.id) in repr(told)
