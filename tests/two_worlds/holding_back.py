@@ -34,6 +34,7 @@ def owner_not_told(world: World) -> None:
     world.step(lambda: take_up(world, school, request, child))
     said = replace(WHOLE, terms=TermsGiven(passing_on=terms))
     world.step(lambda: decide(world, school, request, said))
+    world.step(lambda: _opened(world, request))
     gone = world.secret(lambda: _passed(world, request))
     world.secret(lambda: _read(world, cast.police, there(gone)))
     further = world.secret(lambda: _further(world, cast.police, cast.health, there(gone)))
@@ -45,6 +46,13 @@ def owner_not_told(world: World) -> None:
         world.secret(lambda: _held_on(world))
     if depth > 2:
         world.later(timedelta(days=9))
+
+
+def _opened(world: World, request: UUID) -> UUID:
+    """That it was read is no secret: nobody passes on what they have not opened, and the school reads that they have."""
+    mine = world.cast.social_care
+    _, came = reply_to(world, mine, request)
+    return open_disclosure(by=world.cast.become(mine.practitioner), disclosure_id=came).id
 
 
 def _passed(world: World, request: UUID) -> UUID:
