@@ -75,11 +75,10 @@ begin
     union all
     select f.k, null, null, count(distinct f.thing) from first f where f.k not in (select k from filled) group by f.k
     union all
-    select d.k, null, null, count(distinct x.thing) from filled d cross join unnest(mine) r cross join lateral (
+    select d.k, null, null, (select count(*) from (select x.thing from unnest(mine) r cross join lateral (
       select a.thing from foundation_access a
-       where closed = '{}' and a.reader = r and a.kind = d.k and (a.until is null or a.until > moment)
-       order by a.sort_at limit cap) x
-     where closed = '{}' group by d.k
+       where a.reader = r and a.kind = d.k and (a.until is null or a.until > moment)
+       order by a.sort_at limit cap) x group by x.thing) y) from filled d where closed = '{}'
     union all
     select d.k, null, null, count(distinct x.thing) from filled d cross join unnest(mine) r cross join lateral (
       select a.thing from foundation_access a
