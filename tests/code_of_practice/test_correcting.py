@@ -12,6 +12,7 @@ from chiltern.code_of_practice.sharing.correcting import (
     Correcting,
     NoticeInHand,
     correction_due,
+    may_ask_back,
     may_confirm,
     may_correct,
 )
@@ -55,3 +56,12 @@ def test_it_is_due_two_working_days_later_as_the_scheme_has_it() -> None:
     due = correction_due(datetime(2026, 11, 20, 10, tzinfo=UTC), book())
     assert due.at == datetime(2026, 11, 24, 17, tzinfo=UTC)
     assert due.worked_out.startswith("2 working days after Friday 20 November 2026")
+
+
+def test_it_is_asked_back_as_it_is_corrected_and_once() -> None:
+    assert against(may_ask_back(ANN, STANDS, book())) == set()
+    assert against(may_ask_back(BEA, STANDS, book())) == {"act.not_the_owner"}
+    before = dataclasses.replace(STANDS, asked_back=True)
+    assert against(may_ask_back(ANN, before, book())) == {"act.asked_back_already"}
+    assert against(may_correct(ANN, before, book())) == set()
+    assert against(may_ask_back(BEA, before, book())) == {"act.not_the_owner", "act.asked_back_already"}

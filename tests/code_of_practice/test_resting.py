@@ -108,7 +108,7 @@ def passed_on(
         consents=more.pop("consents", [{**MOTHER, "recipients": [to]}]),
         decision=more.pop("decision", None),
     )
-    held = HeldItemFacts("item", owner, consent_over=over)
+    held = HeldItemFacts("item", owner, consent_over=over, asked_back=more.pop("asked_back", False))
     return may_pass_on(PassingOnFacts(facts, (held,), **more), book()).items[0]
 
 
@@ -150,6 +150,20 @@ def test_danger_a_court_the_duty_a_lawful_reason_and_the_way_back_are_never_barr
     verdict, before = passed_on(ConsentState.WITHDRAWN, **more), passed_on(None, **more)
     assert verdict == before
     assert verdict.standing in (Standing.MUST, Standing.MAY, Standing.MAY_WITH_REASON)
+
+
+@pytest.mark.clause("3.10", "9.3")
+@pytest.mark.parametrize("to_danger", [False, True])
+def test_what_its_owner_asked_back_has_no_new_use_but_in_danger(to_danger: bool) -> None:
+    decision = {"danger": "yes", "recipient_can_act": "yes"} if to_danger else GROUND
+    verdict = passed_on(None, decision=decision, asked_back=True)
+    assert (verdict.standing is Standing.MUST_NOT) is not to_danger
+    assert ("onward.asked_back" in {reason.key for reason in verdict.reasons}) is not to_danger
+    assert passed_on(None, to="charity", owner="charity", asked_back=True) == passed_on(
+        None, to="charity", owner="charity"
+    )
+    both = passed_on(ConsentState.LAPSED, decision=GROUND, asked_back=True)
+    assert {"onward.asked_back", "onward.consent_lapsed"} <= {reason.key for reason in both.reasons}
 
 
 WAITS = StopInHand("school", "charity", StopState.ASKED)

@@ -338,6 +338,9 @@ THINGS = (
     ),
     Thing("notice_held", "social_care.practitioner", (*RECEIVER, "school.duty"), ("notice_hold_on",)),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
+    Thing(
+        "permission", "social_care.practitioner", (*SHARER, "social_care.colleague"), ("permission_heard",)
+    ),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),
     Thing(
@@ -401,7 +404,7 @@ THINGS = (
     Thing("removed", "health.manager", (*RECEIVER, "school.colleague"), ("read_relied_on",)),
     Thing("removed", "school.practitioner", SHARER, ("stop_answer_read",)),
     Thing("withdrawal", "school.practitioner", SHARER, ("stop_recipients",)),
-    Thing("corrected_item", "school.practitioner", SHARER, ("correct_item",)),
+    Thing("corrected_item", "school.practitioner", SHARER, ("correct_item", "ask_item_back")),
     Thing("correction", "school.practitioner", SHARER[:3], ("correction",)),
     Thing("correction_notice", "health.duty", (*RECEIVER, "school.colleague"), ("corrected",)),
     Thing("unread", "school.practitioner", (*SHARER, "health.duty"), ("recall",)),

@@ -112,5 +112,6 @@ SHARED = (
     Shared("sharing_quiethop", "disclosure"),
     Shared("sharing_onwardpermission"),
     Shared("sharing_onwardanswer", "permission_id"),
+    Shared("sharing_onwardheard", "permission_id"),
     Shared("sharing_onwardwithdrawal", "permission_id"),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -73,6 +75,32 @@ def test_each_holder_reads_it_beside_the_old_text_everywhere_and_confirms(cast: 
     for each in ("corrections", "correcting", "corrected"):
         for browser in (ours, theirs):
             assert "Amara" not in body(browser.get(f"/work/{each}/"))
+
+
+def test_what_was_read_is_asked_back_from_a_page_and_answered_on_another(cast: Cast) -> None:
+    stage = Stage(cast)
+    item, passed = held_by_two(stage)
+    ours, theirs, path = (
+        Browser(cast.school.manager),
+        Browser(cast.stranger.manager),
+        f"/items/{item}/ask-back/1/",
+    )
+    assert f'href="{path}"' in body(ours.get(f"/items/{item}/correct/1/"))
+    assert "Answer ‘Why do you ask for it back" in body(ours.send(path, why=" "))
+    made = ours.send(path, why="It was for another team.")["Location"]
+    assert "Asked back" in body(ours.get(made))
+    assert ours.get(path.replace("/1/", "/2/")).status_code == 404
+    for page in (
+        f"/disclosures/{passed.id}/",
+        notice_path := f"/corrected/{notice(stage, cast.stranger).id}/",
+    ):
+        shown = body(theirs.get(page))
+        assert "Do not use it:" in shown
+        assert "It was for another team." in shown
+    assert "Say on which basis you keep it" in body(theirs.send(notice_path, kept="kept", words=""))
+    theirs.send(notice_path, kept="kept", words="Our review rests on it.")
+    assert "Our review rests on it." in body(ours.get(notice_path))
+    assert ">Kept" in re.sub(r"\s+", "", body(ours.get(made)))
 
 
 def test_its_pages_are_shown_in_few_queries(cast: Cast) -> None:

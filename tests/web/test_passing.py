@@ -282,6 +282,36 @@ def test_the_owner_takes_its_permission_back_on_a_page_and_the_holder_finds_noth
     assert "Nothing went on" in body(onward.holder.send(onward.path + "pass-on/check/"))
 
 
+@pytest.mark.clause("3.6")
+def test_what_was_said_by_telephone_is_written_down_by_one_side_and_confirmed_by_the_other(
+    cast: Cast,
+) -> None:
+    onward = Onward.held(cast)
+    onward.ask()
+    first, second = onward.questions()
+    assert f'href="{first}heard/"' in body(onward.holder.get(first))
+    assert "heard/" not in body(onward.owner.get(first))
+    assert onward.owner.get(f"{first}heard/").status_code == 404
+    day = {"day-day": "1", "day-month": "6", "day-year": "2026", "at": "2pm"}
+    assert "Who said so’" in body(onward.holder.send(f"{first}heard/", answer="permit", who="", **day))
+    said = {"answer": "permit", "who": "Mrs Bell", **day, **YEAR}
+    assert onward.holder.send(f"{first}heard/", **said)["Location"] == first
+    assert "confirms it by answering. Until then nothing goes on." in body(onward.holder.get(first))
+    assert "heard/" not in body(onward.holder.get(first))
+    page = body(onward.owner.get(first))
+    assert "Yes, until 31 May 2999: Mrs Bell" in page
+    assert re.search(r'value="permit"[^>]*checked', page)
+    assert 'value="2999"' in page
+    onward.owner.send(first, answer="permit", reasons="", **YEAR)
+    assert "By both sides." in body(onward.holder.get(first))
+    onward.owner.send(second, answer="refuse", reasons="Not for this.", told="Ana Reyes")
+    page = body(onward.holder.get(second))
+    assert "Ana Reyes" in page
+    assert "Not yet by your agency." in page
+    onward.holder.send(f"{second}heard/", **said)
+    assert "wrote it down differently" in body(onward.owner.get(second))
+
+
 @pytest.mark.clause("9.3")
 def test_in_danger_it_is_passed_on_without_words_and_otherwise_they_are_asked_for_there(cast: Cast) -> None:
     onward = Onward.held(cast)

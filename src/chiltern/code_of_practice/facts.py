@@ -293,6 +293,8 @@ class HeldItemFacts:
     permissions: tuple[PermissionFacts, ...] = ()
     consent_over: ConsentState | None = None
     """How the consent ended on which alone it came; None where it stands, or it is kept on another basis."""
+    asked_back: bool = False
+    """Whether its owner has asked for it back since."""
 
 
 @dataclass(frozen=True, slots=True)

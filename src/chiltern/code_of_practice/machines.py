@@ -249,7 +249,8 @@ TELLING = Machine(
 
 ONWARD_PERMISSION = Machine(
     key="onward_permission",
-    says="A question to the owner about passing its information on. A late answer is still an answer.",
+    says="A question to the owner about passing its information on. A late answer is still an answer. What the owner said "
+    "by telephone is written down by either side and confirmed by the other: a yes that the asker alone heard lets nothing go.",
     starts=(PermissionState.ASKED,),
     states={
         PermissionState.ASKED: StateRow(Owner.ORIGINATOR, "The owner answers for its own part."),
@@ -263,9 +264,13 @@ ONWARD_PERMISSION = Machine(
     steps=(
         Step(PermissionState.ASKED, Act.GIVE_PERMISSION, PermissionState.GIVEN),
         Step(PermissionState.ASKED, Act.REFUSE_PERMISSION, PermissionState.REFUSED),
+        Step(PermissionState.ASKED, Act.HEAR_PERMISSION, PermissionState.ASKED),
         Step(PermissionState.ASKED, None, PermissionState.SILENT),
         Step(PermissionState.SILENT, Act.GIVE_PERMISSION, PermissionState.GIVEN),
         Step(PermissionState.SILENT, Act.REFUSE_PERMISSION, PermissionState.REFUSED),
+        Step(PermissionState.SILENT, Act.HEAR_PERMISSION, PermissionState.SILENT),
+        Step(PermissionState.GIVEN, Act.HEAR_PERMISSION, PermissionState.GIVEN),
+        Step(PermissionState.REFUSED, Act.HEAR_PERMISSION, PermissionState.REFUSED),
         Step(PermissionState.GIVEN, Act.PASS_ON, PermissionState.GIVEN),
         Step(PermissionState.GIVEN, Act.WITHDRAW_PERMISSION, PermissionState.WITHDRAWN),
     ),

@@ -23,6 +23,7 @@ from chiltern.code_of_practice.facts import (
 )
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.reasons_for_acts import (
+    ASKED_BACK,
     BACK_TO_OWNER,
     EXCEPTIONAL_COMPELLED,
     EXCEPTIONAL_HARM,
@@ -182,7 +183,7 @@ def _permission_answer(held: HeldItemFacts, to: Id, terms: Reason) -> Reason:
 
 def _item(item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, on: date) -> ItemVerdict:
     leave = owner_leave(held, facts, on)
-    over = _consent_over(item, held, facts, leave[-1])
+    over = _no_new_use(item, held, facts, leave[-1])
     reasons = tuple(dict.fromkeys((*item.reasons, *over, *leave)))
     if over:
         return item._replace(standing=Standing.MUST_NOT, question=OrderQuestion.OTHERWISE, reasons=reasons)
@@ -199,17 +200,22 @@ def _item(item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, on: dat
     return item._replace(standing=stays, question=OrderQuestion.OTHERWISE, reasons=reasons)
 
 
-def _consent_over(
+def _no_new_use(
     item: ItemVerdict, held: HeldItemFacts, facts: PassingOnFacts, leave: Reason
 ) -> tuple[Reason, ...]:
-    """Why what came on consent alone stays: never in danger, under a court or a duty, nor on the way back to its owner."""
-    if held.consent_over is None or leave is BACK_TO_OWNER:
+    """Why it stays: its owner asked for it back, or the consent is over on which alone it came. Never in danger, under a court
+    or a duty, nor on the way back to its owner.
+    """
+    if leave is BACK_TO_OWNER or (held.consent_over is None and not held.asked_back):
         return ()
     lawful = _exception(item, facts)
     if item.question is OrderQuestion.COMPULSION or (lawful is not None and lawful.answer is YES):
         return ()
+    asked_back = (ASKED_BACK,) if held.asked_back else ()
+    if held.consent_over is None:
+        return asked_back
     lapsed = held.consent_over is ConsentState.LAPSED
-    return (CAME_ON_LAPSED_CONSENT if lapsed else CAME_ON_WITHDRAWN_CONSENT,)
+    return *asked_back, CAME_ON_LAPSED_CONSENT if lapsed else CAME_ON_WITHDRAWN_CONSENT
 
 
 def _exception(item: ItemVerdict, facts: PassingOnFacts) -> Reason | None:

@@ -27,11 +27,23 @@ NOT_THE_VERSION_THAT_STANDS = reason(
     "It has been corrected since. Look at what stands now, and correct that.",
     clauses=("3.10",),
 )
+ASKED_BACK_ALREADY = reason(
+    "act.asked_back_already",
+    NO,
+    "It has been asked back already. Who has confirmed stands beside it.",
+    clauses=("3.10",),
+)
+ASKED_BACK = reason(
+    "onward.asked_back",
+    NO,
+    "Its owner has asked for it back: there is no new use of it. If you must keep or use it, say so to its owner.",
+    clauses=("3.10",),
+)
 RECALLED_ALREADY = reason("act.recalled_already", NO, "It has been recalled already.", clauses=("3.10",))
 HAS_BEEN_READ = reason(
     "act.has_been_read",
     NO,
-    "Somebody there has opened it. What was read cannot be taken back: ring them. What is wrong in it can be corrected.",
+    "Somebody there has opened it. What was read cannot be unread: ring them, and ask for it back or correct it.",
     clauses=("3.10",),
 )
 TOLD_ANOTHER_WAY = reason(

@@ -70,6 +70,7 @@ _DECIDING = frozenset(
 _PASSING_ON = frozenset(
     {
         Act.ASK_TO_PASS_ON,
+        Act.HEAR_PERMISSION,
         Act.GIVE_PERMISSION,
         Act.REFUSE_PERMISSION,
         Act.WITHDRAW_PERMISSION,

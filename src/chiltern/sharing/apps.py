@@ -49,7 +49,8 @@ SEALED = {
     "sharing_familyversion": "id keeper meeting_id number body made_by made_at",
     "sharing_handedover": "id keeper version_id happened_at form to_whom language handed_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
-    "sharing_onwardanswer": "id keeper permission_id passage reasons answered_by made_at",
+    "sharing_onwardanswer": "id keeper permission_id passage reasons told answered_by made_at",
+    "sharing_onwardheard": "id keeper permission_id permits until who heard_at heard_by made_at",
     "sharing_onwardwithdrawal": "id keeper permission_id reasons withdrawn_by made_at",
     "sharing_secondlook": "id keeper reference decision kind about recipient standing because lookers due_at worked_out "
     "shows decided_by decided_by_practitioner made_at",
@@ -79,10 +80,11 @@ SEALED = {
     "sharing_stopanswer": "id keeper stop_id state removed kept basis conditions words answered_by "
     "answered_by_practitioner made_at",
     "sharing_reliedread": "id keeper stop_id items reason until post practitioner made_at",
-    "sharing_correction": "id keeper reference item version untrue instead corrected_by corrected_by_practitioner made_at",
+    "sharing_correction": "id keeper reference item version untrue instead asked_back corrected_by corrected_by_practitioner "
+    "made_at",
     "sharing_correctionnotice": "id keeper correction_id item reference recipient outside disclosure as_from due_at "
-    "worked_out made_at",
-    "sharing_correctionconfirmed": "id keeper notice_id words confirmed_by confirmed_by_practitioner made_at",
+    "worked_out asked_back made_at",
+    "sharing_correctionconfirmed": "id keeper notice_id words kept confirmed_by confirmed_by_practitioner made_at",
     "sharing_recall": "id keeper disclosure reference recipient shared_at why recalled_by recalled_by_practitioner made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
@@ -125,6 +127,7 @@ KINDS = {
     "disclosure.explained": "Why something was told by voice was explained",
     "permission.asked": "The owner was asked whether its information may be passed on",
     "permission.answered": "A question about passing information on was answered",
+    "permission.heard": "What an owner said by telephone about passing information on was written down by whoever asked",
     "permission.withdrawn": "A permission to pass information on was taken back by its owner",
     "ownership.checked": "Whether everything lies where its owner let it was looked at",
     "notice.agreed": "A second person agreed that an owner is not told yet",
@@ -164,6 +167,7 @@ KINDS = {
     "stop.read": "An agency’s answer to a withdrawn consent was put away as read",
     "relied_on.read": "What was relied on before consent was withdrawn was read again, with a reason",
     "item.corrected": "What belongs to us was corrected, and whoever holds it was told",
+    "item.asked_back": "What belongs to an agency was asked back from everybody who holds it",
     "correction.confirmed": "A correction was confirmed by an agency that holds what it corrects",
     "hold.set": "A hold was set: nothing under it is destroyed",
     "hold.lifted": "A hold was lifted",

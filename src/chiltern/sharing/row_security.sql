@@ -101,6 +101,7 @@ create policy not_of_others on sharing_quiethop as restrictive for select to chi
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');
 call locks.by_access('sharing_onwardanswer', 'permission_id', 'select, insert, update');
+call locks.by_access('sharing_onwardheard', 'permission_id', 'select, insert');
 call locks.by_access('sharing_onwardwithdrawal', 'permission_id', 'select, insert');
 
 -- Whether somebody at the agency asked is in conflict with a person whom these tokens could mean; if so, who is outside

@@ -135,6 +135,8 @@ class Corrected:
     instead: str
     who: Action | None = None
     """For the owner: who has confirmed it."""
+    asked_back: bool = False
+    """Whether it is asked back; `untrue` says why."""
 
 
 @dataclass(frozen=True, slots=True)

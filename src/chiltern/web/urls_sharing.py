@@ -29,7 +29,7 @@ from chiltern.web.views.sharing.decide import items, journey
 from chiltern.web.views.sharing.decide import papers as decide_papers
 from chiltern.web.views.sharing.decide import place as decide_place
 from chiltern.web.views.sharing.decide import steps as decide_steps
-from chiltern.web.views.sharing.onward import asking, notice, passing, taking_back
+from chiltern.web.views.sharing.onward import asking, heard, notice, passing, taking_back
 from chiltern.web.views.sharing.onward import place as passing_place
 from chiltern.web.views.sharing.outside import put as ask_outside
 from chiltern.web.views.sharing.tell import answering, giving, whom
@@ -155,6 +155,7 @@ urlpatterns = [
     path("notices-held-back/<uuid:notice_id>/tell/", notice.tell, name="notice_tell"),
     path(f"{DISCLOSURE}pass-on/check/", passing.check, name="pass_on_check"),
     path("permissions/<uuid:permission_id>/", asking.permission, name="permission"),
+    path("permissions/<uuid:permission_id>/heard/", heard.write_down, name="permission_heard"),
     path("permissions/<uuid:permission_id>/withdraw/", taking_back.take_back, name="permission_withdraw"),
     path("write-down/", write.write, name="write_down"),
     path("write-down/<uuid:draft_id>/", write.more, name="write_down_more"),

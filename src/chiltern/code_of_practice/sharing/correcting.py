@@ -13,7 +13,9 @@ from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.clocks import Due, after_working_days
 from chiltern.code_of_practice.correction_machine import CORRECTION
 from chiltern.code_of_practice.facts import ActorFacts, Id
+from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.reasons_for_acts import (
+    ASKED_BACK_ALREADY,
     NOT_IN_THIS_STATE,
     NOT_THE_OWNER,
     NOT_THE_VERSION_THAT_STANDS,
@@ -35,6 +37,8 @@ class Correcting:
     owner: Id
     version: int
     stands: int
+    asked_back: bool = False
+    """Whether it was asked back before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,13 @@ def correction_due(corrected_at: datetime, book: Book) -> Due:
 
 def may_correct(actor: ActorFacts, facts: Correcting, book: Book) -> Verdict:
     """What the Code says of correcting it: the owner, and the version that stands."""
-    against = []
-    if actor.agency != facts.owner:
-        against.append(NOT_THE_OWNER)
-    if not opens(actor.role, Act.CORRECT_ITEM):
-        against.append(NOT_THIS_ROLE)
-    if facts.version != facts.stands:
-        against.append(NOT_THE_VERSION_THAT_STANDS)
-    return verdict_on_act(tuple(against), book)
+    return verdict_on_act(_against(actor, facts), book)
+
+
+def may_ask_back(actor: ActorFacts, facts: Correcting, book: Book) -> Verdict:
+    """What the Code says of asking every holder for it: as of correcting it, and once."""
+    before = (ASKED_BACK_ALREADY,) if facts.asked_back else ()
+    return verdict_on_act((*_against(actor, facts), *before), book)
 
 
 def may_confirm(actor: ActorFacts, facts: NoticeInHand, book: Book) -> Verdict:
@@ -74,3 +77,14 @@ def may_confirm(actor: ActorFacts, facts: NoticeInHand, book: Book) -> Verdict:
     if not CORRECTION.allows(facts.state, Act.CONFIRM_CORRECTION):
         against.append(NOT_IN_THIS_STATE)
     return verdict_on_act(tuple(against), book)
+
+
+def _against(actor: ActorFacts, facts: Correcting) -> tuple[Reason, ...]:
+    against = []
+    if actor.agency != facts.owner:
+        against.append(NOT_THE_OWNER)
+    if not opens(actor.role, Act.CORRECT_ITEM):
+        against.append(NOT_THIS_ROLE)
+    if facts.version != facts.stands:
+        against.append(NOT_THE_VERSION_THAT_STANDS)
+    return tuple(against)

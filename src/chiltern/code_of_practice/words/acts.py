@@ -81,6 +81,7 @@ class Act(Word):
     ASK_TO_PASS_ON = "ask_to_pass_on", "ask to pass on"
     GIVE_PERMISSION = "give_permission", "permit passing on"
     REFUSE_PERMISSION = "refuse_permission", "refuse passing on"
+    HEAR_PERMISSION = "hear_permission", "write down what its owner said by telephone"
     WITHDRAW_PERMISSION = "withdraw_permission", "withdraw a permission to pass on"
     PASS_ON = "pass_on", "pass on"
     PASS_ON_EXCEPTIONALLY = "pass_on_exceptionally", "pass on without permission, for a lawful reason"

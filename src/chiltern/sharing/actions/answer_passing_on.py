@@ -26,16 +26,23 @@ from chiltern.sharing.workings.asking import short_enough
 
 @recorded("permission.answered")
 def answer_passing_on(
-    *, by: Actor, permission_id: UUID, permit: bool, reasons: str = "", until: date | None = None
+    *,
+    by: Actor,
+    permission_id: UUID,
+    permit: bool,
+    reasons: str = "",
+    until: date | None = None,
+    told: str = "",
 ) -> OnwardAnswer:
-    """Raises Missing, Refused, Invalid for a field, or AlreadyDone."""
+    """`told`: whom at the asker's it was told by telephone. Raises Missing, Refused, Invalid for a field, or AlreadyDone."""
     question = OnwardPermission.objects.with_keys().filter(id=permission_id, originator=by.agency).first()
     if question is None:
         raise Missing
     insist_working(question.id)
     act = Act.GIVE_PERMISSION if permit else Act.REFUSE_PERMISSION
     _insist(by, question, act, reasons, until)
-    insist_no_place_answered(by, question.item, {"reasons": reasons})
+    short_enough("told", told)
+    insist_no_place_answered(by, question.item, {"reasons": reasons, "told": told})
     answer: OnwardAnswer = OnwardAnswer(
         id=new_id(),
         keeper=by.agency,
@@ -45,6 +52,7 @@ def answer_passing_on(
         until=last_moment(until) if until else None,
         reasons=reasons,
         passage=_passage(by, question, until) if permit else None,
+        told=told or None,
         answered_by=by.post,
     ).sealed_with(question.key_of_thing())
     try:

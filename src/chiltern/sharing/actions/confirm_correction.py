@@ -1,4 +1,7 @@
-"""A holder has seen the correction and put its own file right; of a body outside the Code its owner writes it. Clause 3.10."""
+"""A holder has seen the correction and put its own file right, or answers what was asked back. Clause 3.10.
+
+Of a body outside the Code its owner writes it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from chiltern.code_of_practice.words import Act
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import AlreadyDone
+from chiltern.foundation.gate import AlreadyDone, Invalid
 from chiltern.foundation.ids import new_id
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.working import insist_working
@@ -34,6 +37,8 @@ def confirm_correction(*, by: Actor, notice_id: UUID, given: ConfirmationGiven) 
         raise _already()
     refuse_unless_may(may_confirm_it(by, in_hand), Act.CONFIRM_CORRECTION)
     given.check(outside=notice.outside)
+    if given.kept and not notice.asked_back:
+        raise Invalid("kept", "This is a correction: there is nothing to keep or to remove")
     if not notice.outside:
         insist_no_place_answered(by, notice_id, {"words": given.words})
     made: CorrectionConfirmed = CorrectionConfirmed(
@@ -42,6 +47,7 @@ def confirm_correction(*, by: Actor, notice_id: UUID, given: ConfirmationGiven) 
         made_at=by.at,
         notice=notice,
         words=given.words,
+        kept=given.kept,
         confirmed_by=by.post,
         confirmed_by_practitioner=by.practitioner,
     ).sealed_with(keys.held([notice_id])[notice_id])

@@ -60,6 +60,7 @@ def correct(by: Actor, item: Item, given: CorrectionGiven) -> Corrected:
         version=given.version + 1,
         untrue=given.untrue,
         instead=given.instead,
+        asked_back=given.asked_back,
         corrected_by=by.post,
         corrected_by_practitioner=by.practitioner,
     ).sealed_with(item.key_of_thing())
@@ -93,6 +94,7 @@ def _notices(
             as_from=as_from,
             due_at=due.at,
             worked_out=due.worked_out,
+            asked_back=correction.asked_back,
         )
         filing.bear_sealed(row.id, "correction")
         if not outside:

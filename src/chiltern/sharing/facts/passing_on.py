@@ -36,6 +36,7 @@ def held_facts(
         terms=terms,
         permissions=tuple(permission_facts(question, reply) for question, reply in asked),
         consent_over=over,
+        asked_back=item.asked_back,
     )
 
 

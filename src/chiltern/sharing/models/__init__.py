@@ -31,7 +31,7 @@ from chiltern.sharing.models.meeting import (
     MinuteCopy,
     Presence,
 )
-from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
+from chiltern.sharing.models.onward import OnwardAnswer, OnwardHeard, OnwardPermission, OnwardWithdrawal
 from chiltern.sharing.models.ownership import OwnershipCheck
 from chiltern.sharing.models.reached import ReachedOutside
 from chiltern.sharing.models.recalling import Recall
@@ -98,6 +98,7 @@ __all__ = [
     "NoticeAgreed",
     "NoticeAsked",
     "OnwardAnswer",
+    "OnwardHeard",
     "OnwardPermission",
     "OnwardWithdrawal",
     "OwnershipCheck",

@@ -1,4 +1,4 @@
-"""What is no longer true of this child, beside the old text; and whether each holder has seen it. Clause 3.10.
+"""What is no longer true of this child, or is asked back, beside the old text; and whether each holder has seen it. Clause 3.10.
 
 A correction lies under its item: whoever reads the one reads the other, today or after a further hop. Who is told stands
 in a row for each holder, which no other holder sees.
@@ -23,6 +23,8 @@ class Correction(SealedRow):
     untrue = SealedTextField()
     instead = SealedTextField()
     """What is true of this child instead, where that is known; else empty."""
+    asked_back = models.BooleanField(default=False)
+    """Whether it is asked back, and `untrue` says why: its holders stop using it, and confirm that they did."""
     corrected_by = models.UUIDField()
     corrected_by_practitioner = models.UUIDField()
 
@@ -49,6 +51,8 @@ class CorrectionNotice(Kept):
     """Who stands as whoever tells: the owner, or whoever passed it on where its terms do not show whose it is."""
     due_at = models.DateTimeField()
     worked_out = models.TextField()
+    asked_back = models.BooleanField(default=False)
+    """As the correction says: the holder stops using it, or says on which basis it is kept."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["correction", "recipient"], name="told_of_it_once")]
@@ -60,6 +64,8 @@ class CorrectionConfirmed(SealedRow):
 
     notice = models.OneToOneField(CorrectionNotice, on_delete=models.PROTECT, related_name="+")
     words = SealedTextField()
+    kept = models.BooleanField(default=False)
+    """Of what was asked back: whether it is kept all the same; `words` say on which basis."""
     confirmed_by = models.UUIDField()
     confirmed_by_practitioner = models.UUIDField()
 

@@ -16,9 +16,14 @@ from chiltern.sharing.models.request import AgencyRequest
 class Item(SealedRow):
     """One piece of information. `keeper` is its originator: it stays so through any number of hands (3.10)."""
 
-    also_read = ", exists (select from sharing_correction c where c.item = t.id) as corrected"
+    also_read = (
+        ", exists (select from sharing_correction c where c.item = t.id) as corrected"
+        ", exists (select from sharing_correction c where c.item = t.id and c.asked_back) as asked_back"
+    )
     corrected: bool = False
     """Read by its id: whether a correction stands beside it."""
+    asked_back: bool = False
+    """Read by its id: whether its owner asks for it back."""
 
     version = models.IntegerField(default=1)
     kind = models.TextField()

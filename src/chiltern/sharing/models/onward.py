@@ -35,10 +35,30 @@ class OnwardAnswer(SealedRow):
     until = models.DateTimeField(null=True)
     reasons = SealedTextField()
     passage = models.UUIDField(null=True)
+    told = SealedTextField(null=True)
+    """Whom at the asker's it was told by telephone; None where it was answered here alone."""
     answered_by = models.UUIDField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["permission"], name="answered_once")]
+
+    def thing_of_key(self) -> UUID:
+        """Both sides hold the question's key."""
+        return self.permission_id
+
+
+class OnwardHeard(SealedRow):
+    """What the owner said by telephone, as the asker heard it: its own row. It confirms the owner's answer, and is none."""
+
+    permission = models.OneToOneField(OnwardPermission, on_delete=models.PROTECT, related_name="+")
+    permits = models.BooleanField()
+    until = models.DateTimeField(null=True)
+    """The end of a yes, as it was heard."""
+    who = SealedTextField()
+    """Who said it, by name and role."""
+    heard_at = models.DateTimeField()
+    heard_by = models.UUIDField()
+    heard_by_practitioner = models.UUIDField()
 
     def thing_of_key(self) -> UUID:
         """Both sides hold the question's key."""

@@ -16,6 +16,7 @@ from chiltern.sharing.queries.corrections import (
     InHand,
     ItemInHand,
     item_in_hand,
+    may_ask_it_back,
     may_confirm_it,
     may_correct_it,
     notice_in_hand,
@@ -39,6 +40,8 @@ class HolderLine:
     due_at: datetime
     overdue: bool
     confirmed_at: datetime | None
+    kept: bool
+    """Of what was asked back: whether they keep it, on the basis that their row says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class CorrectionPage:
     version: int
     at: datetime
     ours: bool
+    asked_back: bool
     item: ItemView
     lines: tuple[HolderLine, ...]
 
@@ -80,6 +84,10 @@ class NoticeView:
     can_confirm: bool
     confirmed_at: datetime | None
     words: str
+    asked_back: bool
+    """Whether it is asked back, rather than corrected."""
+    kept: bool
+    """Whether the holder keeps it all the same; its words say on which basis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class ToCorrect:
 
     item: ItemView
     stands: int
+    can_be_asked_back: bool
 
 
 def item_to_correct(by: Actor, item_id: UUID) -> ToCorrect:
@@ -95,7 +104,8 @@ def item_to_correct(by: Actor, item_id: UUID) -> ToCorrect:
     in_hand = item_in_hand(by, item_id)
     if may_correct_it(by, in_hand, in_hand.stands).standing is not Standing.MAY:
         raise Missing
-    return ToCorrect(_own(by, in_hand), in_hand.stands)
+    back = may_ask_it_back(by, in_hand, in_hand.stands).standing is Standing.MAY
+    return ToCorrect(_own(by, in_hand), in_hand.stands, back)
 
 
 def correction_page(by: Actor, correction_id: UUID) -> CorrectionPage:
@@ -109,6 +119,7 @@ def correction_page(by: Actor, correction_id: UUID) -> CorrectionPage:
         version=row.version,
         at=row.made_at,
         ours=ours,
+        asked_back=row.asked_back,
         item=_own(by, in_hand),
         lines=_lines(by, correction_id) if ours else (),
     )
@@ -142,6 +153,8 @@ def notice_page(by: Actor, notice_id: UUID) -> NoticeView:
         can_confirm=may_confirm_it(by, hand).standing is Standing.MAY,
         confirmed_at=confirmed.made_at if confirmed else None,
         words=confirmed.words if confirmed else "",
+        asked_back=notice.asked_back,
+        kept=confirmed.kept if confirmed else False,
     )
 
 
@@ -160,21 +173,22 @@ def _item(by: Actor, hand: InHand, called: dict[UUID, str]) -> ItemView | None:
 
 def _lines(by: Actor, correction: UUID) -> tuple[HolderLine, ...]:
     notices = list(CorrectionNotice.objects.filter(correction=correction))
-    done = dict(CorrectionConfirmed.objects.filter(notice__in=notices).values_list("notice", "made_at"))
+    done = {row.notice_id: row for row in CorrectionConfirmed.objects.filter(notice__in=notices)}
     called = names(list({row.recipient for row in notices})) if notices else {}
     found = (_line(by, row, called.get(row.recipient, OUTSIDE), done.get(row.id)) for row in notices)
     return tuple(sorted(found, key=lambda line: (line.agency, line.notice)))
 
 
-def _line(by: Actor, row: CorrectionNotice, agency: str, confirmed_at: datetime | None) -> HolderLine:
+def _line(by: Actor, row: CorrectionNotice, agency: str, done: CorrectionConfirmed | None) -> HolderLine:
     return HolderLine(
         notice=row.id,
         agency=agency,
         outside=row.outside,
-        state=CorrectionState.CONFIRMED if confirmed_at else CorrectionState.TOLD,
+        state=CorrectionState.CONFIRMED if done else CorrectionState.TOLD,
         due_at=row.due_at,
-        overdue=confirmed_at is None and clocks.is_overdue(row.due_at, by.at),
-        confirmed_at=confirmed_at,
+        overdue=done is None and clocks.is_overdue(row.due_at, by.at),
+        confirmed_at=done.made_at if done else None,
+        kept=done is not None and done.kept,
     )
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import AgencyFacts
-from chiltern.code_of_practice.sharing.correcting import Correcting, NoticeInHand, may_confirm, may_correct
+from chiltern.code_of_practice.sharing.correcting import (
+    Correcting,
+    NoticeInHand,
+    may_ask_back,
+    may_confirm,
+    may_correct,
+)
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import Act, CorrectionState
 from chiltern.foundation.actor import Actor
@@ -34,7 +40,9 @@ def corrections_of(items: Collection[Item]) -> Mapping[UUID, tuple[CorrectionVie
 
 
 def _view(row: Correction) -> CorrectionView:
-    return CorrectionView(row.id, row.reference, row.version, row.untrue, row.instead, row.made_at)
+    return CorrectionView(
+        row.id, row.reference, row.version, row.untrue, row.instead, row.made_at, row.asked_back
+    )
 
 
 def texts_of(items: Collection[Item]) -> Mapping[UUID, str]:
@@ -44,6 +52,8 @@ def texts_of(items: Collection[Item]) -> Mapping[UUID, str]:
 
 
 def _in_one(row: CorrectionView) -> str:
+    if row.asked_back:
+        return f"(Asked back by its owner on {row.at:%d.%m.%Y}: {row.untrue})"
     instead = f" True of this child: {row.instead}" if row.instead else ""
     return f"(Corrected on {row.at:%d.%m.%Y}: no longer true of this child: {row.untrue}{instead})"
 
@@ -74,6 +84,12 @@ def may_correct_it(by: Actor, in_hand: ItemInHand, version: int) -> Verdict:
     """What the Code says of correcting this version of it."""
     hand = Correcting(in_hand.item.keeper, version, in_hand.stands)
     return may_correct(facts.actor_facts(by, in_hand.mine), hand, law_at(by.at))
+
+
+def may_ask_it_back(by: Actor, in_hand: ItemInHand, version: int) -> Verdict:
+    """What the Code says of asking its holders for this version of it."""
+    hand = Correcting(in_hand.item.keeper, version, in_hand.stands, in_hand.item.asked_back)
+    return may_ask_back(facts.actor_facts(by, in_hand.mine), hand, law_at(by.at))
 
 
 def insist_may_correct(by: Actor, in_hand: ItemInHand, version: int) -> None:

@@ -11,7 +11,7 @@ from chiltern.agencies.queries import names
 from chiltern.code_of_practice.facts import AgencyFacts, PassingOnFacts, RequestFacts, SharingFacts
 from chiltern.code_of_practice.meetings import protects_this_child
 from chiltern.code_of_practice.onward import owner_leave
-from chiltern.code_of_practice.reasons_for_acts import BACK_TO_OWNER, SAME_LEGAL_BODY
+from chiltern.code_of_practice.reasons_for_acts import ASKED_BACK, BACK_TO_OWNER, SAME_LEGAL_BODY
 from chiltern.code_of_practice.words import Answer, MeetingKind
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
@@ -217,6 +217,8 @@ class _Leave:
         reasons = owner_leave(held_facts(item, came_in, asked), facts, day_in_london(self.by.at))
         if BACK_TO_OWNER in reasons:
             return False, "It is their own."
+        if item.asked_back:
+            return False, ASKED_BACK.says
         yes = reasons[-1].answer is Answer.YES and SAME_LEGAL_BODY not in reasons
         return yes, " ".join(reason.says for reason in reasons)
 

@@ -11,11 +11,18 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Disclosure, Item, OnwardAnswer, OnwardPermission, OnwardWithdrawal
+from chiltern.sharing.models import (
+    Disclosure,
+    Item,
+    OnwardAnswer,
+    OnwardHeard,
+    OnwardPermission,
+    OnwardWithdrawal,
+)
 from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, item_view, shows_owner
-from chiltern.sharing.queries.views import ItemView, PermissionView
+from chiltern.sharing.queries.views import HeardView, ItemView, PermissionView
 
 
 def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
@@ -24,6 +31,7 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
     if question is None:
         raise Missing
     reply = OnwardAnswer.objects.with_keys().filter(permission=question).first()
+    heard = OnwardHeard.objects.with_keys().filter(permission=question).first()
     over = OnwardWithdrawal.objects.with_keys().filter(permission=question).first()
     ids = {question.keeper, question.originator, question.recipient}
     names = names_of([*ids])
@@ -51,6 +59,8 @@ def permission_page(by: Actor, permission_id: UUID) -> PermissionView:
         disclosure=question.disclosure,
         worked_out="" if reply else _worked_out(by, question),
         steps=steps_of(question.id, question.due_at) if not reply and question.due_at < by.at else (),
+        told=(reply.told or "") if reply else "",
+        heard=HeardView(heard.permits, heard.who, heard.heard_at, heard.until) if heard else None,
     )
 
 

@@ -201,6 +201,8 @@ class CorrectionView:
     untrue: str
     instead: str
     at: datetime
+    asked_back: bool = False
+    """Whether it is asked back; `untrue` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,16 @@ class ReplyView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardView:
+    """What an owner said by telephone, as the asker wrote it down."""
+
+    permits: bool
+    who: str
+    at: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PermissionView:
     """A question about passing on, as either side may see it."""
 
@@ -332,3 +344,6 @@ class PermissionView:
     """Why its owner took it back, and when."""
     taken_back_at: datetime | None = None
     steps: tuple[StepView, ...] = ()
+    told: str = ""
+    """Whom its owner told by telephone, as the owner wrote it down."""
+    heard: HeardView | None = None

@@ -20,6 +20,8 @@ class CorrectionGiven:
     version: int
     untrue: str
     instead: str = ""
+    asked_back: bool = False
+    """Whether it is asked back; `untrue` says why."""
 
     def check(self) -> None:
         """Raises Invalid."""
@@ -31,12 +33,15 @@ class CorrectionGiven:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmationGiven:
-    """`outside`: whether it says how a body outside the Code was told, which needs words."""
+    """`kept`: of what was asked back, that it is kept all the same; `words` say on which basis."""
 
     words: str = ""
+    kept: bool = False
 
     def check(self, *, outside: bool) -> None:
-        """Raises Invalid."""
+        """`outside`: whether it says how a body outside the Code was told, which needs words. Raises Invalid."""
+        if self.kept and not self.words.strip():
+            raise Invalid("words", "Say on which basis you keep it")
         if outside and not self.words.strip():
             raise Invalid("words", "Say whom you told, when and how")
         short_enough("words", self.words)

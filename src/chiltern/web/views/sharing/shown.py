@@ -105,7 +105,7 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
         rows=tuple(rows),
         tags=(
             *((Tag("Confidential address", "red"),) if item.hidden_from else ()),
-            *((Tag("Corrected", "orange"),) if item.corrections else ()),
+            *_changed(item),
             Tag(item.marking, "grey"),
         ),
         actions=tuple(actions),
@@ -113,10 +113,17 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
     )
 
 
+def _changed(item: ItemView) -> tuple[Tag, ...]:
+    """What became of it since."""
+    back = (Tag("Asked back", "red"),) if any(each.asked_back for each in item.corrections) else ()
+    true = any(not each.asked_back for each in item.corrections)
+    return (*back, *((Tag("Corrected", "orange"),) if true else ()))
+
+
 def corrected(each: CorrectionView, *, ours: bool) -> Corrected:
     """What stands beside the old text, wherever that is shown."""
     who = Action("Who has confirmed it", f"/corrections/{each.id}/") if ours else None
-    return Corrected(moment_in_words(each.at), each.untrue, each.instead, who)
+    return Corrected(moment_in_words(each.at), each.untrue, each.instead, who, each.asked_back)
 
 
 def terms_panel(terms: TermsView) -> Terms:

@@ -29,6 +29,12 @@ NOT_READ = (
     "your own file."
 )
 IN_DANGER = "If a child is in danger, none of this stops you: ring, tell, and pass on what protects them."
+_ASKED = "They are asked to stop using it, and to say that they did, or on which basis they keep it."
+_STOP = (
+    "Stop using it, remove it from your own file, and say so here. From now on it is not passed on, but in danger, by a duty or by "
+    "a court.",
+    "If you must keep it, for example because a decision rests on it, say on which basis.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class NoticePage:
 def shown(request: HttpRequest, by: Actor, notice_id: UUID) -> HttpResponse:
     """The holder says that it has put it right; the owner sees whether it has."""
     view = notice_page(by, notice_id)
-    form = Confirming(request.POST if request.method == "POST" else None, outside=view.outside)
+    sent = request.POST if request.method == "POST" else None
+    form = Confirming(sent, outside=view.outside, asked_back=view.asked_back)
     if form.is_bound and form.is_valid():
         try:
             return once(request, by, lambda: _confirmed(request, by, view, form))
@@ -77,7 +84,7 @@ def _confirmed(request: HttpRequest, by: Actor, view: NoticeView, form: Confirmi
 
 def _page(by: Actor, view: NoticeView, form: ShownForm | None) -> NoticePage:
     return NoticePage(
-        title="A correction",
+        title="It is asked back" if view.asked_back else "A correction",
         caption=f"Reference {view.reference}, {moment_in_words(view.at)}",
         tag=Tag(capital(view.state.says), COLOURS[view.state]),
         says=_says(view),
@@ -87,10 +94,16 @@ def _page(by: Actor, view: NoticeView, form: ShownForm | None) -> NoticePage:
         item=item_card(view.item, 1) if view.item else None,
         not_read="" if view.item or view.ours else NOT_READ,
         form=form,
-        button="Write down that they were told" if view.ours else "We have seen it and put our file right",
+        button=_button(view),
         here=notice_href(view.id),
         links=_links(view),
     )
+
+
+def _button(view: NoticeView) -> str:
+    if view.ours:
+        return "Write down what they said" if view.asked_back else "Write down that they were told"
+    return "Answer" if view.asked_back else "We have seen it and put our file right"
 
 
 def _says(view: NoticeView) -> tuple[str, ...]:
@@ -98,6 +111,8 @@ def _says(view: NoticeView) -> tuple[str, ...]:
         return (
             "They are outside the Code and see nothing here. Tell them by your own means, and write down that you did.",
         )
+    if view.asked_back:
+        return (_ASKED,) if view.ours else (f"{view.from_agency} asks for this back.", *_STOP)
     if view.ours:
         return ("They have been told what is no longer true of this child, and nothing else.",)
     return (
@@ -121,10 +136,17 @@ def _rows(by: Actor, view: NoticeView) -> tuple[Row, ...]:
         Row("To", view.to_agency),
         Row("To be confirmed", "" if view.confirmed_at else due),
         Row("Confirmed", moment_in_words(view.confirmed_at) if view.confirmed_at else ""),
+        Row("Answer", _answer(view)),
         Row("Their words" if view.ours and not view.outside else "Our words", view.words),
         Row("Copies in your own file", ", ".join(view.copies)),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _answer(view: NoticeView) -> str:
+    if view.confirmed_at is None or not view.asked_back:
+        return ""
+    return "Kept, on the basis written below" if view.kept else "Stopped and removed"
 
 
 def _links(view: NoticeView) -> tuple[Action, ...]:

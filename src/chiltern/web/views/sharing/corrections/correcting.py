@@ -46,6 +46,8 @@ class ToCorrect:
     item: ItemCard
     form: ShownForm
     here: str
+    back_href: str
+    """Where it is asked back instead; empty where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def correct(request: HttpRequest, by: Actor, item_id: UUID, number: int) -> Http
         item=item_card(view.item, 1),
         form=asked(form),
         here=here,
+        back_href=ask_back_href(item_id, number) if view.can_be_asked_back else "",
     )
     frame = frame_of(request, current="work")
     return render(request, "sharing/corrections/correct.html", frame=frame, page=page)
@@ -94,13 +97,13 @@ def shown(request: HttpRequest, by: Actor, correction_id: UUID) -> HttpResponse:
     """For whoever reads the item; who has confirmed, for its owner alone."""
     view = correction_page(by, correction_id)
     page = Shown(
-        title="Corrected",
+        title="Asked back" if view.asked_back else "Corrected",
         caption=f"Reference {view.reference}, {moment_in_words(view.at)}",
         ours=view.ours,
         item=item_card(view.item, 1),
         holders=tuple(_holder(by, line) for line in view.lines),
         nobody=NOBODY,
-        another_child=ANOTHER_CHILD if view.ours else "",
+        another_child=ANOTHER_CHILD if view.ours and not view.asked_back else "",
         form_id=form_id(),
     )
     frame = frame_of(request, current="work", immediate=view.ours)
@@ -124,6 +127,11 @@ def correct_href(item: UUID, version: int) -> str:
     return f"/items/{item}/correct/{version}/"
 
 
+def ask_back_href(item: UUID, version: int) -> str:
+    """Where this version of it is asked back from everybody who holds it."""
+    return f"/items/{item}/ask-back/{version}/"
+
+
 def notice_href(notice: UUID) -> str:
     """Where a holder confirms, and the owner reads that it did."""
     return f"/corrected/{notice}/"
@@ -139,5 +147,5 @@ def _holder(by: Actor, line: HolderLine) -> WorkRow:
         if line.confirmed_at
         else capital(due_in_words(line.due_at, by.at)),
         is_overdue=line.overdue,
-        tag=Tag(capital(line.state.says), COLOURS[line.state]),
+        tag=Tag("Kept", "orange") if line.kept else Tag(capital(line.state.says), COLOURS[line.state]),
     )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+
 from chiltern.sharing.workings.correcting import ConfirmationGiven, CorrectionGiven
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import long_text
+
+REMOVED, KEPT = "removed", "kept"
 
 
 class Correcting(Questions):
@@ -30,6 +34,18 @@ class Correcting(Questions):
         return CorrectionGiven(version, said["untrue"], said["instead"])
 
 
+class AskingBack(Questions):
+    """Why it is asked back."""
+
+    looks: ClassVar = {"why": Look(rows=3, size="s")}
+
+    why = long_text(
+        "Why do you ask for it back?",
+        help_text="Everybody who holds it reads this beside the text. Do not name another child.",
+        required=True,
+    )
+
+
 class Confirming(Questions):
     """One button, with words where there is something to say."""
 
@@ -40,12 +56,27 @@ class Confirming(Questions):
         help_text="You need not write anything. Do not name another child.",
     )
 
-    def __init__(self, *args: Any, outside: bool, **kwargs: Any) -> None:
+    kept = forms.ChoiceField(
+        label="Do you use it no more?",
+        choices=[(REMOVED, "Yes: it is removed, and nothing rests on it any more"), (KEPT, "No: we keep it")],
+        widget=forms.RadioSelect,
+        help_text="Also what you noted of it elsewhere, and copies in your own file.",
+    )
+    field_order = ("kept", "words")
+
+    def __init__(self, *args: Any, outside: bool, asked_back: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asked_back:
+            del self.fields["kept"]
+        else:
+            self.fields[
+                "words"
+            ].help_text = "If you keep it: on which basis, and what for. Do not name another child."
         if outside:
             self.fields["words"].label = "Whom did you tell, when and how?"
             self.fields["words"].help_text = "For example: the ward sister, by telephone, today at 10."
 
     def given(self) -> ConfirmationGiven:
         """What was written beside it."""
-        return ConfirmationGiven(self.cleaned_data["words"])
+        said = self.cleaned_data
+        return ConfirmationGiven(said["words"], kept=said.get("kept") == KEPT)

@@ -35,11 +35,11 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask.forms import long_text
 from chiltern.web.views.sharing.common import Asking, capital, law_of
 from chiltern.web.views.sharing.late import late_says
+from chiltern.web.views.sharing.onward import heard
+from chiltern.web.views.sharing.onward.heard import PERMIT, REFUSE
 from chiltern.web.views.sharing.onward.taking_back import may_take_back
 from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import item_card
-
-PERMIT, REFUSE = "permit", "refuse"
 
 
 class Question(Questions):
@@ -77,7 +77,13 @@ class Answer(Questions):
         help_text="Leave empty for no end. For example, 31 5 2027",
     )
     reasons = long_text("Your reasons", help_text="Needed for a no. The agency that asks reads them.")
-    looks: ClassVar = {"answer": Look(reveals={PERMIT: "until"})}
+    told = forms.CharField(
+        label="If you answer by telephone as well: whom did you tell?",
+        required=False,
+        max_length=200,
+        help_text="Name and role. Their agency is asked to confirm it.",
+    )
+    looks: ClassVar = {"answer": Look(reveals={PERMIT: "until"}), "told": Look(size="s")}
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,6 +113,7 @@ class Permission:
     here: str
     pass_on_href: str
     take_back_href: str
+    heard_href: str
     back_href: str
 
 
@@ -140,7 +147,10 @@ def ask(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
 def permission(request: HttpRequest, by: Actor, permission_id: UUID) -> HttpResponse:
     """The owner answers here; the asker sees how it stands."""
     view = permission_page(by, permission_id)
-    form = Answer(request.POST, now=by.at) if request.method == "POST" else Answer(now=by.at)
+    heard_so = heard.initial_of(view)
+    form = (
+        Answer(request.POST, now=by.at) if request.method == "POST" else Answer(now=by.at, initial=heard_so)
+    )
     if form.is_bound and not view.ours and form.is_valid():
         try:
             return once(request, by, lambda: _answer(request, by, permission_id, form.cleaned_data))
@@ -191,6 +201,7 @@ def _answer(request: HttpRequest, by: Actor, permission_id: UUID, data: dict[str
         permit=permit,
         reasons=data["reasons"],
         until=data["until"] if permit else None,
+        told=data["told"],
     )
     say(request, "Permitted. It still belongs to you." if permit else "Refused. It stays where it is.")
     return f"/permissions/{permission_id}/"
@@ -211,6 +222,7 @@ def _page(by: Actor, view: PermissionView, form: Answer) -> Permission:
         here=f"/permissions/{view.id}/",
         pass_on_href=f"/disclosures/{view.disclosure}/pass-on/?{to}" if given else "",
         take_back_href=f"/permissions/{view.id}/withdraw/" if may_take_back(by, view) else "",
+        heard_href=f"/permissions/{view.id}/heard/" if heard.may_write_down(by, view) else "",
         back_href=f"/disclosures/{view.disclosure}/" if view.ours else "/",
     )
 
@@ -230,6 +242,7 @@ def _rows(by: Actor, view: PermissionView, *, waits: bool) -> tuple[Row, ...]:
         if view.due_at < by.at:
             said = late_says(view.steps, ours=view.ours, other=view.to_agency)
             rows.append(Row("Past due", " ".join(said)))
+    rows += heard.rows_of(view)
     if view.reasons:
         rows.append(Row("Reasons", view.reasons))
     if view.until:
