@@ -338,6 +338,21 @@ THINGS = (
     ),
     Thing("notice_held", "social_care.practitioner", (*RECEIVER, "school.duty"), ("notice_hold_on",)),
     Thing("passed", "health.duty", ("stranger.duty", "health.colleague"), ("acknowledge_disclosure",)),
+    Thing(
+        "bundle",
+        "social_care.practitioner",
+        (*RECEIVER, "school.duty", "health.duty"),
+        words("bundle bundle_items bundle_answers bundle_terms bundle_owner bundle_check bundle_ask"),
+    ),
+    Thing(
+        "summary", "social_care.practitioner", (*RECEIVER, "school.duty", "health.duty"), ("bundle_words",)
+    ),
+    Thing(
+        "held_child",
+        "social_care.practitioner",
+        (*RECEIVER, "school.duty", "health.duty"),
+        ("chronology", "bundle_begin"),
+    ),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),
     Thing(
