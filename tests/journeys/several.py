@@ -1,4 +1,4 @@
-"""What Early Help holds of Ollie Shaw: four items of his school, two of his surgery, and his mother's yes; by the acts alone."""
+"""What Early Help holds of Robin Larch: four items of his school, two of his surgery, and his mother's yes; by the acts alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from chiltern.sharing.workings.asking import PersonAsked
 from tests.journeys.early_help import EARLY, GIVEN
 from tests.stage import ASKING, LATE
 
-OLLIE = given.Person(names=(given.Name("Ollie", "Shaw"),), birth=given.Birth(on=date(2017, 5, 2)))
+ROBIN = given.Person(names=(given.Name("Robin", "Larch"),), birth=given.Birth(on=date(2017, 5, 2)))
 FOUR = (
     "Late on eleven mornings since September.",
     "He has no coat in the cold weeks.",
@@ -34,11 +34,11 @@ def held(worker: UUID, sources: dict[str, tuple[UUID, tuple[str, ...]]], mentors
 
     with transaction.atomic():
         by = enter_as_post(worker)
-        child = record_person(by=by, stated=OLLIE, readers=team_and_desk(by))
+        child = record_person(by=by, stated=ROBIN, readers=team_and_desk(by))
         agreed = Consent(
             state=ConsentState.GIVEN,
             by=ConsentBy.PARENT,
-            giver=Whom(name="Kate Shaw"),
+            giver=Whom(name="Jo Larch"),
             recipients=(Agency.objects.get(name=mentors).id,),
             purposes=("support-with-consent",),
             how=HowAnswered.FACE_TO_FACE,
@@ -69,7 +69,7 @@ def _answers(worker: UUID, child: UUID, name: str, lead: UUID, texts: tuple[str,
         provider = Agency.objects.get(name=name).id
         asked = replace(
             EARLY,
-            people=(PersonAsked(name="Ollie Shaw", date_of_birth=date(2017, 5, 2), person=child),),
+            people=(PersonAsked(name="Robin Larch", date_of_birth=date(2017, 5, 2), person=child),),
             why="We offer his family help before it gets worse.",
             worries="He comes to school tired.",
         )
@@ -77,10 +77,10 @@ def _answers(worker: UUID, child: UUID, name: str, lead: UUID, texts: tuple[str,
         request: UUID = AgencyRequest.objects.get(parent=made).id
     with transaction.atomic():
         by = enter_as_post(lead)
-        theirs = record_person(by=by, stated=OLLIE, readers=team_and_desk(by))
+        theirs = record_person(by=by, stated=ROBIN, readers=team_and_desk(by))
         acknowledge_request(by=by, request_id=request)
         match_person(by=by, request_id=request, matches=[MatchGiven(0, theirs)])
         review = (by.at + timedelta(weeks=8)).date()
-        items = tuple(replace(LATE, text=text, about="Ollie") for text in texts)
+        items = tuple(replace(LATE, text=text, about="Robin") for text in texts)
         decision = replace(GIVEN, items=items, answers=replace(GIVEN.answers, review_on=review))
         decide_request(by=by, request_id=request, given=decision)

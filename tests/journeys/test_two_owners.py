@@ -19,7 +19,7 @@ HELP, WORKER = "Chilternshire Council – Early Help", "Duty social worker"
 SCHOOL, LEAD = "Long Meadow Primary School", "Designated safeguarding lead"
 SURGERY, NURSE = "The Lace Street Practice", "Named nurse for safeguarding"
 MENTORS, MENTOR = "Bridge Mentoring", "Safeguarding lead"
-OWN = "Ollie would enjoy somebody to talk to."
+OWN = "Robin would enjoy somebody to talk to."
 
 
 @pytest.fixture
@@ -111,7 +111,8 @@ def answers_all(owner: Somebody, many: int, answer: str, other: str, others: tup
         said = owner.page.content()
         assert MENTORS in said
         assert "They look for a mentor for him." in said
-        assert not any(text in said for text in (other, *others, "undle", "ummary"))
+        assert not any(text in said for text in (other, *others))
+        assert not any(word in owner.text().lower() for word in ("bundle", "summary", "others"))
         owner.page.check(f"[name=answer][value={answer}]")
         if answer == "refuse":
             owner.page.fill("[name=reasons]", "Not for mentoring.")
@@ -123,7 +124,7 @@ def answers_all(owner: Somebody, many: int, answer: str, other: str, others: tup
 def shares(worker: Somebody, bundle: str) -> None:
     """What may go goes."""
     page = worker.page
-    worker.follow(f"Share it with {MENTORS}")
+    worker.press(f"Share it with {MENTORS}")
     page.check("[name=danger][value=no]")
     for test in ("necessary", *TESTS):
         if page.locator(f"[name={test}][value=yes]").count():
