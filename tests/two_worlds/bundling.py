@@ -13,8 +13,7 @@ from chiltern.sharing.actions.ask_for_bundle import ask_for_bundle
 from chiltern.sharing.actions.make_bundle import make_bundle
 from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.actions.pass_on import pass_on
-from chiltern.sharing.models import DisclosedItem, Item, OnwardPermission
-from chiltern.sharing.queries.bundle_page import bundle_page
+from chiltern.sharing.models import BundlePart, DisclosedItem, Item, OnwardPermission
 from chiltern.sharing.workings.bundling import BundleGiven, PartGiven
 from chiltern.sharing.workings.deciding import TermsGiven
 from tests.bundling import PASSING, WEIGHED
@@ -104,7 +103,8 @@ def _answer(world: World, owner: At, *, permit: bool) -> UUID:
 def _shared(world: World, holder: At, recipient: At, bundle: UUID) -> UUID:
     by = world.cast.become(holder.practitioner)
     given = replace(PASSING, answers=in_time(by, PASSING.answers))
-    chosen = bundle_page(by, bundle).chosen
+    parts = BundlePart.objects.filter(bundle=bundle).order_by("position")
+    chosen = list(parts.values_list("item", flat=True))
     return pass_on(by=by, disclosure_id=bundle, items=chosen, recipient=recipient.agency, given=given).id
 
 

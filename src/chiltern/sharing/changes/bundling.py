@@ -16,7 +16,7 @@ from chiltern.sharing import changes
 from chiltern.sharing.models import Bundle, BundlePart, Disclosure, Item, Quotation
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.bundled import Came, came_among, in_time
-from chiltern.sharing.queries.holding import Held
+from chiltern.sharing.queries.holding import NOTHING, Held
 from chiltern.sharing.workings.bundling import OWN_WORDS, PartGiven, together
 from chiltern.sharing.workings.deciding import ItemGiven
 
@@ -26,9 +26,7 @@ UNDER_WAY, GONE = "bundle.own", "bundle.gone"
 def insist_held(by: Actor, parts: Sequence[PartGiven]) -> dict[UUID, Came]:
     """How each chosen item came here. Raises Refused for a bundle of nothing, and for an item that is not held here."""
     if not together(tuple(parts)):
-        raise Refused(
-            "bundle.nothing", "Nothing would stand in it: choose at least one item.", clauses=("3.5", "3.10")
-        )
+        raise Refused("bundle.nothing", NOTHING, clauses=("3.5", "3.10"))
     asked = {part.item for part in parts if part.item is not None}
     came = came_among(by, asked)
     if not asked <= came.keys():

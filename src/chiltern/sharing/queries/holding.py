@@ -35,6 +35,7 @@ HIDDEN_PLACE = (
     "It says where somebody is who must not be found. It goes in no bundle: pass it on by itself, where it is asked who there may "
     "know it."
 )
+NOTHING = "Nothing would stand in it: choose at least one item."
 Asked = tuple[OnwardPermission, OnwardAnswer | None]
 Questions = tuple[Asked, ...]
 
@@ -159,9 +160,11 @@ def _in_bundle(by: Actor, bundle_id: UUID, items: Sequence[UUID], recipient: UUI
     if bundle is None or bundle.recipient != recipient:
         raise Missing
     insist_working(bundle.id)
+    if not items:
+        raise Refused("bundle.nothing", NOTHING, clauses=("3.5", "3.10"))
     chosen = [part for part in parts_of(by, bundle.id) if part.row.item in set(items)]
     holding = held_of_bundle(by, bundle, chosen)
-    if not items or {item.id for item in holding.items} != set(items):
+    if {item.id for item in holding.items} != set(items):
         raise Missing
     return holding
 
