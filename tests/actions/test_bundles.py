@@ -14,12 +14,16 @@ from chiltern.foundation import access
 from chiltern.foundation.gate import Invalid, Missing, Refused
 from chiltern.foundation.models import Passage
 from chiltern.ledger.models import Opening
+from chiltern.people.actions.record_person import record_person
 from chiltern.sharing.actions.ask_for_bundle import ask_for_bundle
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.make_bundle import make_bundle
 from chiltern.sharing.actions.pass_on import pass_on
+from chiltern.sharing.actions.read_outside import read_outside
+from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.revise_bundle import revise_bundle
 from chiltern.sharing.models import (
+    AgencyRequest,
     Bundle,
     BundlePart,
     Decision,
@@ -37,7 +41,7 @@ from chiltern.sharing.workings.bundling import PartGiven
 from chiltern.sharing.workings.deciding import TermsGiven
 from tests.bundling import IN_DANGER, PASSING, PURPOSE, WEIGHED, Several, went
 from tests.holding_back import hold
-from tests.stage import BRUISE, LATE, Stage
+from tests.stage import BRUISE, CHILD, LATE, Stage
 
 pytestmark = pytest.mark.clause("3.10")
 
@@ -364,3 +368,49 @@ def test_the_hold_goes_with_the_bundle_and_its_owner_is_asked_nothing(several: S
         assert access.count(seen, ["disclosure.of_ours"]) == 0
     cast.become(cast.police.duty)
     assert went(made) == several.items
+
+
+@pytest.mark.clause("2.2")
+def test_who_is_in_conflict_with_the_child_finds_no_bundle_and_no_chronology(several: Several) -> None:
+    cast, bundle = several.stage.cast, several.made()
+    assert bundle_page(cast.become(cast.social_care.conflicted), bundle.id).parts
+    cast.set_conflict(cast.social_care, cast.social_care.conflicted, several.child)
+    by = cast.become(cast.social_care.conflicted)
+    with pytest.raises(Missing):
+        bundle_page(by, bundle.id)
+    assert access.count(by, ["bundle.own"]) == 0
+    assert of_a_child(by, several.child) == ()
+
+
+@pytest.mark.clause("2.2")
+def test_what_is_restricted_to_one_is_in_no_bundle_of_a_colleagues(several: Several) -> None:
+    cast = several.stage.cast
+    first = several.made()
+    by = cast.become(cast.social_care.practitioner)
+    came = Disclosure.objects.get(id=BundlePart.objects.get(item=several.health[0]).source)
+    restrict_thing(by=by, thing=came.agency_request, posts=[], why="It is about a colleague.")
+    second, third = several.made(), several.made(*several.school)
+    by = cast.become(cast.social_care.manager)
+    assert [part.id for part in bundle_page(by, first.id).parts] == several.school
+    assert bundle_page(by, third.id)
+    with pytest.raises(Missing):
+        bundle_page(by, second.id)
+    by = cast.become(cast.social_care.practitioner)
+    revise_bundle(by=by, bundle_id=third.id, parts=[PartGiven(item) for item in several.items])
+    with pytest.raises(Missing):
+        bundle_page(cast.become(cast.social_care.manager), third.id)
+    assert len(several.page(third).parts) == len(several.items)
+
+
+@pytest.mark.clause("2.2")
+def test_what_is_read_under_break_glass_alone_is_put_into_nothing(several: Several) -> None:
+    cast = several.stage.cast
+    came = BundlePart.objects.get(item=several.health[0], bundle=several.made().id).source
+    reference = AgencyRequest.objects.get(id=Disclosure.objects.get(id=came).agency_request).reference
+    by = cast.become(cast.social_care.colleague)
+    read_outside(by=by, reason="A and E.", reference=reference)
+    by = cast.become(cast.social_care.colleague)
+    assert list(Item.objects.values_list("id", flat=True)) == several.health, "opened for a short time"
+    theirs = record_person(by=by, stated=CHILD, readers=[cast.social_care.other_team])
+    with pytest.raises(Refused, match=r"bundle\.not_held"):
+        make_bundle(by=by, person=theirs, given=several.given(*several.health))

@@ -50,7 +50,7 @@ def test_the_school_refuses_its_part_which_stays_behind_and_the_rest_goes(child:
     worker.go(f"/people/{child}/chronology/")
     assert all(text in worker.text() for text in (*FOUR, *TWO, SCHOOL, SURGERY))
     bundle = writes_the_summary(worker, child)
-    worker.press("Ask the owner of 6 parts")
+    worker.press("Ask the owners of 6 parts")
     assert "Asked about 6 parts: 0 answered, 6 not yet." in worker.text()
 
     answers_all(enter(SCHOOL, LEAD), len(FOUR), "refuse", SURGERY, TWO)

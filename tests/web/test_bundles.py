@@ -64,7 +64,7 @@ def test_from_the_childs_page_to_beacon_leisure_as_far_as_its_owners_let_it(cast
     assert here in body(worker.get("/"))
     page = body(worker.get(here))
     assert page.count("Owner to be asked") == len(several.items)
-    assert "Ask the owner of 3 parts" in page
+    assert "Ask the owners of 3 parts" in page
     assert worker.send(f"{here}", **{}).status_code == 405
     assert worker.post(f"{here}ask/", {"form_id": str(bundle.id)})["Location"] == here
     page = body(worker.get(here))
@@ -191,3 +191,20 @@ def test_its_pages_ask_the_database_no_more_for_many_than_for_one(cast: Cast, fo
             assert browser.get(path).status_code == 200
         counted.append(len(statements(caught)))
     assert max(counted) <= MOST_STATEMENTS, counted
+
+
+@pytest.mark.clause("9.3")
+def test_in_danger_it_goes_on_its_pages_without_anybodys_answer(cast: Cast) -> None:
+    several = Several(Stage(cast))
+    bundle, worker = several.made(), maker(cast)
+    here = f"/bundles/{bundle.id}/pass-on/"
+    danger = {"danger": "yes", "danger_rests_on": "He is outside the school.", "recipient_can_act": "yes"}
+    assert worker.send(f"{here}answers/", **danger)["Location"] == f"{here}terms/"
+    assert worker.send(f"{here}terms/", **TERMS)["Location"] == f"{here}owner/"
+    page = body(worker.get(f"{here}owner/"))
+    assert "Is its owner told now?" in page
+    assert "Is there a lawful reason" not in page
+    worker.send(f"{here}owner/", notice="now")
+    went = worker.send(f"{here}check/")["Location"]
+    got = body(Browser(cast.stranger.duty).get(went))
+    assert all(text in got for text in (BRUISE.text, LATE.text, WEIGHED.text))

@@ -19,9 +19,8 @@ from chiltern.ledger.door import record
 from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.people.queries.naming import called
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.changes.bundling import UNDER_WAY, insist_held, people_of, write_edition
+from chiltern.sharing.changes.bundling import UNDER_WAY, home_of, insist_held, people_of, write_edition
 from chiltern.sharing.models import Bundle
-from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.hidden_words import insist_no_place
 from chiltern.sharing.queries.third import third
 from chiltern.sharing.workings.bundling import BundleGiven
@@ -33,7 +32,7 @@ def make_bundle(*, by: Actor, person: UUID, given: BundleGiven) -> Bundle:
     called(by, person)
     _insist(by, person, given)
     came = insist_held(by, given.parts)
-    filing, home = Filing(by), fetch.team_readers(by)
+    filing, home = Filing(by), home_of(by, came)
     bundle = Bundle(
         id=new_id(),
         keeper=by.agency,

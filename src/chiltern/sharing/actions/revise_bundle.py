@@ -16,7 +16,7 @@ from chiltern.foundation.sealed import by_id
 from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
-from chiltern.sharing.changes.bundling import UNDER_WAY, insist_held, people_of, write_edition
+from chiltern.sharing.changes.bundling import UNDER_WAY, home_of, insist_held, people_of, write_edition
 from chiltern.sharing.models import Bundle, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.bundled import Part, bundle_seen, parts_of
@@ -36,9 +36,12 @@ def revise_bundle(*, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven]) -> 
     came = insist_held(by, given)
     filed, filing = fetch.filed(by, bundle.id), Filing(by)
     edition = 1 + max(part.row.edition for part in before)
-    rows = write_edition(by, filing, bundle, edition, given, came, filed.readers)
+    home = home_of(by, came)
+    rows = write_edition(by, filing, bundle, edition, given, came, home)
+    filing.let_in([by.post], bundle.id, UNDER_WAY, by.at)
     people = people_of(bundle.person, came)
     filing.write(people)
+    access.end(bundle.id, sorted(set(filed.readers) - set(home)))
     access.file_under(bundle.id, kind=UNDER_WAY, people=people)
     record(
         by=by,

@@ -11,6 +11,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.gate import Refused
 from chiltern.foundation.ids import new_id
+from chiltern.foundation.models import Access
 from chiltern.foundation.sealed import by_id
 from chiltern.sharing import changes
 from chiltern.sharing.models import Bundle, BundlePart, Disclosure, Item, Quotation
@@ -42,6 +43,17 @@ def people_of(person: UUID, came: Mapping[UUID, Came]) -> list[UUID]:
     """Whom everything in it is about, on our own record: who is in conflict with any of them sees none of it."""
     things = [one.source or one.item for one in came.values()]
     return sorted({person, *(each for thing in set(things) for each in fetch.people_filed(thing))})
+
+
+def home_of(by: Actor, came: Mapping[UUID, Came]) -> list[UUID]:
+    """Who here sees the bundle: whoever sees everything that it is made of, by the readers of this post."""
+    things = {one.source or one.item for one in came.values()}
+    if not things:
+        return fetch.team_readers(by)
+    seen: dict[UUID, set[UUID]] = {thing: set() for thing in things}
+    for thing, reader in Access.objects.filter(thing__in=things).values_list("thing", "reader"):
+        seen[thing].add(reader)
+    return sorted({by.post, *set.intersection(*seen.values())})
 
 
 def write_edition(

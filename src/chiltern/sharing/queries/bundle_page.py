@@ -28,7 +28,7 @@ OURS = Disclosure(show_originator="nobody")
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part. `item`: None where this post has not opened in what it came, or does not read it any more."""
+    """One part, as far as it is read here. `item`: None where this post has not opened in what it came."""
 
     id: UUID
     """The item's."""
@@ -36,7 +36,7 @@ class PartView:
     words: str
     """The passage alone that is taken from it; empty where all of it stands there."""
     source: UUID | None
-    state: PartState | None
+    state: PartState
     why: tuple[str, ...]
     question: UUID | None
     due_at: datetime | None
@@ -46,8 +46,8 @@ class PartView:
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is read here, but this post has not opened yet in what it came."""
-        return self.item is None and self.state is not None
+        """Whether this post has not opened yet in what it came."""
+        return self.item is None
 
     @property
     def can_be_chosen(self) -> bool:
@@ -118,7 +118,9 @@ def bundle_page(by: Actor, bundle_id: UUID) -> BundleView:
         protects_this_child=Answer(bundle.protects_this_child),
         why=bundle.why,
         made_at=bundle.made_at,
-        parts=tuple(_part(part, holding, views, stands, questions) for part in parts),
+        parts=tuple(
+            _part(part, holding, views, stands, questions) for part in parts if part.row.item in views
+        ),
         asked=len(questions),
         answered=sum(reply is not None for _, reply in questions.values()),
         to_ask=len(to_ask(stands, holding)),
@@ -186,7 +188,7 @@ def _part(
     stands: Mapping[UUID, PartStands],
     questions: Mapping[UUID, Asked],
 ) -> PartView:
-    item, said = part.row.item, stands.get(part.row.item)
+    item, said = part.row.item, stands[part.row.item]
     question, reply = questions.get(item, (None, None))
     view = views.get(item) if part.opened else None
     passage = (holding.taken or {}).get(item)
@@ -195,8 +197,8 @@ def _part(
         item=view,
         words=passage.words if view and passage else "",
         source=part.row.source,
-        state=said.state if said else None,
-        why=tuple(reason.says for reason in said.reasons if reason.answer is not Answer.YES) if said else (),
+        state=said.state,
+        why=tuple(reason.says for reason in said.reasons if reason.answer is not Answer.YES),
         question=question.id if question else None,
         due_at=question.due_at if question and reply is None else None,
         gone_at=part.gone_at,

@@ -17,21 +17,25 @@ from chiltern.foundation.sealed import by_id
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.models import Bundle, BundlePart, Disclosure
 
-_PARTS = """
+# What is seen under break-glass alone is read, and not worked on.
+_WORKS = "exists (select 1 from foundation_access a where a.thing = {} and a.kind not like 'opened.%%')"
+_PARTS = f"""
 with every as materialized (select edition, item from sharing_bundlepart where bundle_id = %(bundle)s::uuid)
 select p.*, p.source is null or exists (
     select 1 from sharing_firstview f where f.disclosure = p.source and f.post = %(post)s::uuid) as opened,
   (select max(d.made_at) from sharing_decision c join sharing_disclosure d on d.decision = c.id
     join sharing_discloseditem i on i.disclosure_id = d.id where c.about = p.bundle_id and i.item = p.item
       and d.state <> 'recalled') as gone_at,
+  {_WORKS.format("coalesce(p.source, p.item)")} as works,
   (select ctx.quiet_items(array_agg(distinct item)) from every) -> p.item::text as quiet
   from sharing_bundlepart p where p.bundle_id = %(bundle)s::uuid and p.edition = (select max(edition) from every)
- order by p.position"""
+ order by p.position"""  # noqa: S608  constants of ours
 _NEAR = """and (x.id in (select id from things) or x.id in (
   select n.item from sharing_discloseditem n join things on things.id = n.disclosure_id))"""
 # In which disclosure each came to the acting agency: from its owner itself first, then the latest.
 _CAME = """
-select distinct on (x.id) x.id, d.id as source, x.observed_on, coalesce(d.made_at, x.made_at) as at, d.id is null or exists (
+select distinct on (x.id) x.id, d.id as source, x.observed_on, coalesce(d.made_at, x.made_at) as at, i.position,
+  d.id is null or exists (
     select 1 from sharing_firstview f where f.disclosure = d.id and f.post = %(post)s::uuid) as opened
   from sharing_item x left join sharing_discloseditem i on i.item = x.id and x.keeper <> %(mine)s::uuid
   left join sharing_disclosure d on d.id = i.disclosure_id and d.recipient = %(mine)s::uuid and d.state <> 'recalled'
@@ -43,7 +47,9 @@ with things (id) as materialized (select t from ctx.things_about(%(person)s::uui
 _SINCE = f"""
 select count(*) from ({_OF_A_PERSON}) c
  where not exists (select 1 from sharing_bundlepart p where p.bundle_id = %(bundle)s::uuid and p.item = c.id)"""  # noqa: S608  constants of ours
-_OF_THESE = _CAME.format(more="and x.id = any(%(items)s::uuid[])")
+_OF_THESE = _CAME.format(
+    more=f"and x.id = any(%(items)s::uuid[]) and {_WORKS.format('coalesce(d.id, x.id)')}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Came:
     source: UUID | None
     on: date
     at: datetime
+    position: int
+    """Where it stands in that."""
     opened: bool
 
 
@@ -69,6 +77,8 @@ class Part:
     gone_at: datetime | None
     quiet: frozenset[UUID]
     """The notices under which its owner is not told yet that it is here."""
+    works: bool
+    """Whether this post works on it here, and does not see it under break-glass alone."""
 
 
 def bundle_seen(bundle_id: UUID) -> Bundle:
@@ -83,7 +93,8 @@ def parts_of(by: Actor, bundle_id: UUID) -> tuple[Part, ...]:
     """In their order. Their words open with the key of their item."""
     rows = prepared.load(BundlePart, _PARTS, {"bundle": bundle_id, "post": by.post})
     return tuple(
-        _part(row, **{name: row.__dict__[name] for name in ("opened", "gone_at", "quiet")}) for row in rows
+        _part(row, **{name: row.__dict__[name] for name in ("opened", "gone_at", "quiet", "works")})
+        for row in rows
     )
 
 
@@ -113,15 +124,18 @@ def came_in(about: UUID) -> tuple[Disclosure, ...]:
 
 def in_time(came: Sequence[Came]) -> tuple[Came, ...]:
     """By the day on which it was observed, else on which it came."""
-    return tuple(sorted(came, key=lambda one: (one.on, one.at, one.item)))
+    return tuple(sorted(came, key=lambda one: (one.on, one.at, one.position, one.item)))
 
 
-def _part(row: BundlePart, *, opened: bool, gone_at: datetime | None, quiet: str | None) -> Part:
-    return Part(row, opened, gone_at, frozenset(map(UUID, json.loads(quiet or "[]"))))
+def _part(row: BundlePart, *, opened: bool, gone_at: datetime | None, quiet: str | None, works: bool) -> Part:
+    return Part(row, opened, gone_at, frozenset(map(UUID, json.loads(quiet or "[]"))), works)
 
 
 def _came(by: Actor, statement: str, values: dict[str, object]) -> tuple[Came, ...]:
     rows = prepared.fetch(statement, {"mine": by.agency, "post": by.post, **values})
     return in_time(
-        [Came(item, source, on or day_in_london(at), at, opened) for item, source, on, at, opened in rows]
+        [
+            Came(item, source, on or day_in_london(at), at, position or 0, opened)
+            for item, source, on, at, position, opened in rows
+        ]
     )

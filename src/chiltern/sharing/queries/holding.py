@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from chiltern.code_of_practice.reasons_for_acts import ONLY_OPENED
 from chiltern.code_of_practice.words import BundleForm, ConsentState
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
@@ -163,6 +164,8 @@ def _in_bundle(by: Actor, bundle_id: UUID, items: Sequence[UUID], recipient: UUI
     if not items:
         raise Refused("bundle.nothing", NOTHING, clauses=("3.5", "3.10"))
     chosen = [part for part in parts_of(by, bundle.id) if part.row.item in set(items)]
+    if not all(part.works for part in chosen):
+        raise Refused(ONLY_OPENED.key, ONLY_OPENED.says, clauses=ONLY_OPENED.clauses)
     holding = held_of_bundle(by, bundle, chosen)
     if {item.id for item in holding.items} != set(items):
         raise Missing

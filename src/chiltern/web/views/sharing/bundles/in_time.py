@@ -20,6 +20,7 @@ from chiltern.web.parts import Action, ItemCard
 from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.shown import item_card
 
+_IN_SHORT = ("Hidden from", "Belongs to", "Kind", "Source", "Document")
 CLOSED = (
     "Something came about them then. Open it first: what it says, and whose it is, stands here afterwards."
 )
@@ -57,4 +58,9 @@ def card_in_time(one: InTime) -> ItemCard:
     where = (Action("Where it came", f"/disclosures/{one.source}/"),) if one.source else ()
     if one.item is None:
         return ItemCard(title=title, text=CLOSED, actions=where)
-    return replace(item_card(one.item, 1, where), title=title)
+    return in_short(item_card(one.item, 1, where), title)
+
+
+def in_short(card: ItemCard, title: str) -> ItemCard:
+    """A card of a long list: whose it is, its kind and its source; its own page has the rest."""
+    return replace(card, title=title, rows=tuple(row for row in card.rows if row.key in _IN_SHORT))

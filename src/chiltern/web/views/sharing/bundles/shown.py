@@ -19,6 +19,7 @@ from chiltern.web.london import due_in_words, moment_in_words
 from chiltern.web.parts import Action, Colour, ItemCard, Row, Tag
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.bundles.forms import title_of
+from chiltern.web.views.sharing.bundles.in_time import in_short
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.shown import item_card
 
@@ -33,7 +34,7 @@ ALONE = (
     "It says where somebody is who must not be found, and goes in no bundle. Pass it on by itself, where it is asked who may "
     "know it."
 )
-NOT_READ = "You have not opened in what this came, or it cannot be read here any more."
+NOT_READ = "You have not opened yet in what this came: open it first."
 DANGER = (
     "If somebody is in danger, ring first. Then share this: in danger it waits for no owner’s answer, and each owner is told at "
     "once."
@@ -116,7 +117,7 @@ def _progress(view: BundleView) -> tuple[str, ...]:
             f"Asked about {_parts(view.asked)}: {view.answered} answered, {view.asked - view.answered} not yet."
         )
     if view.to_ask:
-        said.append(f"The owner of {_parts(view.to_ask)} is to be asked still.")
+        said.append(f"Nobody has been asked yet about {_parts(view.to_ask)}.")
     if view.came_since:
         said.append(
             f"{capital(_parts(view.came_since, 'item'))} came since, and never stood in it. Look whether to take it up."
@@ -131,7 +132,8 @@ def _parts(many: int, word: str = "part") -> str:
 
 
 def _ask(view: BundleView) -> str:
-    return f"Ask the owner of {_parts(view.to_ask)}" if view.to_ask else ""
+    whom = "owner" if view.to_ask == 1 else "owners"
+    return f"Ask the {whom} of {_parts(view.to_ask)}" if view.to_ask else ""
 
 
 def _links(view: BundleView, here: str) -> tuple[Action, ...]:
@@ -146,7 +148,8 @@ def _links(view: BundleView, here: str) -> tuple[Action, ...]:
 
 
 def _card(by: Actor, part: PartView, number: int) -> ItemCard:
-    rows = [Row("How it stands", " ".join((f"{capital(part.state.says)}.", *part.why)))] if part.state else []
+    why = part.why if part.state is PartState.STAYS else ()
+    rows = [Row("How it stands", " ".join((f"{capital(part.state.says)}.", *why)))]
     if part.gone_at:
         rows = [Row("Went", moment_in_words(part.gone_at))]
     elif part.alone:
@@ -159,19 +162,17 @@ def _card(by: Actor, part: PartView, number: int) -> ItemCard:
     actions += [Action("Where it came", f"/disclosures/{part.source}/")] if part.source else []
     if part.item is None:
         return ItemCard(f"Part {number}", NOT_READ, tuple(rows), actions=tuple(actions))
-    card = item_card(part.item, number, actions)
-    tag = _tag(part)
+    card = in_short(item_card(part.item, number, actions), f"Part {number}")
     return replace(
         card,
-        title=f"Part {number}",
         rows=(*rows, *card.rows),
-        tags=(*card.tags, *((tag,) if tag else ())),
+        tags=(*card.tags, _tag(part)),
     )
 
 
-def _tag(part: PartView) -> Tag | None:
+def _tag(part: PartView) -> Tag:
     if part.gone_at:
         return Tag("Went", "grey")
     if part.alone:
         return Tag("Stays behind", "red")
-    return Tag(*_TAGS[part.state]) if part.state else None
+    return Tag(*_TAGS[part.state])
