@@ -18,11 +18,13 @@ from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.models import DisclosedItem, Disclosure, OwnershipCheck
 from chiltern.sharing.queries.ownership import last_ownership_check
+from chiltern.sharing.workings.bundling import PartGiven
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
-from tests import database
+from tests import bundling, database
 from tests.actions.test_passing_on import PASSING
 from tests.actions.test_verify_decisions import run
+from tests.bundling import Several
 from tests.cast import At, Cast, town, town_database  # noqa: F401  fixtures
 from tests.conftest import enter_as_post, point_at
 from tests.stage import WHOLE, Stage
@@ -73,7 +75,7 @@ def permitted(stage: Stage, what: Disclosure, to: At) -> None:
 
 @pytest.fixture
 def about(town: Cast) -> Iterator[dict[str, UUID]]:  # noqa: F811
-    """Shared, told, passed on by terms, by leave and in danger, put into a meeting; and one item that went by leave."""
+    """Shared, told, passed on by terms, by leave and in danger, put into a bundle; and one item that went by leave."""
     with transaction.atomic():
         stage = Stage(town)
         went_on(
@@ -87,6 +89,12 @@ def about(town: Cast) -> Iterator[dict[str, UUID]]:  # noqa: F811
         by_leave = came(stage, PassingOn.ASK_ME)
         permitted(stage, by_leave, town.police)
         went = went_on(stage, by_leave, town.police)
+        several = Several(stage)
+        bundle = several.made(PartGiven(words="He is doing well."), *several.items)
+        several.answered(bundle)
+        several.shared(bundle)
+        several.shared(several.made(), bundling.IN_DANGER)
+        town.become(town.social_care.practitioner)
         item = DisclosedItem.objects.filter(disclosure=by_leave).values_list("item", flat=True)[0]
         stage.told()
     yield {

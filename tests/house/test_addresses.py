@@ -43,6 +43,8 @@ LISTED = (
     "outside_body",
     "agreement",
     "agreement_begun",
+    "bundle",
+    "summary",
 )
 
 

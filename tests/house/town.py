@@ -25,6 +25,7 @@ from chiltern.code_of_practice.words import (
     Adviser,
     Answer,
     AnswerBackKind,
+    BundleForm,
     ConsentState,
     Function,
     LookedBy,
@@ -79,6 +80,7 @@ from chiltern.sharing.workings.stopping import StopGiven
 from chiltern.sharing.workings.telling import AnswerBackGiven
 from tests import database
 from tests.agreeing import in_force, proposed
+from tests.bundling import Several
 from tests.cast import Cast
 from tests.consenting import answered
 from tests.holding_back import Quiet
@@ -165,6 +167,7 @@ def build(cast: Cast) -> Town:
         "file_copy": copy.id,
         **_passed(cast, UUID(str(reply.disclosure))),
         **_not_told(stage),
+        **_bundled(stage),
         "child": walk.child,
         **_consents(cast, walk.child),
         "person": person,
@@ -512,8 +515,22 @@ def _not_told(stage: Stage) -> dict[str, UUID]:
     return {"notice": notices[waits], "notice_held": notices[held]}
 
 
+def _bundled(stage: Stage) -> dict[str, UUID]:
+    """A bundle written up to its check, and a summary under way, of what social care holds of one child."""
+    several = Several(stage)
+    bundle, summary = several.made(), several.made(form=BundleForm.SUMMARY)
+    browser = Browser(stage.cast.social_care.practitioner)
+    path = f"/bundles/{bundle.id}/pass-on/"
+    _answer_passing(browser, path)
+    return {"bundle": bundle.id, "summary": summary.id, "held_child": several.child}
+
+
 def _write_passing(browser: Browser, path: str, item: UUID, to: dict[str, Any]) -> None:
     browser.send(path, items=[str(item)], protects_this_child="no", **to)
+    _answer_passing(browser, path)
+
+
+def _answer_passing(browser: Browser, path: str) -> None:
     answers = {
         **DANGER,
         **TESTS,

@@ -341,6 +341,21 @@ THINGS = (
     Thing(
         "permission", "social_care.practitioner", (*SHARER, "social_care.colleague"), ("permission_heard",)
     ),
+    Thing(
+        "bundle",
+        "social_care.practitioner",
+        (*RECEIVER, "school.duty", "health.duty"),
+        words("bundle bundle_items bundle_answers bundle_terms bundle_owner bundle_check bundle_ask"),
+    ),
+    Thing(
+        "summary", "social_care.practitioner", (*RECEIVER, "school.duty", "health.duty"), ("bundle_words",)
+    ),
+    Thing(
+        "held_child",
+        "social_care.practitioner",
+        (*RECEIVER, "school.duty", "health.duty"),
+        ("chronology", "bundle_begin"),
+    ),
     Thing("permission", "school.duty", (*SHARER, "social_care.colleague"), ("permission",)),
     Thing("permitted", "school.duty", (*SHARER, "social_care.practitioner"), ("permission_withdraw",)),
     Thing(

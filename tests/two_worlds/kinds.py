@@ -56,6 +56,7 @@ from tests.two_worlds.acts import (
     tell,
     there,
 )
+from tests.two_worlds.bundling import another_owner
 from tests.two_worlds.correcting import another_holder, corrected
 from tests.two_worlds.holding_back import owner_not_told
 from tests.two_worlds.withdrawing import another_recipient
@@ -368,4 +369,5 @@ KINDS: tuple[Callable[[World], None], ...] = (
     place_waits,
     another_holder,
     owner_not_told,
+    another_owner,
 )

@@ -86,6 +86,10 @@ SEALED = {
     "worked_out asked_back made_at",
     "sharing_correctionconfirmed": "id keeper notice_id words kept confirmed_by confirmed_by_practitioner made_at",
     "sharing_recall": "id keeper disclosure reference recipient shared_at why recalled_by recalled_by_practitioner made_at",
+    "sharing_bundle": "id keeper reference form person recipient purpose protects_this_child why made_by made_by_practitioner "
+    "made_at",
+    "sharing_bundlepart": "id keeper bundle_id edition position item source words made_at",
+    "sharing_quotation": "id keeper disclosure item words made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -129,6 +133,8 @@ KINDS = {
     "permission.answered": "A question about passing information on was answered",
     "permission.heard": "What an owner said by telephone about passing information on was written down by whoever asked",
     "permission.withdrawn": "A permission to pass information on was taken back by its owner",
+    "bundle.made": "A bundle, a summary or a chronology was begun",
+    "bundle.changed": "What stands in a bundle, a summary or a chronology was changed",
     "ownership.checked": "Whether everything lies where its owner let it was looked at",
     "notice.agreed": "A second person agreed that an owner is not told yet",
     "notice.held_on": "The notice to an owner was held back further",

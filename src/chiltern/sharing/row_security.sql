@@ -104,6 +104,20 @@ call locks.by_access('sharing_onwardanswer', 'permission_id', 'select, insert, u
 call locks.by_access('sharing_onwardheard', 'permission_id', 'select, insert');
 call locks.by_access('sharing_onwardwithdrawal', 'permission_id', 'select, insert');
 
+-- Bundles under way: at home. A passage that went: whoever sees the disclosure. An owner that sees that its own went on sees of
+-- the rest nothing: neither what else went with it, nor that anything did, nor how much.
+call locks.at_home('sharing_bundle', 'id', 'select, insert');
+call locks.at_home('sharing_bundlepart', 'bundle_id', 'select, insert');
+call locks.by_access('sharing_quotation', 'disclosure', 'select, insert');
+create policy not_of_others on sharing_quotation as restrictive for select to chiltern_app, chiltern_worker using (
+  not exists (select 1 from foundation_access a
+    where a.thing = sharing_quotation.disclosure and a.kind in ('disclosure.of_ours', 'disclosure.excepted'))
+  or exists (select 1 from foundation_thing t where t.id = sharing_quotation.item and t.keeper = (select ctx.agency())));
+create policy not_of_others on sharing_discloseditem as restrictive for select to chiltern_app, chiltern_worker using (
+  not exists (select 1 from foundation_access a
+    where a.thing = sharing_discloseditem.disclosure_id and a.kind in ('disclosure.of_ours', 'disclosure.excepted'))
+  or exists (select 1 from foundation_thing t where t.id = sharing_discloseditem.item and t.keeper = (select ctx.agency())));
+
 -- Whether somebody at the agency asked is in conflict with a person whom these tokens could mean; if so, who is outside
 -- it: those who read as the duty desk, else anyone there. Null: nobody is in conflict. Answers ids of posts and no more.
 grant select on people_searchtoken, agencies_agency to chiltern_ctx_owner;

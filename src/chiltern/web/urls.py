@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "sharing",
         "advice",
         "resolution",
+        "bundles",
         "meetings",
         "stops",
         "corrections",

@@ -13,6 +13,7 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
+from chiltern.code_of_practice.words.bundling import BundleForm, PartState
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
 from chiltern.code_of_practice.words.holding_back import NoticeState
@@ -100,6 +101,7 @@ __all__ = [
     "AgreementState",
     "Answer",
     "AnswerBackKind",
+    "BundleForm",
     "CallSide",
     "ChallengeAnswerKind",
     "ChallengeGround",
@@ -134,6 +136,7 @@ __all__ = [
     "Outcome",
     "OutsideCheck",
     "OwnersView",
+    "PartState",
     "PassingOn",
     "PermissionState",
     "PersonalState",

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from chiltern.agencies.models import Agency
-from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.book import UnknownRowError
-from chiltern.code_of_practice.words import Urgency
-from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid, Refused
-from chiltern.foundation.ids import new_id
-from chiltern.foundation.sealed import keys
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import law_at
-from chiltern.sharing.models import Item, OnwardPermission
-from chiltern.sharing.queries import fetch
+from chiltern.sharing.changes.asking_leave import ask_owners
+from chiltern.sharing.models import DisclosedItem, Disclosure, OnwardPermission
 from chiltern.sharing.queries.hidden_words import insist_no_place_answered
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.quiet import insist_may_be_asked
-from chiltern.sharing.queries.third import Third, show_to_owners, third
+from chiltern.sharing.queries.third import Third, third
 from chiltern.sharing.workings.asking import short_enough
 
 
@@ -33,24 +26,16 @@ def ask_to_pass_on(
 ) -> list[OnwardPermission]:
     """One question an item. Raises Missing, Invalid for a field, or Refused for what need not or cannot be asked."""
     to = _check(by, recipient, purpose, why)
+    _insist_held(by, disclosure_id, items)
     holding = held(by, disclosure_id, items, recipient)
     insist_no_place_answered(by, disclosure_id, {"why": why})
     _insist_askable(by, holding, recipient, purpose)
     insist_may_be_asked(items, holding.quiet)
-    due = clocks.reply_due(Urgency.ROUTINE, by.at, law_at(by.at)).at
-    desks = dict(
-        Agency.objects.filter(id__in={item.keeper for item in holding.items}).values_list("id", "duty_desk")
-    )
-    rows = [
-        _question(by, holding, item, recipient, purpose, why, due, desks[item.keeper])
-        for item in holding.items
-    ]
-    OnwardPermission.objects.bulk_create(rows)
-    show_to_owners(by, to, desks.values())
+    rows, owners = ask_owners(by, holding, holding.items, to, purpose, why)
     record(
         by=by,
         thing=disclosure_id,
-        parties=[by.agency, *desks],
+        parties=[by.agency, *owners],
         says={"items": [row.item for row in rows], "recipient": recipient, "purpose": purpose},
         rows=rows,
     )
@@ -59,7 +44,11 @@ def ask_to_pass_on(
 
 def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> Third:
     if recipient == by.agency:
-        raise Invalid("recipient", "That is your own agency")
+        raise Refused(
+            "permission.oneself",
+            "That is your own agency: what you hold you read by its terms, and ask nobody. Choose another one.",
+            clauses=("3.10",),
+        )
     to = third(by, recipient)
     try:
         law_at(by.at).offered(purpose, "purpose")
@@ -69,6 +58,21 @@ def _check(by: Actor, recipient: UUID, purpose: str, why: str) -> Third:
         raise Invalid("why", "Say why they need to know")
     short_enough("why", why)
     return to
+
+
+def _insist_held(by: Actor, disclosure_id: UUID, items: Sequence[UUID]) -> None:
+    """Raises Refused for an item that did not come in what was opened: of a disclosure that is not there nothing is said."""
+    if not Disclosure.objects.filter(id=disclosure_id, recipient=by.agency).exists():
+        return
+    inside = DisclosedItem.objects.filter(disclosure=disclosure_id, item__in=items).values_list(
+        "item", flat=True
+    )
+    if not items or not set(items) <= set(inside):
+        raise Refused(
+            "permission.not_held",
+            "You do not hold that: choose from what came here. Ask whoever has it for themselves.",
+            clauses=("3.10",),
+        )
 
 
 def _insist_askable(by: Actor, holding: Held, recipient: UUID, purpose: str) -> None:
@@ -89,37 +93,3 @@ def _insist_askable(by: Actor, holding: Held, recipient: UUID, purpose: str) -> 
                 "You have asked its owner already. Their answer comes into Your work, under ‘We asked to pass on’.",
                 clauses=("3.10",),
             )
-
-
-def _question(
-    by: Actor, holding: Held, item: Item, recipient: UUID, purpose: str, why: str, due: datetime, desk: UUID
-) -> OnwardPermission:
-    row = OnwardPermission(
-        id=new_id(),
-        keeper=by.agency,
-        made_at=by.at,
-        item=item.id,
-        disclosure=holding.disclosure.id,
-        originator=item.keeper,
-        recipient=recipient,
-        purpose=purpose,
-        why=why,
-        due_at=due,
-        asked_by=by.post,
-        asked_by_practitioner=by.practitioner,
-    )
-    access.bear(row.id, by.agency, "permission")
-    people = fetch.people_filed(holding.disclosure.id)
-    access.grant(
-        fetch.own_readers(by, holding.disclosure.id),
-        row.id,
-        kind="permission.own",
-        sort_at=by.at,
-        people=people,
-    )
-    theirs = access.readers_like(item.id, item.keeper, [desk])
-    access.grant(theirs, row.id, kind="permission.asked", sort_at=row.due_at)
-    key = keys.make(row.id, by.agency)
-    keys.wrap_new({row.id: key}, item.keeper)
-    row.sealed_with(key)
-    return row

@@ -1,6 +1,6 @@
 """Pass on what belongs to others: by their terms or their permission. What was refused stays behind. Clause 3.10.
 
-It still belongs to the first; the owner's page shows where it went.
+It still belongs to the first; the owner's page shows where it went. A bundle goes the same way, as far as it may.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes import passing_on as passings
 from chiltern.sharing.changes import relying
+from chiltern.sharing.changes.bundling import went
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.models import Disclosure
 from chiltern.sharing.queries import fetch
@@ -35,13 +36,13 @@ def pass_on(
     given.check()
     holding = held(by, disclosure_id, items, recipient)
     to = passings.to_third(by, recipient)
-    facts, weighed = passings.weigh(by, holding, recipient, given)
+    holding, facts, weighed = passings.weigh(by, holding, recipient, given)
     insist_leaves_now(weighed)
     verdict = weighed.verdict
     notice = passings.notice(by, holding, to, given, verdict)
     decision = passings.decide(by, holding, recipient, given, facts, weighed)
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
-    people = people_about(by, holding.disclosure)
+    people = people_about(by, holding.about, holding.sources)
     readers = readers_clear(to, people, given.to_posts)
     onward = passings.Onward(to, readers, filed.readers, decision.id, verdict, notice.not_told)
     made, parts = passings.give_on(by, filing, holding, given, onward)
@@ -53,6 +54,7 @@ def pass_on(
     relied = relying.rely(by, decision, facts.sharing, weighed.law, keyed)
     resting = [*relied, *relying.say_so(by, [made], relied)]
     quiet = notice.written(by, filing, made, filed.readers)
+    quoted = went(by, holding, made)
     filing.write(filed.people)
     owners = passings.tell_owners(by, holding, made, onward)
     record(
@@ -66,7 +68,7 @@ def pass_on(
             "book": verdict.book,
             "owners_told": not notice.not_told,
         },
-        rows=[decision, made, *parts, *looks, *resting, *quiet],
+        rows=[decision, made, *parts, *looks, *resting, *quiet, *quoted],
     )
     return made
 

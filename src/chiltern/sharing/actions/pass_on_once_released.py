@@ -22,7 +22,7 @@ from chiltern.sharing.models import PlaceRelease
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about
 from chiltern.sharing.queries.addressing import readers_named, titles_named
-from chiltern.sharing.queries.holding import held
+from chiltern.sharing.queries.holding import held, insist_by_itself
 from chiltern.sharing.queries.verdicts import insist_waits
 from chiltern.sharing.workings.passing import PassingGiven
 
@@ -41,11 +41,12 @@ def pass_on_once_released(
     if given.hold is not None:
         raise Invalid("notice", NOT_BOTH)
     holding = held(by, disclosure_id, items, recipient)
+    insist_by_itself(holding)
     passings.to_third(by, recipient)
-    facts, weighed = passings.weigh(by, holding, recipient, given)
+    holding, facts, weighed = passings.weigh(by, holding, recipient, given)
     once = insist_waits(weighed)
     titles = titles_named(recipient, given.to_posts)
-    readers_named(recipient, people_about(by, holding.disclosure), given.to_posts)
+    readers_named(recipient, people_about(by, holding.about, holding.sources), given.to_posts)
     named = NamedAlone(titles, given.outside_line, insist_second_persons(by, disclosure_id))
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     beside = {"items": [str(item.id) for item in holding.items]}

@@ -45,7 +45,7 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     )
     verdict = _as_it_stands(by, decision, holding)
     insist_items_go(holding, verdict)
-    to, people = passings.to_third(by, release.recipient), people_about(by, holding.disclosure)
+    to, people = passings.to_third(by, release.recipient), people_about(by, holding.about, holding.sources)
     filed, filing = fetch.filed(by, release.about), Filing(by)
     home = sorted({*release.home, *filed.readers})
     readers = readers_named(release.recipient, people, release.posts)

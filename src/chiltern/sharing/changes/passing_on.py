@@ -35,10 +35,10 @@ from chiltern.sharing.queries.third import Third, show_to_owners, third
 from chiltern.sharing.queries.verdicts import Weighed, insist_unless_danger, insist_way
 from chiltern.sharing.queries.weighing_onward import (
     ending_with_leave,
-    insist_items_go,
     onward_facts,
     terms_that_travel,
     weigh_onward,
+    what_goes,
 )
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.plain import plain
@@ -66,8 +66,10 @@ def to_third(by: Actor, recipient: UUID) -> Third:
         raise Invalid("recipient", "Choose another agency") from None
 
 
-def weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tuple[PassingOnFacts, Weighed]:
-    """Raises Invalid for a field, or Refused where an owner's leave is missing or the Code forbids it."""
+def weigh(
+    by: Actor, holding: Held, recipient: UUID, given: PassingGiven
+) -> tuple[Held, PassingOnFacts, Weighed]:
+    """What goes of it, and why. Raises Invalid for a field, or Refused where an owner's leave is missing or the Code forbids it."""
     law = law_at(by.at)
     insist_offered(given.answers, law, purpose=given.purpose)
     facts = onward_facts(by, holding, recipient, given)
@@ -76,15 +78,15 @@ def weigh(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> tup
     insist_unless_danger(verdict, "purpose", given.purpose, "Choose what it is for")
     insist_unless_danger(verdict, "reasons", given.reasons, "Say why you pass this on")
     insist_way(facts.sharing, given.method)
-    insist_items_go(holding, verdict)
+    holding = what_goes(holding, verdict)
     insist_review(given.answers, verdict)
     if not verdict.in_danger:
         insist_not_to_its_owner(holding.items, holding.quiet, recipient)
         # What others hid is in their items; what only our record hides is looked for here. In danger nothing waits for it.
-        hidden = hidden_places(by, under=holding.disclosure.id)
+        hidden = hidden_places(by, under=holding.about)
         insist_no_place(hidden, {"note": given.note})
         insist_no_place_of_others(hidden, holding.items)
-    return facts, weighed
+    return holding, facts, weighed
 
 
 def notice(by: Actor, holding: Held, to: Third, given: PassingGiven, verdict: Verdict) -> NoticeToOwners:
@@ -93,10 +95,10 @@ def notice(by: Actor, holding: Held, to: Third, given: PassingGiven, verdict: Ve
     under = inherited(holding.items, holding.quiet, told)
     owners = tuple(sorted({item.keeper for item in holding.items} - told))
     if given.hold is None or under or not owners:
-        return NoticeToOwners(holding.disclosure.id, under)
-    asked = insist_hold(by, holding.disclosure.id, given.hold, in_danger=verdict.in_danger)
+        return NoticeToOwners(holding.about, under)
+    asked = insist_hold(by, holding.about, given.hold, in_danger=verdict.in_danger)
     items = tuple(item.id for item in holding.items if item.keeper in owners)
-    return NoticeToOwners(holding.disclosure.id, held=HeldNow(given.hold, asked, owners, items))
+    return NoticeToOwners(holding.about, held=HeldNow(given.hold, asked, owners, items))
 
 
 def decide(
@@ -109,7 +111,7 @@ def decide(
     **beside: Any,
 ) -> Decision:
     """`beside`: what is kept with its answers until it is released."""
-    about, verdict = holding.disclosure.id, weighed.verdict
+    about, verdict = holding.about, weighed.verdict
     before = Decision.objects.filter(about=about, kind="passing_on", recipient=recipient).count()
     decision = Decision(
         id=new_id(),
@@ -163,7 +165,7 @@ def give_on(
         home=onward.home,
         decision=onward.decision,
         method=given.method,
-        note=" ".join(filter(None, (given.note, SAID_BY_VOICE if spoken else ""))),
+        note=" ".join(filter(None, (holding.called, given.note, SAID_BY_VOICE if spoken else ""))),
         outside=onward.to.outside,
     )
     terms = ending_with_leave(holding, verdict, terms_that_travel(by, holding, given))
@@ -181,7 +183,8 @@ def tell_owners(by: Actor, holding: Held, made: Disclosure, onward: Onward) -> l
     owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id, *onward.not_told})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
-    access.name_alike([made.id], holding.disclosure.id)
+    for source in holding.sources:
+        access.name_alike([made.id], source.id)
     show_to_owners(by, to, desks)
     without = {item.keeper for item in holding.items if is_exceptional(verdict.item(str(item.id)))}
     tell_representatives(made, sorted(without & set(owners)))

@@ -1,6 +1,7 @@
 """The tables of sharing."""
 
 from chiltern.sharing.models.advice import AdviceAnswer, AdviceNote, AdviceQuestion
+from chiltern.sharing.models.bundling import Bundle, BundlePart, Quotation
 from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.correcting import Correction, CorrectionConfirmed, CorrectionNotice
@@ -63,6 +64,8 @@ __all__ = [
     "AnswerBack",
     "Assignment",
     "BreakGlass",
+    "Bundle",
+    "BundlePart",
     "CallExplanation",
     "Clarification",
     "Climb",
@@ -105,6 +108,7 @@ __all__ = [
     "PlaceRelease",
     "Presence",
     "QuietHop",
+    "Quotation",
     "ReachedOutside",
     "Reading",
     "Recall",

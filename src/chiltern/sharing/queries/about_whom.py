@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
@@ -17,17 +17,21 @@ from chiltern.sharing.queries.whom import on_record
 from chiltern.sharing.workings.asking import PersonAsked, person_asked
 
 
-def people_about(by: Actor, disclosure: Disclosure) -> tuple[PersonAsked, ...]:
-    """From our own records under which it is filed, the request that it answers, what told it, the meeting it was for."""
+def people_about(by: Actor, thing: UUID, came: Collection[Disclosure]) -> tuple[PersonAsked, ...]:
+    """From our own records under which the thing is filed; of what came: the requests that it answers, what told it, the meetings
+    it was for.
+    """
     said: list[dict[str, object]] = []
-    for request in AgencyRequest.objects.with_keys().filter(id=disclosure.agency_request):
+    ids = [row.id for row in came]
+    answers = [row.agency_request for row in came if row.agency_request is not None]
+    for request in AgencyRequest.objects.with_keys().filter(id__in=answers):
         said += request.asked["people"]
-    for telling in Telling.objects.with_keys().filter(disclosure=disclosure.id):
+    for telling in Telling.objects.with_keys().filter(disclosure__in=ids):
         said += telling.said["people"]
-    meetings = Contribution.objects.filter(disclosure=disclosure.id).values_list("meeting", flat=True)
+    meetings = Contribution.objects.filter(disclosure__in=ids).values_list("meeting", flat=True)
     for meeting in Meeting.objects.with_keys().filter(id__in=list(meetings)):
         said += meeting.said["people"]
-    return (*_on_record(by, disclosure.id), *(person_asked(one) for one in said))
+    return (*_on_record(by, thing), *(person_asked(one) for one in said))
 
 
 def readers_clear(to: Third, people: tuple[PersonAsked, ...], posts: Sequence[UUID] = ()) -> tuple[UUID, ...]:

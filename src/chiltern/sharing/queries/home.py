@@ -37,6 +37,7 @@ HOME = (
     "sent",
     "telling",
     "questions",
+    "bundles",
 )
 REPRESENTING = ("climbed", "glass", "excepted", "attempts")
 ADVISING = ("advice",)

@@ -59,6 +59,8 @@ LISTS: dict[str, ListOf] = {
     "recalled": ListOf(("recall.told", "recall.own"), newest_first=True),
     "permissions": ListOf(("permission.asked",)),
     "questions": ListOf(("permission.own",), newest_first=True),
+    "bundles": ListOf(("bundle.own",), newest_first=True),
+    "bundled": ListOf(("bundle.gone",), newest_first=True),
     "asked_back": ListOf(("clarification.asked",)),
     "over": ListOf(("request.answered", "request.over"), newest_first=True),
     "read": ListOf(("reply.read", "disclosure.read", "telling.read", "minute.read"), newest_first=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ from chiltern.scheme.queries import day_in_london, law_at
 from chiltern.sharing.facts import requests as facts
 from chiltern.sharing.models import Disclosure, HeldNotice, NoticeAgreed, NoticeAsked
 from chiltern.sharing.queries.acts import refuse_unless_may
+from chiltern.sharing.queries.bundled import came_in
 from chiltern.sharing.queries.colleagues import Colleague, colleagues
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, shows_owner
@@ -141,7 +143,7 @@ def notice_page(by: Actor, notice_id: UUID) -> NoticeView:
     can = tuple(act for act, verdict in verdicts.items() if verdict.standing is Standing.MAY)
     agreeing = verdicts[Act.AGREE_TO_HOLD]
     called = names([*notice.owners, notice.recipient])
-    came = Disclosure.objects.filter(id=notice.about).first()
+    came = came_in(notice.about)
     people = _Called()
     return NoticeView(
         id=notice.id,
@@ -183,10 +185,10 @@ def _facts(in_hand: InHand) -> NoticeInHand:
     return NoticeInHand(state, in_hand.last.asked_by_practitioner, in_hand.asked)
 
 
-def _owners(notice: HeldNotice, came: Disclosure | None, called: dict[UUID, str]) -> tuple[str, ...]:
+def _owners(notice: HeldNotice, came: Collection[Disclosure], called: dict[UUID, str]) -> tuple[str, ...]:
     """By name, as far as the terms under which it came show them."""
     shown = [
-        called.get(owner, "") if came and shows_owner(came, owner) else HIDDEN_OWNER
+        called.get(owner, "") if any(shows_owner(row, owner) for row in came) else HIDDEN_OWNER
         for owner in notice.owners
     ]
     return tuple(sorted(set(shown)))

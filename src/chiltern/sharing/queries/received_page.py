@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from chiltern.sharing.models import (
     HeldNotice,
     Item,
     QuietHop,
+    Quotation,
     Reply,
     RestsOnConsent,
 )
@@ -89,6 +91,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         rests=Exists(consent),
         held=Exists(quiet.filter(told_at=None)),
         told_at=Subquery(quiet.values(at=Max("told_at"))),
+        quoted=Exists(Quotation.objects.filter(disclosure=OuterRef("id"))),
         notice=Subquery(HeldNotice.objects.filter(disclosure=OuterRef("id")).values("id")),
     )
     disclosure = rows.filter(mine, id=disclosure_id).first()
@@ -97,7 +100,7 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
     inside = DisclosedItem.objects.filter(disclosure=disclosure_id)
     position = dict(inside.values_list("item", "position"))
     items = sorted(by_id.rows(Item, position), key=lambda item: position[item.id])
-    beside = corrections_of(items)
+    beside, taken = corrections_of(items), _taken(disclosure_id, items) if disclosure.quoted else {}
     names = names_of([*{disclosure.keeper, disclosure.recipient, *(item.keeper for item in items)}])
     return DisclosureView(
         id=disclosure.id,
@@ -109,7 +112,11 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         at=disclosure.made_at,
         terms=terms_view(disclosure),
         items=tuple(
-            item_view(by, item, names[item.keeper], disclosure, beside.get(item.id, ())) for item in items
+            replace(
+                item_view(by, item, names[item.keeper], disclosure, beside.get(item.id, ())),
+                quoted=taken.get(item.id, ""),
+            )
+            for item in items
         ),
         note=disclosure.note,
         acknowledged_at=received.get(disclosure.id),
@@ -124,6 +131,13 @@ def _disclosure(by: Actor, disclosure_id: UUID, received: dict[UUID, datetime]) 
         owners_told=_owners_told(held=disclosure.held, told_at=disclosure.told_at),
         notice=disclosure.notice,
     )
+
+
+def _taken(disclosure: UUID, items: Sequence[Item]) -> dict[UUID, str]:
+    """Of a summary: the passage that was taken from each, under that item's own key."""
+    key = {item.id: item.key_of_thing() for item in items}
+    rows = Quotation.objects.filter(disclosure=disclosure, item__in=key)
+    return {row.item: row.sealed_with(key[row.item]).words for row in rows}
 
 
 def _can_be_recalled(by: Actor, disclosure: Disclosure, received: dict[UUID, datetime]) -> bool:

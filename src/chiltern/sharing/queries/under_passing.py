@@ -12,7 +12,12 @@ from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
-from chiltern.sharing.queries.weighing_onward import onward_facts, terms_that_travel, weigh_onward
+from chiltern.sharing.queries.weighing_onward import (
+    may_go,
+    onward_facts,
+    terms_that_travel,
+    weigh_onward,
+)
 from chiltern.sharing.workings.passing import PassingGiven
 
 
@@ -23,12 +28,13 @@ def under_passing(
     holding = held(by, disclosure_id, items, recipient)
     facts = onward_facts(by, holding, recipient, given)
     weighed = weigh_onward(facts, law_at(by.at))
+    going = holding.only(may_go(holding, weighed.verdict)) if holding.bundle else holding
     return UnderDecision(
         weighed=weighed,
         asks=asks(weighed, Outcome.SHARE),
         open=unanswered(facts.sharing, weighed.verdict, Outcome.SHARE),
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
-        terms=terms_that_travel(by, holding, given),
+        terms=terms_that_travel(by, going, given),
         quiet=bool(holding.quiet),
     )

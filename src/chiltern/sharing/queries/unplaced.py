@@ -10,8 +10,9 @@ from chiltern.code_of_practice.words import LookedBy
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.models import Access
-from chiltern.sharing.models import AgencyRequest, Disclosure, SecondLook
+from chiltern.sharing.models import AgencyRequest, SecondLook
 from chiltern.sharing.queries.about_whom import people_about
+from chiltern.sharing.queries.bundled import came_in
 from chiltern.sharing.queries.lookers import Looker, second_lookers
 from chiltern.sharing.queries.quiet import owners_not_told
 from chiltern.sharing.workings.asking import PersonAsked, person_asked
@@ -51,5 +52,4 @@ def _about(by: Actor, look: SecondLook) -> tuple[PersonAsked, ...]:
     request = AgencyRequest.objects.with_keys().filter(id=look.about).first()
     if request is not None:
         return tuple(person_asked(said) for said in request.asked["people"])
-    disclosure = Disclosure.objects.with_keys().filter(id=look.about).first()
-    return people_about(by, disclosure) if disclosure is not None else ()
+    return people_about(by, look.about, came_in(look.about))

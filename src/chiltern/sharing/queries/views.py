@@ -227,6 +227,8 @@ class ItemView:
     """From whom it has to stay hidden, wherever it goes."""
     corrections: tuple[CorrectionView, ...] = ()
     """What was corrected of it since, the oldest first."""
+    quoted: str = ""
+    """In a summary: the passage that its writer took from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.bundles import Terms, terms_of_whole
 from chiltern.code_of_practice.facts import HeldItemFacts, PassingOnFacts, RequestFacts, SharingFacts
 from chiltern.code_of_practice.onward import may_pass_on, narrower
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
 from chiltern.code_of_practice.sharing import DecliningNeeds, released, state_of_decision, waits_for_release
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
+from chiltern.code_of_practice.words import InfoClass, ItemKind, PassingOn, ShowOriginator
 from chiltern.consent.facts.standing import consents_filed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Refused
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.facts.passing_on import held_facts
+from chiltern.sharing.models import Disclosure, Item
 from chiltern.sharing.queries.holding import Held
 from chiltern.sharing.queries.second import insist_colleague
 from chiltern.sharing.queries.verdicts import CAN_GO, Weighed, insist_second
@@ -44,6 +47,25 @@ def weigh_onward(facts: PassingOnFacts, law: Book) -> Weighed:
     return Weighed(facts.sharing, verdict, needs, state, law, once)
 
 
+def what_goes(holding: Held, verdict: Verdict) -> Held:
+    """All of it, or of a bundle what may: what is refused or not answered stays behind, the rest goes.
+
+    Raises Refused for the first item that may not go on, in a bundle where none may.
+    """
+    going = may_go(holding, verdict)
+    if holding.bundle is None or not going:
+        insist_items_go(holding, verdict)
+        return holding
+    for item in holding.items:
+        insist_second(verdict, str(item.id))
+    return holding.only(going)
+
+
+def may_go(holding: Held, verdict: Verdict) -> tuple[Item, ...]:
+    """Those that may go on as it stands."""
+    return tuple(item for item in holding.items if verdict.item(str(item.id)).standing in CAN_GO)
+
+
 def insist_items_go(holding: Held, verdict: Verdict) -> None:
     """Raises Refused for the first item that may not go on, with everything that stands against it."""
     for place, item in enumerate(holding.items):
@@ -59,9 +81,14 @@ def insist_items_go(holding: Held, verdict: Verdict) -> None:
 
 
 def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiven:
-    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off."""
+    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off.
+
+    Over a bundle the strictest of all its terms stands.
+    """
     if all(item.keeper == by.agency for item in holding.items):
         return given.terms
+    if holding.bundle is not None:
+        return _of_whole(holding, given.terms, day_in_london(by.at))
     came = ShowOriginator(holding.disclosure.show_originator)
     return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
 
@@ -69,14 +96,14 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
 def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:
     """Whose each item is, and what its owner has answered by now."""
     return tuple(
-        held_facts(item, holding.disclosure, holding.asked_of(item.id), holding.over.get(item.id))
+        held_facts(item, holding.came.get(item.id), holding.asked_of(item.id), holding.over.get(item.id))
         for item in holding.items
     )
 
 
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
-    both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.disclosure.id)
+    both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.about)
     insist_colleague(by, given.answers, frozenset(consents))
     items = tuple(
         decisions.item_facts(
@@ -119,3 +146,41 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
         exception=given.exception,
         exception_reason=bool(given.exception_reason.strip()),
     )
+
+
+def _of_whole(holding: Held, given: TermsGiven, on: date) -> TermsGiven:
+    whole = terms_of_whole(_chosen(given), map(_came_under, holding.sources), on)
+    return TermsGiven(
+        passing_on=whole.passing_on,
+        bodies=tuple(each for each in given.bodies if each in whole.bodies),
+        show_originator=whole.show_originator,
+        keep_out_of_online_access=whole.keep_out_of_online_access,
+        not_to_be_mentioned_to="\n".join(sorted(whole.not_to_be_mentioned_to)),
+        expires_on=whole.expires,
+    )
+
+
+def _chosen(given: TermsGiven) -> Terms:
+    return Terms(
+        given.passing_on,
+        frozenset(given.bodies),
+        given.show_originator,
+        given.keep_out_of_online_access,
+        _names(given.not_to_be_mentioned_to),
+        given.expires_on,
+    )
+
+
+def _came_under(row: Disclosure) -> Terms:
+    return Terms(
+        PassingOn(row.passing_on),
+        frozenset(row.bodies),
+        ShowOriginator(row.show_originator),
+        row.keep_out_of_online_access,
+        _names(row.not_to_be_mentioned_to),
+        day_in_london(row.expires_at) if row.expires_at else None,
+    )
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(filter(None, (text.strip(),)))

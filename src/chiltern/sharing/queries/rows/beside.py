@@ -1,4 +1,4 @@
-"""Steps up, meetings, second looks, releases and what was read outside somebody's work, as rows of a list. 2.2, 3.3, 3.6, 8.1.2."""
+"""Steps up, meetings, bundles, looks, releases and what was read outside one's work, as rows of a list. 2.2, 3.3, 3.6, 8.1.2."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chiltern.code_of_practice.clocks import moment_said
-from chiltern.code_of_practice.words import LookAnswer, MeetingKind, NoticeState, ReleaseWord, ReviewAnswer
+from chiltern.code_of_practice.words import (
+    BundleForm,
+    LookAnswer,
+    MeetingKind,
+    NoticeState,
+    ReleaseWord,
+    ReviewAnswer,
+)
 from chiltern.sharing.queries.overdue import OUTWARDS
 from chiltern.sharing.queries.rows.noun import Noun
 
@@ -59,6 +66,11 @@ select id, 'glass', '', '', '', '', made_at,
 _ATTEMPTS = """
 select s.id, 'attempt', s.reference, n.name, s.purpose, '', s.made_at, ''
   from sharing_standingreply s left join agencies_agency n on n.id = s.asker where s.id = any(%(attempt)s::uuid[])"""
+
+_BUNDLES = """
+select b.id, 'bundle', b.reference, coalesce(n.name, o.name || ', outside the Code'), b.purpose, '', b.made_at, b.form
+  from sharing_bundle b left join agencies_agency n on n.id = b.recipient
+  left join agencies_outsidebody o on o.id = b.recipient where b.id = any(%(bundle)s::uuid[])"""
 
 _LATE: Mapping[str, str] = {
     "request": "a request to us, not answered",
@@ -116,5 +128,6 @@ NOUNS: Mapping[str, Noun] = {
     "release": Noun(_RELEASES, lambda state: _RELEASED[state], lambda state: state == "waits"),
     "notice": Noun(_NOTICES, lambda state: NoticeState(state).says, lambda state: state != NoticeState.TOLD),
     "glass": Noun(_GLASSES, _glass),
+    "bundle": Noun(_BUNDLES, lambda form: BundleForm(form).says),
     "attempt": Noun(_ATTEMPTS, lambda _: "we made no statement"),
 }

@@ -37,6 +37,7 @@ class Timeline:
     pages: PageLinks
     here: str
     back_href: str
+    chronology_href: str
 
 
 @require_safe
@@ -76,6 +77,7 @@ def _page(name: str, found: TimelineView, kind: Kind | None, year: int | None, p
         ),
         here=here,
         back_href=reverse("people_person", args=[person]),
+        chronology_href=reverse("chronology", args=[person]),
     )
 
 

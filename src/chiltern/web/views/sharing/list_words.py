@@ -180,6 +180,16 @@ WORDS: Mapping[str, Words] = {
         "You have not asked to pass anything on. The button for it stands beside what you received.",
         waits=True,
     ),
+    "bundles": Words(
+        "Bundles under way",
+        "For {other}: {state}",
+        "No bundle, summary or chronology is under way. To make one, open the child’s record and choose what you make.",
+    ),
+    "bundled": Words(
+        "Bundles that went",
+        "For {other}: {state}",
+        "Bundles, summaries and chronologies are listed here once something of them has gone.",
+    ),
     "calls": Words(
         "Calls we wrote down",
         "Call with {other}",

@@ -86,7 +86,8 @@ def item_card(item: ItemView, number: int, actions: Sequence[Action] = ()) -> It
     hidden = (
         f"{', '.join(item.hidden_from)}. Never to them, their post, line or inbox, nor in a bundle for them."
     )
-    rows = [Row("Hidden from", hidden)] if item.hidden_from else []
+    rows = [Row("Taken from it here", f"“{item.quoted}”")] if item.quoted else []
+    rows += [Row("Hidden from", hidden)] if item.hidden_from else []
     rows += [
         Row("Belongs to", "Us" if item.ours else capital(item.belongs_to)),
         Row("Kind", capital(item.kind)),

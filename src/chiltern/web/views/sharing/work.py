@@ -39,6 +39,7 @@ LOOKING_BACK = (
     "stopped",
     "corrected",
     "recalled",
+    "bundled",
     "notes",
 )
 

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import choices, duty_desk_states, names
 from chiltern.code_of_practice.onward import is_exceptional, lacks_leave
 from chiltern.code_of_practice.reasons import OUTSIDE_THE_CODE
-from chiltern.code_of_practice.roles import opens
 from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.telling import PURPOSE_IN_DANGER
-from chiltern.code_of_practice.words import Act, Method, Standing
+from chiltern.code_of_practice.words import Method, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing, Refused
 from chiltern.sharing.actions.pass_on import pass_on
@@ -25,11 +24,10 @@ from chiltern.sharing.actions.pass_on_once_released import pass_on_once_released
 from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.sharing.queries.notices import days_for, seconds_for
 from chiltern.sharing.queries.quiet import owners_know
-from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_passing import under_passing
 from chiltern.sharing.queries.verdicts import CAN_GO
-from chiltern.sharing.queries.views import DisclosureView, ItemView
+from chiltern.sharing.queries.views import ItemView
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.frame import Frame, render
@@ -52,11 +50,13 @@ from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_li
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
 from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, initial_of, rows_of, take
-from chiltern.web.views.sharing.opened import put_on_record
+from chiltern.web.views.sharing.onward.whence import Whence, begun, whence
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
 _NOT_HERE = {"purpose": ""}
 """Said on the first page, with to whom it goes."""
+SOMETHING = "Something may not go on as it stands: see item by item."
+BEHIND = "What may not go stays behind: see item by item. The rest goes, and they read: this may not be all that is held."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Check:
     rows: tuple[Row, ...]
     code: CodeSays
     can_go: bool
+    behind: str
+    """What becomes of what may not go."""
     to_name_href: str
     """Where those are named who may know a hidden place; empty where nobody has to be, or somebody is."""
     submit: str
@@ -82,7 +84,7 @@ class Check:
 @for_a_post
 def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """Nothing is ticked beforehand but what the owner permits, where one comes from its answer: item, agency, purpose."""
-    came = came_here(by, disclosure_id)
+    came = whence(request, by, disclosure_id)
     passing = drafting.read(by, disclosure_id)
     if waits := drafting.waits_at(by, disclosure_id, passing):
         return redirect(waits)
@@ -114,11 +116,12 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
-def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+def answers(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     """What any decision asks, for these items and this agency."""
-    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    came = whence(request, by, thing_id)
+    passing = begun(by, came)
     if not passing.is_begun:
-        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+        return redirect(came.begins)
     under = _under(by, came, passing)
     make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
@@ -132,17 +135,17 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
         "reaches_them": passing.reaches_them,
     }
     form = make(request.POST) if request.method == "POST" else make(initial=initial)
-    here = f"/disclosures/{disclosure_id}/pass-on/"
+    here = came.here
     if form.is_bound and form.is_valid():
         ring_first(request, form.cleaned_data)
         _take(passing, dict(form.cleaned_data), {each.fact for each in under.asks_of(About.ITEM)})
-        drafting.save(by, disclosure_id, passing)
+        drafting.save(by, thing_id, passing)
         return redirect(f"{here}place/" if passing.hides_there() else f"{here}terms/")
     page = Asking(
         "What the Code asks",
         asked(form),
         "Save and continue",
-        here,
+        came.begins,
         says=names_basis(said.answers, under),
         code=code_says(under.verdict, law_of(by)),
         sections=sections_of(form),
@@ -153,11 +156,12 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
-def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+def terms(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     """The terms that travel on."""
-    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    came = whence(request, by, thing_id)
+    passing = begun(by, came)
     if not passing.is_begun:
-        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+        return redirect(came.begins)
     listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
     initial = initial_terms(passing.said, _under(by, came, passing))
     form = (
@@ -165,37 +169,38 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         if request.method == "POST"
         else Terms(agencies=listed, now=by.at, initial=initial)
     )
-    here = f"/disclosures/{disclosure_id}/pass-on/"
+    here = came.here
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
-        drafting.save(by, disclosure_id, passing)
-        return redirect(f"{here}owner/" if _asks_owner(_under(by, came, passing)) else f"{here}check/")
+        drafting.save(by, thing_id, passing)
+        return redirect(f"{here}owner/" if _asks_owner(came, _under(by, came, passing)) else f"{here}check/")
     page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
-def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+def owner(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     """Where it goes without its owner's leave: by what lawful reason, and whether its owner is told now."""
-    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
+    came = whence(request, by, thing_id)
+    passing = begun(by, came)
     if not passing.is_begun:
-        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+        return redirect(came.begins)
     under = _under(by, came, passing)
     form = ToItsOwner(
         request.POST if request.method == "POST" else None,
         initial=initial_of(passing),
-        claims=_claims(under, passing),
+        claims=_claims(came, under, passing),
         quiet=under.quiet,
         in_danger=under.verdict.in_danger,
     )
     if not under.quiet:
-        form.offer(seconds_for(by, disclosure_id), days_for(by))
-    here = f"/disclosures/{disclosure_id}/pass-on/"
+        form.offer(seconds_for(by, thing_id), days_for(by))
+    here = came.here
     if form.is_bound and form.is_valid():
         take(passing, form.cleaned_data)
-        drafting.save(by, disclosure_id, passing)
+        drafting.save(by, thing_id, passing)
         return redirect(f"{here}check/")
     page = Asking(
         "Without its owner’s permission",
@@ -210,22 +215,23 @@ def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
-def check(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
+def check(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     """Exactly what goes on. Sent twice, it goes once."""
     error = ""
     if request.method == "POST":
         try:
-            return once(request, by, lambda: _pass_on(request, by, disclosure_id))
+            return once(request, by, lambda: _pass_on(request, by, thing_id))
         except Refused as no:
             error = no.says
-    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
-    if waits := drafting.waits_at(by, disclosure_id, passing):
+    came = whence(request, by, thing_id)
+    passing = begun(by, came)
+    if waits := drafting.waits_at(by, thing_id, passing):
         return redirect(waits)
     said = passing.said
     if not passing.is_begun:
-        return redirect(f"/disclosures/{disclosure_id}/pass-on/")
+        return redirect(came.begins)
     if not (said.says_danger() or (said.reasons and passing.purpose and said.terms)):
-        return redirect(f"/disclosures/{disclosure_id}/pass-on/answers/")
+        return redirect(f"{came.here}answers/")
     page = _page(by, came, passing, error)
     return render(request, "sharing/onward/check.html", frame=frame_for(request, passing), page=page)
 
@@ -235,27 +241,20 @@ def frame_for(request: HttpRequest, passing: Passing) -> Frame:
     return frame_of(request, current="received", immediate=passing.said.rings_first())
 
 
-def came_here(by: Actor, disclosure_id: UUID) -> DisclosureView:
-    """What came, for whoever may pass it on. Raises Missing."""
-    came = disclosure_page(by, disclosure_id)
-    if not came.received or not opens(by.role, Act.PASS_ON):
-        raise Missing
-    put_on_record(by, came)
-    return came
+def _asks_owner(came: Whence, under: UnderDecision) -> bool:
+    """Whether something goes, or would have to go, without its owner's leave; of a bundle the rest stays behind."""
+    return any(map(is_exceptional if came.bundle else lacks_leave, under.verdict.items))
 
 
-def _asks_owner(under: UnderDecision) -> bool:
-    """Whether something goes, or would have to go, without its owner's leave."""
-    return any(map(lacks_leave, under.verdict.items))
-
-
-def _claims(under: UnderDecision, passing: Passing) -> bool:
+def _claims(came: Whence, under: UnderDecision, passing: Passing) -> bool:
     """Whether nothing that was answered before is a lawful reason for it."""
+    if came.bundle is not None:
+        return False
     without = [item for item in under.verdict.items if lacks_leave(item)]
     return bool(passing.exception) or not all(is_exceptional(item) for item in without)
 
 
-def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
+def _under(by: Actor, came: Whence, passing: Passing) -> UnderDecision:
     recipient = uuid_or_none(passing.recipient)
     if recipient is None:
         raise Missing
@@ -282,23 +281,23 @@ def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
     said.answers.update({name: str(value) for name, value in data.items()})
 
 
-def _pass_on(request: HttpRequest, by: Actor, disclosure_id: UUID) -> str:
-    came_here(by, disclosure_id)
-    passing = drafting.read(by, disclosure_id)
-    if waits := drafting.waits_at(by, disclosure_id, passing):
+def _pass_on(request: HttpRequest, by: Actor, thing_id: UUID) -> str:
+    came = whence(request, by, thing_id)
+    passing = begun(by, came)
+    if waits := drafting.waits_at(by, thing_id, passing):
         return waits
     if not passing.is_begun:
-        return f"/disclosures/{disclosure_id}/pass-on/"
+        return came.begins
     recipient, given = UUID(passing.recipient), passing.given()
-    what: dict[str, Any] = {"disclosure_id": disclosure_id, "items": passing.chosen(), "recipient": recipient}
-    if under_passing(by, disclosure_id, passing.chosen(), recipient, given).weighed.once_released:
+    what: dict[str, Any] = {"disclosure_id": thing_id, "items": passing.chosen(), "recipient": recipient}
+    if under_passing(by, thing_id, passing.chosen(), recipient, given).weighed.once_released:
         release = pass_on_once_released(by=by, given=given, **what)
         passing.waits = str(release.id)
-        drafting.save(by, disclosure_id, passing)
+        drafting.save(by, thing_id, passing)
         say(request, WAITS_NOW, "important")
         return f"/releases/{release.id}/"
     made = pass_on(by=by, given=given, **what)
-    drafting.drop(by, disclosure_id)
+    drafting.drop(by, thing_id)
     by_hand = made.method != Method.SERVICE
     hand = " Give it to them now, with the terms in writing." if by_hand else ""
     knows = ", who can see where it went" if owners_know(made.id) else ", who is not told yet"
@@ -313,14 +312,14 @@ def _filled_in(by: Actor, passing: Passing) -> tuple[Row, ...]:
     return (Row("For", capital(law_of(by).row(PURPOSE_IN_DANGER, "purpose").says)),)
 
 
-def _owner_rows(by: Actor, came: DisclosureView, passing: Passing, under: UnderDecision) -> tuple[Row, ...]:
-    if not _asks_owner(under) and not under.quiet:
+def _owner_rows(by: Actor, came: Whence, passing: Passing, under: UnderDecision) -> tuple[Row, ...]:
+    if not _asks_owner(came, under) and not under.quiet:
         return ()
     named = Named(seconds_for(by, came.id) if passing.second else ())
-    return rows_of(passing, f"/disclosures/{came.id}/pass-on/owner/", named, quiet=under.quiet)
+    return rows_of(passing, f"{came.here}owner/", named, quiet=under.quiet)
 
 
-def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
+def _page(by: Actor, came: Whence, passing: Passing, error: str) -> Check:
     under = _under(by, came, passing)
     recipient = UUID(passing.recipient)
     name = names([recipient])[recipient]
@@ -335,20 +334,19 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         terms=terms_given(under.terms or said.terms),
         rows=(
             *_filled_in(by, passing),
-            *answers_under(said, under, f"/disclosures/{came.id}/pass-on/", _NOT_HERE, "answers"),
+            *answers_under(said, under, came.here, _NOT_HERE, "answers"),
             *_named(under, passing, recipient),
             *([Row("Note to those who receive it", passing.note)] if passing.note else []),
             *_owner_rows(by, came, passing, under),
         ),
         code=code_says(under.verdict, law_of(by)),
         can_go=bool(under.weighed.once_released) or all(_standing(under, item) in CAN_GO for item in chosen),
-        to_name_href=f"/disclosures/{came.id}/pass-on/place/"
-        if passing.hides_there() and not passing.names_place()
-        else "",
+        behind=BEHIND if came.bundle else SOMETHING,
+        to_name_href=f"{came.here}place/" if passing.hides_there() and not passing.names_place() else "",
         submit=RELEASE if under.weighed.once_released else "Pass it on",
         error=error,
         form_id=form_id(),
-        back_href=f"/disclosures/{came.id}/pass-on/terms/",
+        back_href=f"{came.here}terms/",
     )
 
 

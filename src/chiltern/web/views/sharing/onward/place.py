@@ -11,22 +11,22 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import names
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.addressing import posts_to_address
-from chiltern.sharing.queries.views import DisclosureView
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking
 from chiltern.web.views.sharing.decide.place import BEFORE, NOTHING_HIDDEN, UNASKED_IN_DANGER, Named
 from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.draft import Passing
-from chiltern.web.views.sharing.onward.passing import came_here, frame_for
+from chiltern.web.views.sharing.onward.passing import frame_for
+from chiltern.web.views.sharing.onward.whence import Whence, whence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_post
 def place(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """Asked only where something that goes on is hidden from somebody there."""
-    came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
-    here = f"/disclosures/{disclosure_id}/pass-on/"
+    came, passing = whence(request, by, disclosure_id), drafting.read(by, disclosure_id)
+    here = came.here
     if not passing.is_begun:
         return redirect(here)
     recipient, voice = UUID(passing.recipient), passing.by_voice()
@@ -49,7 +49,7 @@ def place(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
-def _hidden(came: DisclosureView, passing: Passing) -> tuple[str, ...]:
+def _hidden(came: Whence, passing: Passing) -> tuple[str, ...]:
     going = [item for item in came.items if str(item.id) in passing.items]
     found = dict.fromkeys(name for item in going for name in item.hidden_from)
     return (f"Hidden from: {', '.join(found)}.",) if found and passing.hides_there() else (NOTHING_HIDDEN,)

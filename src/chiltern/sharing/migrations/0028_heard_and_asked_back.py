@@ -9,7 +9,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0022_recalls"),
+        ("sharing", "0027_bundles"),
     ]
 
     operations = [
