@@ -4,6 +4,7 @@ from chiltern.sharing.models.advice import AdviceAnswer, AdviceNote, AdviceQuest
 from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.correcting import Correction, CorrectionConfirmed, CorrectionNotice
+from chiltern.sharing.models.courts import CourtNotice, CourtOrder, CourtWord
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
     Acknowledgement,
@@ -72,6 +73,9 @@ __all__ = [
     "Correction",
     "CorrectionConfirmed",
     "CorrectionNotice",
+    "CourtNotice",
+    "CourtOrder",
+    "CourtWord",
     "DecidedItem",
     "Decision",
     "DisclosedItem",

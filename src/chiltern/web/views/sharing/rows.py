@@ -37,6 +37,8 @@ _PATHS = {
     "personal": "personal-requests",
     "consult": "owners-views",
     "notice": "notices-held-back",
+    "order": "court-orders",
+    "court": "court-notices",
 }
 SILENT_OUTSIDE = "{other} has not answered"
 """A body outside the Code that we asked or told: it waits for nothing of ours."""
