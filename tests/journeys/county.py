@@ -38,6 +38,7 @@ STORY = (
     "Kite Youth Counselling",
     "Aldbrook Academy",
     "Open Door Sexual Health",
+    "Ridgeway Mental Health NHS Foundation Trust",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

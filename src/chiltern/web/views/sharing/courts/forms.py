@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -71,6 +71,13 @@ class Arrived(HoldingBack):
         "items": Look(size="m"),
         "notice": Look(size="m", reveals={HOLD: ("hold_reason", "hold_review", "second")}),
     }
+
+    def clean(self) -> dict[str, Any]:
+        """Holding back takes a reason, a day and a second person."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("notice") == HOLD:
+            self.insist_on_all(data)
+        return data
 
     def name(self, courts: Sequence[tuple[UUID, str]], chosen: Sequence[Offered]) -> None:
         """What to choose from."""
