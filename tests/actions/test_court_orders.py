@@ -26,6 +26,7 @@ from chiltern.sharing.models import CourtNotice, CourtOrder, Disclosure
 from chiltern.sharing.queries.court_notices import court_notice_page
 from chiltern.sharing.queries.court_order_page import court_order_page
 from chiltern.sharing.queries.home import one_page
+from chiltern.sharing.queries.timeline import timeline
 from chiltern.sharing.workings.courts import Came, OrderAnswered
 from tests.actions.test_courts import ORDERED
 from tests.actions.test_holding_back import listed, owner_sees
@@ -104,6 +105,20 @@ def test_whoever_owns_nothing_that_it_takes_sees_no_difference(stage: Stage) -> 
     cast.become(cast.social_care.colleague)
     assert not CourtOrder.objects.exists()
     assert not CourtNotice.objects.exists()
+
+
+def test_it_stands_on_the_childs_timeline_at_both(stage: Stage) -> None:
+    cast, child = stage.cast, stage.child(stage.cast.social_care)
+    items = came_from(stage, cast.school, child)
+    cast.become(cast.school.duty)
+    (theirs,) = {person for row in Access.objects.filter(thing=items[0].item) for person in row.people}
+    order(stage, *items)
+    for post, person, says in (
+        (cast.social_care.practitioner, child, "A court ordered us to produce what others shared"),
+        (cast.school.duty, theirs, "A court ordered Children’s Social Care to produce what belongs to us"),
+    ):
+        lines = [event.says for event in timeline(cast.become(post), person).events]
+        assert len([line for line in lines if line.startswith(says)]) == 1
 
 
 def test_an_owner_in_conflict_with_the_child_reads_nothing_of_it(stage: Stage) -> None:
