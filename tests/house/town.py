@@ -30,6 +30,7 @@ from chiltern.code_of_practice.words import (
     Function,
     LookedBy,
     Method,
+    OrderAnswer,
     Role,
     StatutoryDuty,
 )
@@ -44,6 +45,7 @@ from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
 from chiltern.sharing.actions.agree_to_hold import agree_to_hold
 from chiltern.sharing.actions.answer_back import answer_back
+from chiltern.sharing.actions.answer_court_order import answer_court_order
 from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.answer_reading import answer_reading
 from chiltern.sharing.actions.answer_stop import answer_stop
@@ -63,6 +65,7 @@ from chiltern.sharing.models import (
     AgencyRequest,
     ConsentStop,
     CorrectionNotice,
+    CourtNotice,
     DisclosedItem,
     HeldNotice,
     Invitation,
@@ -74,6 +77,7 @@ from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.correcting import CorrectionGiven
+from chiltern.sharing.workings.courts import OrderAnswered
 from chiltern.sharing.workings.deciding import DecisionGiven
 from chiltern.sharing.workings.following import ToldGiven
 from chiltern.sharing.workings.stopping import StopGiven
@@ -83,6 +87,7 @@ from tests.agreeing import in_force, proposed
 from tests.bundling import Several
 from tests.cast import Cast
 from tests.consenting import answered
+from tests.court_orders import came_from, order
 from tests.holding_back import Quiet
 from tests.house.walked import ELSE, addresses
 from tests.meeting import Conference
@@ -183,6 +188,7 @@ def build(cast: Cast) -> Town:
         **_record(cast, walk.request),
         **_withdrawn(cast, stage),
         **_corrected(cast, stage),
+        **_ordered(cast, stage),
         "application": application,
         "newcomer": _representative(cast),
         "lapsed": _lapsed(cast),
@@ -337,6 +343,18 @@ def _corrected(cast: Cast, stage: Stage) -> dict[str, UUID]:
         "unread": unread,
         "recall": recalled.id,
     }
+
+
+def _ordered(cast: Cast, stage: Stage) -> dict[str, UUID]:
+    """Two orders of a court for what the school shared with social care: one that waits, one that is answered."""
+    items = came_from(stage, cast.school)
+    waits, answered = (order(stage, *items, court_reference=f"FD26P0011{number}") for number in (4, 5))
+    by = cast.become(cast.social_care.practitioner)
+    given = OrderAnswered(OrderAnswer.PRODUCED, "By courier.", by.at.date() + timedelta(days=9))
+    answer_court_order(by=by, order_id=answered.id, given=given)
+    cast.become(cast.school.duty)
+    told = CourtNotice.objects.get(of_order=waits.id).id
+    return {"court_order": waits.id, "court_answered": answered.id, "court_notice": told}
 
 
 def _asked_back(stage: Stage) -> UUID:

@@ -309,7 +309,7 @@ THINGS = (
         (*RECEIVER, "health.duty"),
         words(
             "disclosure document take_into_file ask_to_pass_on",
-            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_owner pass_on_check",
+            "pass_on pass_on_answers pass_on_place pass_on_terms pass_on_owner pass_on_check court_order_arrived",
         ),
     ),
     Thing(
@@ -424,6 +424,19 @@ THINGS = (
     Thing("correction_notice", "health.duty", (*RECEIVER, "school.colleague"), ("corrected",)),
     Thing("unread", "school.practitioner", (*SHARER, "health.duty"), ("recall",)),
     Thing("recall", "health.duty", (*RECEIVER, "school.colleague"), ("recalled",)),
+    Thing(
+        "court_order",
+        "social_care.practitioner",
+        (*RECEIVER, "school.duty", "social_care.representative"),
+        ("court_order", "court_order_answer"),
+    ),
+    Thing("court_answered", "social_care.practitioner", (*RECEIVER, "school.duty"), ("court_order_review",)),
+    Thing(
+        "court_notice",
+        "school.duty",
+        (*SHARER, "social_care.practitioner", "health.representative"),
+        ("court_notice", "court_notice_read"),
+    ),
     Thing("setting", "officer", STAFF, ("change_setting",)),
     Thing("law_row", "officer", STAFF, ("confirm_law_row", "correct_law_row", "end_law_row")),
     Thing("law_kind", "officer", STAFF, ("add_law_row_of",)),

@@ -63,6 +63,8 @@ NOTICES = {
     "notice.review": "so is the day on which that is looked at again",
     "notice.climbed": "so is one that nobody looked at",
     "disclosure.excepted": "what is ours was passed on without permission",
+    "court.told": "a court orders what is ours",
+    "order.climbed": "a court's order is past its day here",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""

@@ -39,6 +39,7 @@ STORY = (
     "Aldbrook Academy",
     "Open Door Sexual Health",
     "The Lace Street Practice",
+    "Ridgeway Mental Health NHS Foundation Trust",
 )
 OFFICE, OFFICER = "The partnership’s office", "Council’s officer"
 DAY = date(2026, 11, 16)

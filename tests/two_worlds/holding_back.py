@@ -14,16 +14,20 @@ from chiltern.sharing.actions.open_disclosure import open_disclosure
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.take_into_file import take_into_file
 from chiltern.sharing.models import HeldNotice
+from chiltern.sharing.workings.courts import Came
 from chiltern.sharing.workings.deciding import TermsGiven
 from tests.cast import At
+from tests.court_orders import order
 from tests.holding_back import IN_DANGER, hold, items_of
 from tests.stage import WHOLE
-from tests.two_worlds.acts import around, ask, decide, reply_to, take_up, there
+from tests.two_worlds.acts import around, ask, decide, reply_to, take_up, tell, there
 from tests.two_worlds.world import World
 
 
 def owner_not_told(world: World) -> None:
-    """Social care passes on to the police, they to the health trust, all of them read it; or nobody does anything."""
+    """Social care passes on to the police, they to the health trust, all of them read it, and a court orders the police to produce
+    it, and social care what is another's; or nobody does anything.
+    """
     cast, school, mine = world.cast, world.cast.school, world.cast.social_care
     others = (school.manager, school.representative, school.practitioner, school.colleague)
     world.watching, world.abroad = [school.duty, *world.some(2, *others)], True
@@ -35,10 +39,13 @@ def owner_not_told(world: World) -> None:
     said = replace(WHOLE, terms=TermsGiven(passing_on=terms))
     world.step(lambda: decide(world, school, request, said))
     world.step(lambda: _opened(world, request))
+    other = world.step(lambda: tell(world, cast.health, mine))
     gone = world.secret(lambda: _passed(world, request))
     world.secret(lambda: _read(world, cast.police, there(gone)))
     further = world.secret(lambda: _further(world, cast.police, cast.health, there(gone)))
     world.secret(lambda: _read(world, cast.health, there(further)))
+    world.secret(lambda: _ordered(world, cast.police, there(gone)))
+    world.secret(lambda: _ordered(world, mine, other))
     if depth > 0:
         world.secret(lambda: _agreed(world))
     around(world, 1)
@@ -74,6 +81,14 @@ def _read(world: World, at: At, came: UUID) -> UUID:
     open_disclosure(by=world.cast.become(at.duty), disclosure_id=came)
     acknowledge_disclosure(by=world.cast.become(at.duty), disclosure_id=came)
     return take_into_file(by=world.cast.become(at.duty), disclosure_id=came).id
+
+
+def _ordered(world: World, at: At, came: UUID) -> UUID:
+    """Of one's own an owner is not told before it is told that it went there; of another's, never."""
+    world.cast.become(at.duty)
+    items = (Came(came, item) for item in items_of(came))
+    made: UUID = order(world.stage, *items, at=at.duty).id
+    return made
 
 
 def _agreed(world: World) -> UUID:

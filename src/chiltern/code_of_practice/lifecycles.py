@@ -27,6 +27,7 @@ class Owner(Word):
     SECOND_PERSON = "second_person", "a second person at the agency asked"
     NAMED = "named", "the second person who was named"
     HOLDER = "holder", "whoever passed it on"
+    ORDERED = "ordered", "the agency that was ordered"
     REQUESTER = "requester", "whoever asked"
     RECIPIENT = "recipient", "whoever received it"
     GIVER = "giver", "the agency that gave it"

@@ -14,6 +14,7 @@ from chiltern.code_of_practice.correction_machine import CORRECTION
 from chiltern.code_of_practice.lifecycles import Machine, Owner, StateRow, Step
 from chiltern.code_of_practice.meeting_machine import MEETING
 from chiltern.code_of_practice.notice_machine import HELD_NOTICE
+from chiltern.code_of_practice.order_machine import COURT_ORDER
 from chiltern.code_of_practice.personal_machine import OWNERS_VIEW, PERSONAL_REQUEST
 from chiltern.code_of_practice.stop_machine import CONSENT_STOP
 from chiltern.code_of_practice.words import (
@@ -290,6 +291,7 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
             TELLING,
             ONWARD_PERMISSION,
             HELD_NOTICE,
+            COURT_ORDER,
             MEETING,
             CHALLENGE,
             AGREEMENT,

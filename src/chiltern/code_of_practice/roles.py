@@ -79,6 +79,10 @@ _PASSING_ON = frozenset(
         Act.AGREE_TO_HOLD,
         Act.HOLD_ON,
         Act.TELL_OWNER,
+        Act.RECORD_COURT_ORDER,
+        Act.ANSWER_COURT_ORDER,
+        Act.REVIEW_COURT_ORDER,
+        Act.READ_COURT_NOTICE,
     }
 )
 _MEETING = frozenset(

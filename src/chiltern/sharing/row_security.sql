@@ -98,6 +98,11 @@ create policy not_of_others on sharing_quiethop as restrictive for select to chi
   (select ctx.agency()) = any (owners) or not exists (select 1 from foundation_access a
     where a.thing = sharing_quiethop.disclosure and a.kind in ('disclosure.of_ours', 'disclosure.excepted')));
 
+-- A court's order: at home alone. The notice of it: its owner, through the row itself, and whoever reads the order at home.
+call locks.at_home('sharing_courtorder', 'id', 'select, insert, update');
+call locks.by_access('sharing_courtnotice', 'id', 'select, insert');
+call locks.at_home('sharing_courtword', 'of_order', 'select, insert');
+
 -- Asking the owner.
 call locks.by_access('sharing_onwardpermission', 'id', 'select, insert');
 call locks.by_access('sharing_onwardanswer', 'permission_id', 'select, insert, update');
@@ -227,7 +232,7 @@ begin
           when l.noun = 'request' then 'asked_outside' when l.noun = 'telling' then 'told_outside' else l.noun end, l.sort_at,
         coalesce(q.outside_body, n.as_from, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
           when l.keeper = l.agency and l.noun in ('request', 'telling') then coalesce(q.provider, d.recipient) else l.keeper end),
-        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, t.reference, ''), coalesce(q.urgency, ''),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, t.reference, z.reference, ''), coalesce(q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
@@ -235,7 +240,7 @@ begin
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
       left join sharing_consentstop s on s.id = l.thing left join sharing_correctionnotice n on n.id = l.thing
-      left join sharing_heldnotice t on t.id = l.thing
+      left join sharing_heldnotice t on t.id = l.thing left join sharing_courtorder z on z.id = l.thing
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
@@ -589,6 +594,7 @@ create or replace function ctx.belonging(root uuid) returns setof uuid
   union select b from ctx.belonging_above(array(select id from asked)) b
   union select s.id from sharing_consentstop s where s.disclosure in (select id from shared union all select id from asked)
   union select n.id from sharing_correctionnotice n where n.disclosure in (select id from shared)
+  union select o.id from sharing_courtorder o where o.disclosures && array(select id from shared)
   union select id from shared
   union select i.item from sharing_discloseditem i where i.disclosure_id in (select id from shared) $$;
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "stops",
         "corrections",
         "outside",
+        "courts",
         "sign_in",
         "team",
         "agreements",

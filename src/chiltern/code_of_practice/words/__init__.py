@@ -16,6 +16,7 @@ from chiltern.code_of_practice.words.base import (
 from chiltern.code_of_practice.words.bundling import BundleForm, PartState
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
+from chiltern.code_of_practice.words.courts import CourtOrderState, OrderAnswer
 from chiltern.code_of_practice.words.holding_back import NoticeState
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
@@ -110,6 +111,7 @@ __all__ = [
     "ConsentBy",
     "ConsentState",
     "CorrectionState",
+    "CourtOrderState",
     "DecisionState",
     "Declining",
     "Delegated",
@@ -132,6 +134,7 @@ __all__ = [
     "MeetingWay",
     "Method",
     "NoticeState",
+    "OrderAnswer",
     "OrderQuestion",
     "Outcome",
     "OutsideCheck",

@@ -74,14 +74,22 @@ def hold_back(
     by: Actor, filing: Filing, made: Disclosure, held: HeldNow, about: UUID, home: Sequence[UUID]
 ) -> list[Any]:
     """The notice, what was asked, and the first thing under it. Write the filing afterwards."""
+    notice, row = hold_notice(by, filing, made.id, made.recipient, held, about, home)
+    return [notice, row, *goes_under(by, made, [Inherited(notice.id, tuple(held.owners), tuple(held.items))])]
+
+
+def hold_notice(
+    by: Actor, filing: Filing, of: UUID, to: UUID, held: HeldNow, about: UUID, home: Sequence[UUID]
+) -> list[Any]:
+    """The notice of what went to somebody, or of what a court orders, and what was asked. Write the filing afterwards."""
     notice = HeldNotice(
         id=new_id(),
         keeper=by.agency,
         made_at=by.at,
         reference=new_reference(),
-        disclosure=made.id,
+        disclosure=of,
         about=about,
-        recipient=made.recipient,
+        recipient=to,
         owners=list(held.owners),
         state=NoticeState.PROVISIONAL,
     )
@@ -92,7 +100,7 @@ def hold_back(
     filing.let_in(held.asked or home, notice.id, ASKED, row.due_at)
     prepared.insert([notice.sealed_with(key)])
     prepared.insert([row.sealed_with(key)])
-    return [notice, row, *goes_under(by, made, [Inherited(notice.id, tuple(held.owners), tuple(held.items))])]
+    return [notice, row]
 
 
 def goes_under(by: Actor, made: Disclosure, notices: Sequence[Inherited]) -> list[QuietHop]:

@@ -5,6 +5,7 @@ from chiltern.sharing.models.bundling import Bundle, BundlePart, Quotation
 from chiltern.sharing.models.call import CallExplanation, ReportAnswer, WrittenDown
 from chiltern.sharing.models.climbing import Climb
 from chiltern.sharing.models.correcting import Correction, CorrectionConfirmed, CorrectionNotice
+from chiltern.sharing.models.courts import CourtNotice, CourtOrder, CourtWord
 from chiltern.sharing.models.decision import DecidedItem, Decision
 from chiltern.sharing.models.disclosure import (
     Acknowledgement,
@@ -75,6 +76,9 @@ __all__ = [
     "Correction",
     "CorrectionConfirmed",
     "CorrectionNotice",
+    "CourtNotice",
+    "CourtOrder",
+    "CourtWord",
     "DecidedItem",
     "Decision",
     "DisclosedItem",

@@ -17,12 +17,13 @@ from chiltern.foundation.sealed.fields import SealedRow, SealedTextField
 
 
 class HeldNotice(SealedRow):
-    """Which passing on it is about, whose information, and how it stands."""
+    """Which passing on it is about, or which order of a court, whose information, and how it stands."""
 
     reference = models.TextField(unique=True)
     disclosure = models.UUIDField(unique=True)
+    """What was passed on; the order, where a court ordered it and nothing has gone yet."""
     about = models.UUIDField()
-    """The disclosure in which it had come."""
+    """The disclosure in which it had come; the order itself, where there is one."""
     recipient = models.UUIDField()
     owners: ClassVar[Any] = ArrayField(models.UUIDField())
     state = models.TextField()

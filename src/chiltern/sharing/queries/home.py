@@ -17,6 +17,8 @@ HOME = (
     "climbed",
     "releases",
     "notices",
+    "orders",
+    "ordered",
     "looks",
     "advice",
     "advised",
@@ -39,7 +41,7 @@ HOME = (
     "questions",
     "bundles",
 )
-REPRESENTING = ("climbed", "glass", "excepted", "attempts")
+REPRESENTING = ("climbed", "glass", "ordered_of_ours", "excepted", "attempts")
 ADVISING = ("advice",)
 """What waits for a role that advises, and sees no requests."""
 HEAD = 5

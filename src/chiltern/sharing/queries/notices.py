@@ -18,7 +18,7 @@ from chiltern.foundation.sealed import by_id
 from chiltern.foundation.working import insist_working
 from chiltern.scheme.queries import day_in_london, law_at
 from chiltern.sharing.facts import requests as facts
-from chiltern.sharing.models import Disclosure, HeldNotice, NoticeAgreed, NoticeAsked
+from chiltern.sharing.models import CourtOrder, Disclosure, HeldNotice, NoticeAgreed, NoticeAsked
 from chiltern.sharing.queries.acts import refuse_unless_may
 from chiltern.sharing.queries.bundled import came_in
 from chiltern.sharing.queries.colleagues import Colleague, colleagues
@@ -53,6 +53,10 @@ class NoticeView:
     reference: str
     disclosure: UUID | None
     """None for who does not see what was passed on."""
+    of_order: bool
+    """Whether it is of a court's order that arrived: nothing has gone yet."""
+    order: UUID | None
+    """None for who does not see the order."""
     owners: tuple[str, ...]
     recipient: str
     went_at: datetime
@@ -143,12 +147,15 @@ def notice_page(by: Actor, notice_id: UUID) -> NoticeView:
     can = tuple(act for act, verdict in verdicts.items() if verdict.standing is Standing.MAY)
     agreeing = verdicts[Act.AGREE_TO_HOLD]
     called = names([*notice.owners, notice.recipient])
-    came = came_in(notice.about)
+    of_order = notice.about == notice.disclosure
+    came = None if of_order else came_in(notice.about)
     people = _Called()
     return NoticeView(
         id=notice.id,
         reference=notice.reference,
         disclosure=notice.disclosure if came else None,
+        of_order=of_order,
+        order=notice.about if of_order and CourtOrder.objects.filter(id=notice.about).exists() else None,
         owners=_owners(notice, came, called),
         recipient=called.get(notice.recipient, "a body outside the Code"),
         went_at=notice.made_at,

@@ -52,6 +52,11 @@ class Inherited:
     items: tuple[UUID, ...]
 
 
+def still_held(notices: Collection[UUID]) -> set[UUID]:
+    """Those of the notices that are held back still, alone with them until the end of the act."""
+    return {row[0] for row in prepared.fetch(_STILL, [list(notices)])} if notices else set()
+
+
 def inherited(items: Sequence[Item], quiet: Quiet, told: Collection[UUID]) -> tuple[Inherited, ...]:
     """The notices that are still held back, until the end of the act. Everything of an owner's that goes with it is quiet.
 
@@ -60,7 +65,7 @@ def inherited(items: Sequence[Item], quiet: Quiet, told: Collection[UUID]) -> tu
     notices = sorted({each for found in quiet.values() for each in found})
     if not notices:
         return ()
-    stand = sorted(row[0] for row in prepared.fetch(_STILL, [notices]))
+    stand = sorted(still_held(notices))
     found = []
     for notice in stand:
         owners = {item.keeper for item in items if notice in quiet.get(item.id, ())} - set(told)

@@ -24,6 +24,7 @@ WAITED_FOR = (
     "stops",
     "corrections",
     "glass",
+    "ordered",
     "excepted",
     "glass_asked",
     "attempts",

@@ -82,6 +82,7 @@ _LATE: Mapping[str, str] = {
     "stop": "consent withdrawn, not answered by us",
     "correction": "a correction, not confirmed by us",
     "notice": "a notice to an owner held back, not agreed or not looked at again",
+    "order": "a court's order, not answered or not looked at again",
     "personal": "a person's own request, not answered by us",
     "asked_outside": "asked by us outside the Code, no answer written down",
     "told_outside": "told by us outside the Code, no answer written down",

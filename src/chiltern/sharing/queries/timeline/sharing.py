@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chiltern.code_of_practice.words import (
     AnswerBackKind,
+    CourtOrderState,
     DisclosureState,
     FollowUpKind,
     Method,
@@ -236,4 +237,21 @@ PASSING_ON = (
         said(PermissionState),
     ),
 )
-SOURCES = (*REQUESTS, *DECISIONS, *SHARED, *TELLINGS, *CALLS, *PASSING_ON)
+COURTS = (
+    Source(
+        "ordered",
+        Kind.PASSING_ON,
+        Line("A court ordered us to produce what others shared: {detail}", "", "/court-orders/{}/"),
+        """select o.made_at, o.id, true, null::uuid, o.reference, o.state, o.id
+  from sharing_courtorder o join things on things.id = o.id""",
+        said(CourtOrderState),
+    ),
+    Source(
+        "ordered_of_ours",
+        Kind.PASSING_ON,
+        Line("", "A court ordered {agency} to produce what belongs to us", "/court-notices/{}/"),
+        """select n.told_at, n.id, false, n.keeper, n.reference, '', n.id
+  from sharing_courtnotice n join things on things.id = n.id where n.owner = %(mine)s::uuid""",
+    ),
+)
+SOURCES = (*REQUESTS, *DECISIONS, *SHARED, *TELLINGS, *CALLS, *PASSING_ON, *COURTS)

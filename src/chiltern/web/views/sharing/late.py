@@ -37,6 +37,7 @@ _NOUNS = {
     "it and put your own file right.",
     "personal": "Somebody who asked by the public form what is held waits for your agency’s answer. The law gives one month.",
     "consult": "Another agency asks what may be released, to a person who asks, of what belongs to yours.",
+    "order": "A court’s order waits at your agency: to be answered to the court, or, once answered, to be looked at again.",
     "review": "Something was shared without consent, and the day has passed on which it was to be looked at again.",
     "telling": "What another agency told yours waits to be answered back.",
     "asked_outside": f"A body outside the Code was asked, and {_UNHEARD}",

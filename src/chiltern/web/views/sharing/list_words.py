@@ -241,14 +241,42 @@ WORDS: Mapping[str, Words] = {
     ),
     "notices": Words(
         "Owners who are not told yet, to agree or to look at again",
-        "What went to {other}: its owner is not told yet",
+        "For {other}: its owner is not told yet",
         "No notice to an owner waits for you. Where one is held back, a second person agrees, and it comes back on its day.",
         waits=True,
     ),
     "noticed": Words(
         "Owners who were not told at once",
-        "What went to {other}: {state}",
+        "For {other}: {state}",
         "What went on without telling its owner at once is listed here, with how it stands.",
+    ),
+    "orders": Words(
+        "Orders of courts, to answer or to look at again",
+        "{other}: {state}",
+        "No order of a court waits for you. When one arrives that takes what others shared with you, write it down on the page of "
+        "what came: each owner is told at once.",
+        waits=True,
+    ),
+    "orders_over": Words(
+        "Orders of courts, answered",
+        "{other}: {state}",
+        "Orders of courts that were answered, and looked at again, are listed here.",
+    ),
+    "ordered": Words(
+        "A court orders what belongs to us",
+        "A court orders {other} to produce what belongs to you",
+        "No court orders what belongs to you. When one orders another agency to produce it, you are told here at once.",
+    ),
+    "ordered_before": Words(
+        "Ordered by courts, and read",
+        "A court ordered {other} to produce what belongs to you",
+        "What courts ordered of yours, and you have put away, is listed here.",
+    ),
+    "ordered_of_ours": Words(
+        "A court orders what belongs to us",
+        "A court orders {other} to produce what belongs to you",
+        "No court orders what belongs to you. When one orders another agency to produce it, you are told here at once, so that you "
+        "can ask the court to limit it.",
     ),
     "excepted": Words(
         "Passed on without our permission: lawful reason recorded",

@@ -28,6 +28,7 @@ from chiltern.web.parts import Action, ItemCard, Row, Tag, Terms, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.corrections.correcting import correct_action
+from chiltern.web.views.sharing.courts.arriving import order_links
 from chiltern.web.views.sharing.late import late_rows
 from chiltern.web.views.sharing.list_words import WORDS
 from chiltern.web.views.sharing.listed import show_list
@@ -190,7 +191,7 @@ def _reply(by: Actor, view: ReplyView) -> Came:
         take_href=_take_href(came),
         take_form_id=form_id(),
         copies=_copies(came),
-        links=_reply_links(view),
+        links=_reply_links(by, view),
         next=_WHAT_NEXT.get(Outcome(view.told), "") if view.received and view.told in _WHAT_NEXT else "",
     )
 
@@ -210,7 +211,7 @@ def _reply_rows(view: ReplyView) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _reply_links(view: ReplyView) -> tuple[Action, ...]:
+def _reply_links(by: Actor, view: ReplyView) -> tuple[Action, ...]:
     links = [Action("A later answer replaced this one", f"/replies/{view.later}/")] if view.later else []
     if view.received and not view.later and view.told in _THEY_TOLD:
         more = "Ask whether there is more, or tell them something new"
@@ -220,6 +221,7 @@ def _reply_links(view: ReplyView) -> tuple[Action, ...]:
         *consent_links(view.disclosure),
         *went_links(view.disclosure),
         *recall_links(view.disclosure),
+        *order_links(by, view.disclosure),
         *links,
         Action("The request", f"/requests/{view.request}/"),
     )
@@ -253,6 +255,7 @@ def _disclosure(by: Actor, view: DisclosureView) -> Came:
             *notice_links(view),
             *went_links(view),
             *recall_links(view),
+            *order_links(by, view),
             *((Action("The request", f"/requests/{view.agency_request}/"),) if view.agency_request else ()),
         ),
         walls=walls(by, view.id, view.agency_request),

@@ -38,6 +38,8 @@ _PATHS = {
     "consult": "owners-views",
     "notice": "notices-held-back",
     "bundle": "bundles",
+    "order": "court-orders",
+    "court": "court-notices",
 }
 SILENT_OUTSIDE = "{other} has not answered"
 """A body outside the Code that we asked or told: it waits for nothing of ours."""

@@ -26,6 +26,7 @@ WAITING = (
     "stopping",
     "corrections",
     "correcting",
+    "orders",
 )
 """Lists that are sorted by when an answer is due."""
 BESIDE = (
@@ -38,6 +39,8 @@ BESIDE = (
     "correcting",
     "corrected",
     "recalled",
+    "orders",
+    "orders_over",
 )
 """Short lists, in which the other agency is not asked for."""
 

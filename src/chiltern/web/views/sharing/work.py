@@ -36,6 +36,8 @@ LOOKING_BACK = (
     "reviewed",
     "released",
     "noticed",
+    "orders_over",
+    "ordered_before",
     "stopped",
     "corrected",
     "recalled",

@@ -40,6 +40,15 @@ _SAYS = {
     NoticeState.TOLD: "Its owner has been told of everything that went on, and of when it went.",
 }
 
+_SAYS_ORDER = {
+    NoticeState.PROVISIONAL: "A court’s order has arrived. Whose information it takes is not told for now, until a second person "
+    "has looked at why. If that person does not agree, its owners are told then.",
+    NoticeState.HELD: "Whose information the order takes is not told until the day below. On that day it is told, or somebody "
+    "holds it back further.",
+    NoticeState.TOLD: "Whose information the order takes has been told that it arrived.",
+}
+"""Where it is of a court's order that arrived: nothing has gone yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
@@ -134,7 +143,7 @@ def _page(by: Actor, view: NoticeView) -> NoticePage:
         title="Its owner is told" if view.state is NoticeState.TOLD else "Its owner is not told yet",
         caption=f"Reference {view.reference}",
         tag=_TAGS[view.state],
-        says=_SAYS[view.state],
+        says=(_SAYS_ORDER if view.of_order else _SAYS)[view.state],
         late=late_says(view.steps, ours=False, other="your agency") if late else (),
         rows=_rows(by, view),
         askings=tuple(_asking(one) for one in view.askings),
@@ -146,11 +155,15 @@ def _page(by: Actor, view: NoticeView) -> NoticePage:
 
 
 def _rows(by: Actor, view: NoticeView) -> tuple[Row, ...]:
-    rows = [
-        Row("Belongs to", "\n".join(capital(owner) for owner in view.owners)),
-        Row("Went to", view.recipient),
-        Row("Went", moment_in_words(view.went_at)),
-    ]
+    rows = (
+        _of_order(view)
+        if view.of_order
+        else [
+            Row("Belongs to", "\n".join(capital(owner) for owner in view.owners)),
+            Row("Went to", view.recipient),
+            Row("Went", moment_in_words(view.went_at)),
+        ]
+    )
     if view.told_at:
         return (
             *rows,
@@ -160,6 +173,11 @@ def _rows(by: Actor, view: NoticeView) -> tuple[Row, ...]:
     due = f"{capital(due_in_words(view.due_at, by.at))}. {view.worked_out}".strip()
     waits = view.state is NoticeState.PROVISIONAL
     return (*rows, Row("To be agreed" if waits else "To be looked at again", due))
+
+
+def _of_order(view: NoticeView) -> list[Row]:
+    """Whose it takes stands on the page of the order, item by item."""
+    return [Row("Ordered by", view.recipient), Row("Written down", moment_in_words(view.went_at))]
 
 
 def _asking(one: AskingView) -> tuple[Row, ...]:
@@ -179,6 +197,8 @@ def _links(view: NoticeView) -> tuple[Action, ...]:
         links.append(Action("Hold it back further", f"{_href(view.id)}hold-on/"))
     if Act.TELL_OWNER in view.can:
         links.append(Action("Tell its owner now", f"{_href(view.id)}tell/"))
+    if view.order:
+        links.append(Action("The order of the court", f"/court-orders/{view.order}/"))
     if view.disclosure:
         links.append(Action("What was passed on", f"/disclosures/{view.disclosure}/"))
     return tuple(links)

@@ -57,6 +57,12 @@ class HoldingBack(Varied):
         review: Any = self.fields["hold_review"]
         review.earliest, review.latest = days
 
+    def insist_on_all(self, data: dict[str, Any]) -> None:
+        """A reason, a day and a colleague."""
+        for name, says in _NEEDED:
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, says)
+
 
 class ToItsOwner(HoldingBack):
     """The lawful reason where one has to be claimed; and whether its owner is told now."""
@@ -133,9 +139,7 @@ class HoldOn(HoldingBack):
     def clean(self) -> dict[str, Any]:
         """All three."""
         data: dict[str, Any] = super().clean() or {}
-        for name, says in _NEEDED:
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, says)
+        self.insist_on_all(data)
         return data
 
 

@@ -49,6 +49,7 @@ from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
 from chiltern.web.views.sharing.onward.draft import Passing
 from chiltern.web.views.sharing.onward.forms import Answers, ToWhom
+from chiltern.web.views.sharing.onward.ordered import under_order
 from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, initial_of, rows_of, take
 from chiltern.web.views.sharing.onward.whence import Whence, begun, whence
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
@@ -88,6 +89,7 @@ def to_whom(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     passing = drafting.read(by, disclosure_id)
     if waits := drafting.waits_at(by, disclosure_id, passing):
         return redirect(waits)
+    under_order(by, passing, disclosure_id, request.GET.get("order", ""))
     offered = {
         "recipient": [("", "Choose an agency"), *agencies_but(by)],
         "purpose": purposes(by),
