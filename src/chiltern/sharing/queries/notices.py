@@ -148,7 +148,7 @@ def notice_page(by: Actor, notice_id: UUID) -> NoticeView:
     agreeing = verdicts[Act.AGREE_TO_HOLD]
     called = names([*notice.owners, notice.recipient])
     of_order = notice.about == notice.disclosure
-    came = None if of_order else came_in(notice.about)
+    came = () if of_order else came_in(notice.about)
     people = _Called()
     return NoticeView(
         id=notice.id,

@@ -21,7 +21,7 @@ from chiltern.web.parts import Action
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import Asking
 from chiltern.web.views.sharing.courts.forms import Arrived
-from chiltern.web.views.sharing.onward.passing import came_here
+from chiltern.web.views.sharing.onward.whence import whence
 
 SAYS = (
     "Write it down when it arrives, before anything is produced. Whoever this belongs to is told at once: which agency was "
@@ -35,7 +35,7 @@ IN_DANGER = "If a child is in danger, do not wait for any of this: ring, and pas
 @for_a_post
 def arrived(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     """For whoever may pass on what came."""
-    came_here(by, disclosure_id)
+    whence(request, by, disclosure_id)
     form = Arrived(request.POST if request.method == "POST" else None, initial={"items": []})
     form.name(courts(by), offered(by, disclosure_id))
     form.offer(seconds_for(by, disclosure_id), days_for(by))
