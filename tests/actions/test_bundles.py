@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from chiltern.code_of_practice.words import BundleForm, PartState, PassingOn, ShowOriginator
 from chiltern.foundation import access
@@ -15,6 +16,7 @@ from chiltern.foundation.gate import Invalid, Missing, Refused
 from chiltern.foundation.models import Passage
 from chiltern.ledger.models import Opening
 from chiltern.people.actions.record_person import record_person
+from chiltern.people.models import Person
 from chiltern.sharing.actions.ask_for_bundle import ask_for_bundle
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.make_bundle import make_bundle
@@ -414,3 +416,22 @@ def test_what_is_read_under_break_glass_alone_is_put_into_nothing(several: Sever
     theirs = record_person(by=by, stated=CHILD, readers=[cast.social_care.other_team])
     with pytest.raises(Refused, match=r"bundle\.not_held"):
         make_bundle(by=by, person=theirs, given=several.given(*several.health))
+
+
+@pytest.mark.clause("2.2")
+def test_an_owners_colleague_in_conflict_with_anybody_in_its_part_does_not_see_that_it_went(
+    several: Several,
+) -> None:
+    cast = several.stage.cast
+    another = several.came(cast.school, (replace(LATE, text="His brother is late too."),))
+    several.shared(several.made(*several.school, *another), IN_DANGER)
+    seen = cast.become(cast.school.manager)
+    assert access.count(seen, ["disclosure.of_ours"]) == 1
+    children = list(
+        Person.objects.filter(keeper=cast.school.agency).order_by("made_at").values_list("id", flat=True)
+    )
+    for child in children:
+        with transaction.atomic():
+            cast.set_conflict(cast.school, cast.school.manager, child)
+            assert access.count(cast.become(cast.school.manager), ["disclosure.of_ours"]) == 0
+            transaction.set_rollback(True)

@@ -113,12 +113,12 @@ def grant_alike(thing: UUID, like: UUID, agency: UUID, *, kind: str, sort_at: da
         cursor.execute("select ctx.grant_alike(%s, %s, %s, %s, %s)", [thing, like, agency, kind, sort_at])
 
 
-def name_alike(things: Sequence[UUID], like: UUID) -> None:
-    """Files other agencies' rows on the acting agency's things under the people whom each has filed `like` under.
+def name_alike(things: Sequence[UUID], *like: UUID) -> None:
+    """Files other agencies' rows on the acting agency's things under all the people whom each has filed any of `like` under.
 
-    Raises django.db.ProgrammingError where the acting agency does not read `like`.
+    Raises django.db.ProgrammingError where the acting agency does not read one of them.
     """
-    prepared.run("select ctx.name_alike(%s::uuid[], %s::uuid)", [list(things), like])
+    prepared.run("select ctx.name_alike(%s::uuid[], %s::uuid[])", [list(things), list(like)])
 
 
 def file_elsewhere(thing: UUID, agency: UUID, *, kind: str, sort_at: datetime) -> None:

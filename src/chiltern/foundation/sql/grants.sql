@@ -106,20 +106,24 @@ end $$;
 
 -- Other agencies' rows on things of the acting agency's own are filed there under the people under whom each agency has
 -- filed a thing that the acting agency reads: a conflict of interest binds before anybody there has acknowledged them.
-create or replace function ctx.name_alike(of_things uuid[], like_thing uuid) returns void
+create or replace function ctx.name_alike(of_things uuid[], like_things uuid[]) returns void
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
 declare me uuid := ctx.agency();
 begin
-  if not exists (select 1 from foundation_access mine where mine.thing = like_thing and mine.reader = any (ctx.readers())
-       and (mine.until is null or mine.until > (select ctx.at())) and not mine.people && (select ctx.conflicts())) then
+  if exists (select 1 from unnest(like_things) l where not exists (select 1 from foundation_access mine
+       where mine.thing = l and mine.reader = any (ctx.readers())
+         and (mine.until is null or mine.until > (select ctx.at())) and not mine.people && (select ctx.conflicts()))) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
   update foundation_access a set people = named.people
     from foundation_reader r, (select l.agency, array_agg(distinct p) as people
       from foundation_access k join foundation_reader l on l.id = k.reader, unnest(k.people) p
-      where k.thing = like_thing and l.agency <> me group by l.agency) named
+      where k.thing = any (like_things) and l.agency <> me group by l.agency) named
    where a.thing = any (of_things) and a.keeper = me and cardinality(a.people) = 0 and r.id = a.reader and r.agency = named.agency;
 end $$;
+create or replace function ctx.name_alike(of_things uuid[], like_thing uuid) returns void
+  language sql volatile security definer set search_path = ctx, public, pg_catalog as $$
+  select ctx.name_alike(of_things, array[like_thing]) $$;
 
 -- Another agency's rows on a thing of the acting agency's own: in which of its lists they stand, and where there.
 create or replace function ctx.file_elsewhere(of_thing uuid, of_agency uuid, as_kind text, sorted_at timestamptz) returns void
@@ -187,11 +191,11 @@ create or replace function ctx.left_without_reader(things uuid[], of_agency uuid
 revoke all on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
   ctx.left_without_reader(uuid[], uuid), ctx.grant_alike(uuid, uuid, uuid, text, timestamptz),
-  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid),
+  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid), ctx.name_alike(uuid[], uuid[]),
   ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) from public;
 grant execute on function ctx.grant(uuid[], uuid[], uuid[], text, timestamptz, timestamptz, uuid[]), ctx.end_access(uuid, uuid[]),
   ctx.file_under(uuid, text, timestamptz, uuid[]), ctx.wrap(uuid[], uuid, bytea[], timestamptz, uuid[]),
   ctx.left_without_reader(uuid[], uuid), ctx.grant_alike(uuid, uuid, uuid, text, timestamptz),
-  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid),
+  ctx.file_elsewhere(uuid, uuid, text, timestamptz), ctx.name_alike(uuid[], uuid), ctx.name_alike(uuid[], uuid[]),
   ctx.file(uuid[], text[], uuid[], uuid[], uuid[], text[], timestamptz[], timestamptz[], uuid[], uuid[], uuid[], bytea[], uuid[]) to chiltern_app, chiltern_worker;
 reset role;

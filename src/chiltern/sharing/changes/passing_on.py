@@ -183,8 +183,7 @@ def tell_owners(by: Actor, holding: Held, made: Disclosure, onward: Onward) -> l
     owners = sorted({item.keeper for item in holding.items} - {by.agency, to.id, *onward.not_told})
     desks = Agency.objects.filter(id__in=owners).values_list("duty_desk", flat=True)
     access.grant(list(desks), made.id, kind="disclosure.of_ours", sort_at=by.at)
-    for source in holding.sources:
-        access.name_alike([made.id], source.id)
+    access.name_alike([made.id], *(source.id for source in holding.sources))
     show_to_owners(by, to, desks)
     without = {item.keeper for item in holding.items if is_exceptional(verdict.item(str(item.id)))}
     tell_representatives(made, sorted(without & set(owners)))
