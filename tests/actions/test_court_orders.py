@@ -13,9 +13,8 @@ from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.models import OutsideBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.words import CourtOrderState, Function, Method, OrderAnswer
-from chiltern.foundation import access
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
-from chiltern.foundation.models import Access, KeyWrap
+from chiltern.foundation.models import Access
 from chiltern.ledger.models import Opening
 from chiltern.sharing.actions.answer_court_order import answer_court_order
 from chiltern.sharing.actions.pass_on import pass_on
@@ -289,14 +288,3 @@ def test_restricted_to_named_posts_what_came_takes_its_order_with_it(stage: Stag
     assert court_order_page(cast.become(care.duty), made.id)
     with pytest.raises(Missing):
         court_order_page(cast.become(care.manager), made.id)
-
-
-def test_the_key_of_a_notice_lies_with_the_agency_that_was_ordered_and_its_owner_alone(stage: Stage) -> None:
-    cast = stage.cast
-    school, health = came_from(stage, cast.school), came_from(stage, cast.health)
-    order(stage, *school, *health)
-    notice = notice_of(stage, cast.school.duty)
-    for post, many in ((cast.school.duty, 1), (cast.social_care.practitioner, 1), (cast.health.duty, 0)):
-        cast.become(post)
-        assert KeyWrap.objects.filter(thing=notice).count() == many
-    assert access.count(cast.become(cast.social_care.practitioner), ["court.told"]) == 0

@@ -8,6 +8,7 @@ import pytest
 
 from chiltern.agencies.models import OutsideBody
 from chiltern.code_of_practice.words import NoticeState
+from chiltern.foundation import access
 from chiltern.foundation.gate import Invalid, Missing
 from chiltern.foundation.models import KeyWrap
 from chiltern.ledger.models import Opening
@@ -16,7 +17,7 @@ from chiltern.sharing.actions.hold_notice_on import hold_notice_on
 from chiltern.sharing.actions.tell_owner import tell_owner
 from chiltern.sharing.models import CourtNotice, HeldNotice
 from chiltern.sharing.queries.court_notices import court_notice_page
-from chiltern.sharing.queries.court_order_page import court_order_page
+from chiltern.sharing.queries.court_order_page import court_order_page, to_produce
 from chiltern.sharing.queries.notices import notice_page
 from chiltern.sharing.workings.courts import Came
 from tests.actions.test_court_orders import courts_seen
@@ -91,8 +92,11 @@ def test_the_notice_of_an_order_is_held_back_with_a_second_person_and_told_in_th
     agree_to_hold(by=cast.become(care.manager), notice_id=notice)
     by = cast.become(care.practitioner)
     hold_notice_on(by=by, notice_id=notice, given=hold(by, care.manager))
+    assert to_produce(by, made.id, items[0].disclosure).held_back
     assert {post: courts_seen(stage, post) for post in watching} == before
     tell_owner(by=cast.become(care.manager), notice_id=notice, because="I do not agree.")
+    by = cast.become(care.practitioner)
+    assert not to_produce(by, made.id, items[0].disclosure).held_back
     told = notice_of(stage, cast.school.duty)
     assert court_notice_page(cast.become(cast.school.duty), told).court_reference
     assert KeyWrap.objects.filter(thing=told).count() == 1
@@ -122,3 +126,14 @@ def test_nobody_else_tells_of_what_another_agency_holds_back(stage: Stage) -> No
         with pytest.raises(Missing):
             tell_owner(by=cast.become(post), notice_id=notice, because=WHY)
     assert listed(stage, cast.school.duty, "court.told") == []
+
+
+def test_the_key_of_a_notice_lies_with_the_agency_that_was_ordered_and_its_owner_alone(stage: Stage) -> None:
+    cast = stage.cast
+    school, health = came_from(stage, cast.school), came_from(stage, cast.health)
+    order(stage, *school, *health)
+    notice = notice_of(stage, cast.school.duty)
+    for post, many in ((cast.school.duty, 1), (cast.social_care.practitioner, 1), (cast.health.duty, 0)):
+        cast.become(post)
+        assert KeyWrap.objects.filter(thing=notice).count() == many
+    assert access.count(cast.become(cast.social_care.practitioner), ["court.told"]) == 0

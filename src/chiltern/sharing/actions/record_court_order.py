@@ -15,6 +15,7 @@ from chiltern.agencies.changes.outside import body_called
 from chiltern.agencies.models import OutsideBody
 from chiltern.agencies.workings.outside import BodyGiven
 from chiltern.code_of_practice.words import Act, Function
+from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.ledger.acting import recorded
@@ -27,12 +28,17 @@ from chiltern.sharing.queries.court_orders import Ordered, insist_may, insist_no
 from chiltern.sharing.queries.notices import insist_hold
 from chiltern.sharing.workings.courts import OrderGiven
 
+# A colleague with the same order waits, and then finds it written down.
+_ALONE = "select ctx.alone_with_disclosure(%s::uuid)"
+
 
 @recorded("court_order.recorded")
 def record_court_order(*, by: Actor, given: OrderGiven) -> CourtOrder:
     """Raises Refused for a role that does not pass on, or Invalid for a field."""
     insist_may(by, Act.RECORD_COURT_ORDER)
     given.check(day_in_london(by.at))
+    for disclosure in sorted({came.disclosure for came in given.items}):
+        prepared.fetch(_ALONE, [disclosure])
     taken = ordered(by, given.items)
     court, named = _court(by, given)
     insist_not_twice(court.id, given, taken)

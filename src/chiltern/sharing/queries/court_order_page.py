@@ -6,8 +6,6 @@ What was produced is what of it went to that court since: whoever passed it on, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -30,93 +28,20 @@ from chiltern.sharing.models import (
     Item,
 )
 from chiltern.sharing.queries.court_notices import OUTSIDE
+from chiltern.sharing.queries.court_order_views import (
+    CourtOrderView,
+    OrderedItem,
+    OrderedPart,
+    OwnerLine,
+    Produced,
+    ToProduce,
+    WordView,
+)
 from chiltern.sharing.queries.court_orders import may_on_order
 from chiltern.sharing.queries.overdue import steps_of
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER, shows_owner
-from chiltern.sharing.queries.views import StepView
 
 ACTS = (Act.ANSWER_COURT_ORDER, Act.REVIEW_COURT_ORDER)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderedItem:
-    """One item that it takes; `text` is empty until this post has opened what it came in. `produced`: it has gone to the court."""
-
-    id: UUID
-    text: str
-    owner: str
-    produced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrderedPart:
-    """What it takes of one disclosure: that goes on by itself."""
-
-    disclosure: UUID
-    reference: str
-    from_agency: str
-    items: tuple[OrderedItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerLine:
-    """One owner, as far as the terms show it, and since when it knows."""
-
-    owner: str
-    told_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Produced:
-    """What went to the court."""
-
-    disclosure: UUID
-    reference: str
-    at: datetime
-    items: int
-
-
-@dataclass(frozen=True, slots=True)
-class WordView:
-    """What came of it, or what somebody found who looked again."""
-
-    state: CourtOrderState
-    answer: OrderAnswer | None
-    words: str
-    review_on: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CourtOrderView:
-    """The page. `notice`: where telling its owners stands, if that is held back."""
-
-    id: UUID
-    reference: str
-    court: str
-    court_reference: str
-    orders: str
-    due_on: date
-    arrived_at: datetime
-    state: CourtOrderState
-    due_at: datetime
-    steps: tuple[StepView, ...]
-    parts: tuple[OrderedPart, ...]
-    owners: tuple[OwnerLine, ...]
-    produced: tuple[Produced, ...]
-    words: tuple[WordView, ...]
-    can: tuple[Act, ...]
-    notice: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToProduce:
-    """What the form of passing on is filled in with. `held_back`: its owners are not told yet that the order arrived."""
-
-    court: UUID
-    court_reference: str
-    items: tuple[UUID, ...]
-    held_back: bool
 
 
 def court_order_page(by: Actor, order_id: UUID) -> CourtOrderView:

@@ -13,13 +13,8 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.actions.answer_court_order import answer_court_order
 from chiltern.sharing.actions.review_court_order import review_court_order
-from chiltern.sharing.queries.court_order_page import (
-    CourtOrderView,
-    OrderedItem,
-    OrderedPart,
-    WordView,
-    court_order_page,
-)
+from chiltern.sharing.queries.court_order_page import court_order_page
+from chiltern.sharing.queries.court_order_views import CourtOrderView, OrderedItem, OrderedPart, WordView
 from chiltern.sharing.queries.court_orders import insist_may, order_in_hand
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.frame import render
