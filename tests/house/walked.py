@@ -251,7 +251,7 @@ THINGS = (
         (*STAFF, "social_care.representative", "school.duty", "school.manager"),
         ("climbed",),
     ),
-    Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request",)),
+    Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request", "add_to_request")),
     Thing("question", "social_care.practitioner", RECEIVER, ("clarification",)),
     Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told_otherwise",)),
     Thing(

@@ -5,8 +5,8 @@ from django.apps import AppConfig
 # What no later act changes. A decision's state and its manager's agreement are changed by another act.
 SEALED = {
     "sharing_requestforinformation": "id keeper reference purpose urgency danger_said acts_now body asked_by made_at",
-    "sharing_agencyrequest": "id keeper parent_id provider reference urgency due_at worked_out asked reply_to asked_by "
-    "outside_body made_at",
+    "sharing_agencyrequest": "id keeper parent_id provider reference purpose urgency danger_said acts_now due_at worked_out "
+    "asked reply_to asked_by outside_body made_at",
     "sharing_handling": "id keeper agency_request_id acknowledged_at",
     "sharing_assignment": "id keeper agency_request_id post assigned_by made_at",
     "sharing_match": "id keeper agency_request_id position person agreeing namesake second_look said matched_by made_at",
@@ -29,7 +29,8 @@ SEALED = {
     "sharing_acknowledgement": "id keeper of post made_at",
     "sharing_reading": "id keeper disclosure read_on made_at",
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
-    "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
+    "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out urgency danger_said "
+    "acts_now written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked terms "
     "told_by made_at",
     "sharing_standingreply": "id keeper agency_request decision reply answered_up_to asker purpose reference "
@@ -98,6 +99,7 @@ KINDS = {
     "request.decided": "A request was decided",
     "request.decided_again": "A request was decided again",
     "request.told": "How an answer was told was written down",
+    "request.added_to": "Something new was said about a request before its answer, or its urgency was changed",
     "request.asked_again": "More was asked about a request, or something new was said",
     "request.withdrawn": "A request was withdrawn",
     "request.closed": "A request was closed",
