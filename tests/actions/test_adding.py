@@ -66,7 +66,7 @@ def test_made_urgent_it_is_due_from_the_change_and_the_agency_asked_weighs_the_d
         assert "Changed from routine to urgent at 11:00 am on Tuesday 4 June 2030: 6 hours" in page.worked_out
         (said,) = page.since
         assert (said.what, said.says) == ("changed how urgent it is", NEW.says)
-        assert ("urgency from then on", "urgent") in said.added
+        assert ("urgency from then on", "Urgent") in said.added
     by = school(stage)
     assert {REQUESTER_ACTS_NOW, REQUESTER_SAYS_DANGER} <= set(
         under_decision(by, request, SHARED).verdict.reasons

@@ -140,7 +140,7 @@ def _stated_anew(row: FollowUp) -> tuple[tuple[str, str], ...]:
         ("someone is in danger", stated.danger_said),
         ("acting now (section 47 or emergency)", stated.acts_now),
     )
-    return tuple((key, word.says) for key, word in said if word is not Answer.NOT_KNOWN)
+    return tuple((key, word.says.capitalize()) for key, word in said if word is not Answer.NOT_KNOWN)
 
 
 def _readable(name: str, value: str) -> str:
