@@ -52,6 +52,7 @@ call locks.by_access('sharing_contribution', 'disclosure', 'select, insert');
 call locks.at_home('sharing_presence', 'meeting_id', 'select, insert');
 call locks.by_access('sharing_minute', 'id', 'select, insert');
 call locks.by_access('sharing_minutecopy', 'id', 'select, insert');
+call locks.at_home('sharing_minutefilecopy', 'minute_copy', 'select, insert');
 call locks.at_home('sharing_familyversion', 'meeting_id', 'select, insert');
 call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
 

@@ -29,6 +29,7 @@ from chiltern.sharing.models.meeting import (
     Meeting,
     Minute,
     MinuteCopy,
+    MinuteFileCopy,
     Presence,
 )
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardPermission, OnwardWithdrawal
@@ -95,6 +96,7 @@ __all__ = [
     "Meeting",
     "Minute",
     "MinuteCopy",
+    "MinuteFileCopy",
     "NoticeAgreed",
     "NoticeAsked",
     "OnwardAnswer",
