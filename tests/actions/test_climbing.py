@@ -16,11 +16,12 @@ from django.db import DatabaseError, connection, transaction
 from chiltern.agencies.actions.name_outside_body import name_outside_body
 from chiltern.agencies.actions.set_cover import set_cover
 from chiltern.agencies.workings.outside import BodyGiven
-from chiltern.code_of_practice.words import Function, Method, Urgency
+from chiltern.code_of_practice.words import Answer, Function, Method, Urgency
 from chiltern.foundation import access, context
 from chiltern.foundation.ids import OFFICE
 from chiltern.jobs.tasks import climb_overdue
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.add_to_request import add_to_request
 from chiltern.sharing.actions.answer_stop import answer_stop
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.assign_request import assign_request
@@ -30,6 +31,7 @@ from chiltern.sharing.models import Climb, SecondLook
 from chiltern.sharing.queries import home
 from chiltern.sharing.queries.overdue import steps_to_take
 from chiltern.sharing.queries.request_page import request_page
+from chiltern.sharing.workings.following import FollowUpGiven, Stated
 from chiltern.sharing.workings.outside import Heard
 from chiltern.sharing.workings.stopping import StopGiven
 from tests import database
@@ -210,12 +212,20 @@ def test_swept_again_or_twice_at_once_each_step_is_taken_once(town: Cast, clock:
 def test_an_urgent_one_climbs_by_the_hour_through_the_holiday(town: Cast, clock: Any) -> None:  # noqa: F811
     clock(datetime(2037, 12, 25, 8, tzinfo=UTC))
     request = ask(town, urgency=Urgency.URGENT)
+    later = ask(town)
+    with acting(town.social_care.practitioner) as by:
+        now = Stated(Urgency.URGENT, Answer.YES, Answer.YES)
+        add_to_request(by=by, request_id=later, given=FollowUpGiven("He is back."), stated=now)
     clock(datetime(2037, 12, 25, 14, 1, tzinfo=UTC))
     swept()
     assert steps(town.social_care.practitioner, request) == [1]
+    assert steps(town.social_care.practitioner, later) == [1], "by its urgency of now"
     clock(datetime(2037, 12, 25, 16, 1, tzinfo=UTC))
     swept()
-    assert steps(town.social_care.practitioner, request) == [1, 2]
+    for each in (request, later):
+        assert steps(town.social_care.practitioner, each) == [1, 2]
+    with acting(town.school.representative):
+        assert {row.urgency for row in Climb.objects.filter(thing__in=(request, later))} == {"urgent"}
 
 
 def test_the_representative_learns_that_it_is_late_and_nothing_of_what_it_says(

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.clocks import (
     after_hours,
     after_working_days,
+    changed,
     clock_stops,
     is_overdue,
     moment_said,
@@ -126,3 +127,30 @@ def test_at_the_due_time_itself_nothing_is_overdue() -> None:
 def test_a_time_without_its_zone_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^a time without its zone cannot be put on the clock$"):
         after_hours(datetime(2026, 12, 23, 15, 0), 6)  # noqa: DTZ001
+
+
+@pytest.mark.clause("3.6")
+@pytest.mark.parametrize(
+    ("was", "now", "hours_later", "due"),
+    [
+        (Urgency.ROUTINE, Urgency.URGENT, 24, datetime(2026, 12, 24, 21, 0, tzinfo=UTC)),
+        (Urgency.STANDARD, Urgency.URGENT, 24, datetime(2026, 12, 24, 17, 0, tzinfo=UTC)),
+        (Urgency.URGENT, Urgency.ROUTINE, 1, datetime(2027, 1, 4, 17, 0, tzinfo=UTC)),
+        (Urgency.ROUTINE, Urgency.STANDARD, 24 * 12, datetime(2027, 1, 4, 17, 0, tzinfo=UTC)),
+    ],
+    ids=["counted from the change", "never later", "less urgent", "as it was"],
+)
+def test_a_change_of_urgency_restates_the_due_time(
+    was: Urgency, now: Urgency, hours_later: int, due: datetime
+) -> None:
+    at = WEDNESDAY + timedelta(hours=hours_later)
+    found = changed(reply_due(was, WEDNESDAY, BOOK), was, now, at, BOOK)
+    assert found.at == due
+    assert f"Changed from {was.says} to {now.says} at {moment_said(at)}" in found.worked_out
+
+
+def test_made_less_urgent_it_is_never_due_earlier() -> None:
+    later = reply_due(Urgency.ROUTINE, WEDNESDAY + timedelta(days=7), BOOK)
+    due = changed(later, Urgency.URGENT, Urgency.STANDARD, WEDNESDAY, BOOK)
+    assert due.at == later.at
+    assert due.worked_out.endswith("which leaves it as it was.")

@@ -160,6 +160,22 @@ def test_legal_obligation_is_offered_under_a_confirmed_must_only() -> None:
     assert "consent-basis" not in {r.id for r in offered_bases(facts, confirmed, book())}
 
 
+@pytest.mark.clause("2.1", "9.3")
+def test_a_legal_obligation_that_no_duty_gives_any_more_is_no_answer() -> None:
+    basis = {"basis": "legal-obligation"}
+    reached = sharing(items=[item()], decision=basis)
+    assert "basis" not in _missing(reached, Outcome.SHARE)
+    for no in ("may_help", "relevant_to_welfare"):
+        assert "basis" in _missing(sharing(items=[item(**{no: "no"})], decision=basis), Outcome.SHARE)
+    of_two = (item(), item("swimming badge", may_help="no"))
+    assert "basis" not in _missing(sharing(items=of_two, decision=basis), Outcome.SHARE)
+    unsaid = item(may_help="not_known", relevant_to_welfare="not_known")
+    assert "basis" not in _missing(sharing(items=[unsaid], decision=basis), Outcome.SHARE)
+    assert "basis" in _missing(sharing("charity", items=[item()], decision=basis), Outcome.SHARE)
+    danger = {**basis, "danger": "yes"}
+    assert _missing(sharing("charity", items=[item()], decision=danger), Outcome.SHARE) == set()
+
+
 @pytest.mark.clause("2.1")
 def test_the_safeguarding_condition_is_not_offered_after_a_refusal() -> None:
     health = [item(classes=["health"])]

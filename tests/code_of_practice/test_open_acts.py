@@ -75,8 +75,12 @@ def _against(act: Act, actor: ActorFacts, facts: RequestInHand) -> set[str]:
         ),
         (TEACHER, ANSWERED, {Act.DECIDE_AGAIN, Act.RECALL_DISCLOSURE}),
         (HEAD, ANSWERED, {Act.DECIDE_AGAIN, Act.RECALL_DISCLOSURE, Act.LOOK_AFTERWARDS}),
-        (SOCIAL_WORKER, SENT, {Act.WITHDRAW_REQUEST}),
-        (SOCIAL_WORKER, LATE, {Act.WITHDRAW_REQUEST, Act.CHALLENGE_DECISION}),
+        (SOCIAL_WORKER, SENT, {Act.ADD_TO_REQUEST, Act.WITHDRAW_REQUEST}),
+        (
+            SOCIAL_WORKER,
+            LATE,
+            {Act.ADD_TO_REQUEST, Act.WITHDRAW_REQUEST, Act.CHALLENGE_DECISION},
+        ),
         (
             SOCIAL_WORKER,
             ANSWERED,

@@ -60,6 +60,7 @@ from chiltern.sharing.actions.recall_disclosure import recall_disclosure
 from chiltern.sharing.actions.restrict_thing import restrict_thing
 from chiltern.sharing.actions.set_hold import set_hold
 from chiltern.sharing.actions.take_into_file import take_into_file
+from chiltern.sharing.actions.take_minute_into_file import take_minute_into_file
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.models import (
     AgencyRequest,
@@ -488,6 +489,7 @@ def _met(cast: Cast, stage: Stage) -> dict[str, UUID]:
     cast.become(cast.health.duty)
     minute = MinuteCopy.objects.get(meeting=closing.meeting).id
     invitation = Invitation.objects.get(meeting=to_come.id).id
+    taken = take_minute_into_file(by=cast.become(cast.health.duty), copy_id=minute).id
     held.held(cast.health)
     made = held.browser.send(f"{held.here}family/", words="Thank you.", language="English")["Location"]
     held.write(cast.health)
@@ -498,6 +500,7 @@ def _met(cast: Cast, stage: Stage) -> dict[str, UUID]:
         "closing": closing.meeting,
         "invitation": invitation,
         "minute": minute,
+        "minute_file_copy": taken,
         "family_version": UUID(made.split("/")[2]),
     }
 

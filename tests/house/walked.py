@@ -176,7 +176,18 @@ THINGS = (
     ),
     Thing("to_come", "health.duty", (*RECEIVER, "school.duty"), ("meeting_answer",)),
     Thing("invitation", "health.duty", (*RECEIVER, "school.duty"), ("invitation",)),
-    Thing("minute", "health.duty", (*RECEIVER, "school.duty"), ("minute", "acknowledge_minute")),
+    Thing(
+        "minute",
+        "health.duty",
+        (*RECEIVER, "school.duty"),
+        ("minute", "acknowledge_minute", "take_minute_into_file"),
+    ),
+    Thing(
+        "minute_file_copy",
+        "health.duty",
+        (*RECEIVER, "school.duty", "social_care.practitioner"),
+        ("minute_file_copy", "minute_file_copy_pdf"),
+    ),
     Thing(
         "family_version",
         "social_care.practitioner",
@@ -251,7 +262,7 @@ THINGS = (
         (*STAFF, "social_care.representative", "school.duty", "school.manager"),
         ("climbed",),
     ),
-    Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request",)),
+    Thing("waiting", "social_care.practitioner", RECEIVER, ("withdraw_request", "add_to_request")),
     Thing("question", "social_care.practitioner", RECEIVER, ("clarification",)),
     Thing("untold", "school.duty", (*SHARER, "social_care.colleague"), ("told_otherwise",)),
     Thing(

@@ -15,6 +15,7 @@ FILES = {
     "web/views/record/own_file.py": ("record_file_download",),
     "web/views/sharing/documents.py": ("document",),
     "web/views/sharing/file_copy.py": ("file_copy_pdf",),
+    "web/views/sharing/meet/file_copy.py": ("minute_file_copy_pdf",),
     "web/views/sharing/papers/page.py": ("tell_document_picture", "decide_document_picture"),
     "web/views/signatories/public.py": ("signatories_csv",),
 }

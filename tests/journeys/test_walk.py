@@ -27,6 +27,7 @@ VISITING = "Chilternshire Health Visiting and School Nursing"
 POLICE = "Ouse Valley Police"
 WEIGHT = "She has lost weight since the summer, in my opinion."
 RELEASED = "released today"
+SUPPORT = "early-help"
 THREE = (
     Held("A bruise on her left arm, seen on Friday."),
     Held("Late on nine mornings since September."),
@@ -103,6 +104,9 @@ def test_social_care_asks_four_the_school_answers_and_what_it_shared_goes_on_wit
     decide(school, request, (*THREE, OTHERS, FALSE), passing_on="protects")
     said = school.text()
     assert "Must share what may help their work for this child" in said
+    assert said.index("danger") < said.index("duty to share"), "danger and duty first, consent not waited for"
+    for cited in ("/code/9.3/", "/law/duty-to-share/"):
+        assert cited in school.page.content()
     assert (
         said.index(THREE[2].text)
         < said.index("This stays here")
@@ -144,20 +148,25 @@ def has_it_on_the_timeline(worker: Somebody) -> None:
 
 
 def passes_on(worker: Somebody, school: Somebody, enter: Any, reply: str) -> str:
-    """Bridge Mentoring: the school is asked for two items, and permits them for six months. What they came in."""
+    """Bridge Mentoring: the school is asked for three items, and permits two, for support, for six months. What they came in."""
     worker.go(reply)
     worker.page.locator("main a[href*='ask-to-pass-on']").first.click()
     worker.check()
     disclosure = worker.page.url.replace(worker.service.address, "").replace("ask-to-pass-on/", "")
-    for box in worker.page.locator("[name=items]").all()[:2]:
+    for box in worker.page.locator("[name=items]").all():
         box.check()
     choose(worker, "recipient", BRIDGE)
-    worker.page.check("[name=purpose][value=protect-from-harm]")
+    worker.page.check(f"[name=purpose][value={SUPPORT}]")
     worker.page.fill("[name=why]", "They mentor her on Wednesdays.")
     worker.press("Ask the owner")
 
-    for _ in range(2):
+    for _ in THREE:
         open_first(school, "/work/permissions/", "permissions")
+        if THREE[2].text in school.text():
+            school.page.check("[name=answer][value=refuse]")
+            school.page.fill("[name=reasons]", "They do not need it to mentor her.")
+            school.press("Answer")
+            continue
         school.page.check("[name=answer][value=permit]")
         for part, value in (("day", "16"), ("month", "5"), ("year", "2027")):
             school.page.fill(f"[name=until-{part}]", value)
@@ -234,7 +243,7 @@ def pass_it_on(worker: Somebody, disclosure: str) -> None:
     page = worker.page
     worker.go(f"{disclosure}pass-on/")
     choose(worker, "recipient", BRIDGE)
-    page.check("[name=purpose][value=protect-from-harm]")
+    page.check(f"[name=purpose][value={SUPPORT}]")
     for box in page.locator("[name=items]").all()[:2]:
         box.check()
     page.check("[name=protects_this_child][value=no]")

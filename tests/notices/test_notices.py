@@ -14,6 +14,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from chiltern.agencies.actions.choose_mails import choose_mails
+from chiltern.code_of_practice.words import Answer, Urgency
 from chiltern.foundation import access
 from chiltern.jobs.mail import NotSent
 from chiltern.jobs.tasks import find_notices, send_notice
@@ -21,13 +22,16 @@ from chiltern.notices.looking import look
 from chiltern.notices.queries import not_sent
 from chiltern.notices.rhythm import Rhythm
 from chiltern.sharing.actions.acknowledge_request import acknowledge_request
+from chiltern.sharing.actions.add_to_request import add_to_request
 from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.withdraw_request import withdraw_request
+from chiltern.sharing.workings.asking import Question
+from chiltern.sharing.workings.following import FollowUpGiven, Stated
 from tests import database
-from tests.actions.test_climbing import acting, worker
+from tests.actions.test_climbing import ROUTINE, acting, worker
 from tests.cast import Cast
 from tests.notices.conftest import SENDER, Taken
-from tests.stage import Stage
+from tests.stage import QUESTION, Stage
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("2.2", "3.5", "3.7")]
 TEXT = "Something waits for you in Chiltern. Sign in to see it."
@@ -68,9 +72,9 @@ def _seen_by_all(admin: Any) -> None:
     )
 
 
-def asked(town: Cast) -> UUID:
+def asked(town: Cast, question: Question = QUESTION) -> UUID:
     with transaction.atomic():
-        return Stage(town).asked(town.social_care, town.school)[0].id
+        return Stage(town).asked(town.social_care, town.school, question=question)[0].id
 
 
 def found() -> list[str]:
@@ -123,7 +127,7 @@ def test_whoever_looks_afterwards_at_what_was_shared_alone_is_told_too(
 def test_it_is_at_most_one_an_hour_and_never_about_what_was_told_or_seen_before(
     town: Cast, clock: Any, taken: Taken
 ) -> None:
-    asked(town)
+    request = asked(town, ROUTINE)
     swept()
     asked(town)
     for minutes in (1, 31, 59):
@@ -138,6 +142,12 @@ def test_it_is_at_most_one_an_hour_and_never_about_what_was_told_or_seen_before(
     clock(hours=5)
     swept()
     assert len(taken.to) == 3
+    with acting(town.social_care.practitioner) as by:
+        stated = Stated(Urgency.URGENT, Answer.YES, Answer.YES)
+        add_to_request(by=by, request_id=request, given=FollowUpGiven("He is back."), stated=stated)
+    clock(hours=5, minutes=1)
+    swept()
+    assert sorted(taken.to[3:]) == DESK, "made urgent it is news again"
 
 
 def test_two_sweeps_and_a_job_run_twice_send_one(town: Cast, clock: Any, taken: Taken) -> None:

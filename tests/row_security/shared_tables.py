@@ -54,6 +54,7 @@ SHARED = (
     Shared("sharing_firstview", "disclosure", at_home=True),
     Shared("sharing_reading", "disclosure"),
     Shared("sharing_filecopy", "disclosure", at_home=True),
+    Shared("sharing_minutefilecopy", "minute_copy", at_home=True),
     Shared("sharing_redaction", "item", at_home=True),
     Shared("sharing_documentread", "disclosure", at_home=True),
     Shared("sharing_writtendown"),

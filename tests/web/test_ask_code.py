@@ -97,6 +97,9 @@ def test_where_the_duty_binds_both_little_is_left_to_ask_and_what_was_filled_in_
 ) -> None:
     both_are_bound(cast, cast.school)
     journey = Calm(cast).filled(cast.school.agency)
+    assert "8 open" in journey.words(""), (
+        "the tests and how safe she is: neither what is filled in nor what the duty spares"
+    )
     page = journey.words("code/")
     assert filled_in(page) == {"basis": "legal-obligation", "confidence_met": "duty"}
     assert "They are yours to change" in plain_words(page)

@@ -9,7 +9,8 @@ import pytest
 from chiltern.sharing.models import Decision, DisclosedItem
 from tests.cast import Cast
 from tests.web.browser import Browser, body, form_id
-from tests.web.walking import CONDITIONS, DANGER, ITEM, TESTS, WITHHELD, Walk, reply_path
+from tests.web.test_ask_code import both_are_bound, still_open
+from tests.web.walking import CONDITIONS, DANGER, ITEM, TESTS, WITHHELD, WORDS, Walk, reply_path
 
 pytestmark = pytest.mark.clause("3.4", "3.5", "3.8")
 
@@ -245,3 +246,25 @@ def test_a_ground_without_consent_is_asked_together_with_what_argues_it(cast: Ca
     )
     walk.send("decide/conditions/", **CONDITIONS)
     assert "Can share with a reason" in walk.page("decide/")
+
+
+@pytest.mark.clause("2.1", "9.3")
+def test_a_basis_that_no_duty_gives_any_more_is_asked_for_again(cast: Cast) -> None:
+    both_are_bound(cast, cast.school)
+    walk = Walk.begun(cast).matched()
+    walk.send("decide/danger/", danger="no", danger_rests_on="She is safe.", recipient_can_act="")
+    walk.send("decide/items/new/", **ITEM)
+    walk.send("decide/tests/", **TESTS)
+    walk.send("decide/answer/", outcome="share")
+    for _ in range(2):
+        walk.send("decide/conditions/", **{**CONDITIONS, "basis": "legal-obligation"})
+    walk.send("decide/words/", **WORDS)
+    assert "basis" not in still_open(walk.page("decide/check/"))
+    walk.send("decide/tests/", **{**TESTS, "may_help": "no"})
+    assert "basis" in still_open(walk.page("decide/check/"))
+    assert walk.send("decide/check/").status_code == 200
+    cast.become(cast.school.duty)
+    assert not Decision.objects.exists()
+    assert 'value="legal-obligation"' not in walk.page("decide/conditions/")
+    walk.send("decide/conditions/", **{**CONDITIONS, "basis": "legitimate-interest"})
+    assert "basis" not in still_open(walk.page("decide/check/"))

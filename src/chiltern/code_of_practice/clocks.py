@@ -17,6 +17,7 @@ from chiltern.code_of_practice.words import Urgency
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(17, 0)
+_ORDER = (Urgency.IMMEDIATE, Urgency.URGENT, Urgency.STANDARD, Urgency.ROUTINE)
 
 
 class Due(NamedTuple):
@@ -91,6 +92,18 @@ def restart(due: Due, stopped_at: datetime, answered_at: datetime, holidays: Col
     return Due(
         later.at, f"{due.worked_out} The clock stood while clarification was awaited: {later.worked_out}"
     )
+
+
+def changed(before: Due, was: Urgency, now: Urgency, at: datetime, book: Book) -> Due:
+    """The due time after a change of urgency, counted from the change: made more urgent it is never later than before, made
+    less urgent never earlier.
+    """
+    anew = reply_due(now, at, book)
+    sooner = _ORDER.index(now) < _ORDER.index(was)
+    said = f"{before.worked_out} Changed from {was.says} to {now.says} at {moment_said(at)}"
+    if (anew.at >= before.at) if sooner else (anew.at <= before.at):
+        return Due(before.at, f"{said}, which leaves it as it was.")
+    return Due(anew.at, f"{said}: {anew.worked_out}")
 
 
 def is_overdue(due_at: datetime, at: datetime) -> bool:

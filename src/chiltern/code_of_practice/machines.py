@@ -100,6 +100,7 @@ AGENCY_REQUEST = Machine(
         ),
         Step(RequestState.ASKED_AGAIN, Act.ASSIGN_REQUEST, RequestState.ASKED_AGAIN),
         Step(RequestState.ACKNOWLEDGED, Act.ASK_TO_CLARIFY, RequestState.CLARIFYING),
+        *(Step(state, Act.ADD_TO_REQUEST, state) for state in (*_BEFORE_AN_ANSWER, RequestState.ASKED_AGAIN)),
         Step(RequestState.CLARIFYING, Act.CLARIFY_REQUEST, RequestState.ACKNOWLEDGED),
         *(Step(state, Act.DECIDE_REQUEST, RequestState.DECIDED_NOT_TOLD) for state in _BEFORE_AN_ANSWER),
         Step(RequestState.DECIDED_NOT_TOLD, Act.DISCLOSE, RequestState.DECIDED),
@@ -143,6 +144,10 @@ REQUESTER = Machine(
     steps=(
         Step(RequesterState.WAITING, Act.ASK_TO_CLARIFY, RequesterState.TO_CLARIFY),
         Step(RequesterState.TO_CLARIFY, Act.CLARIFY_REQUEST, RequesterState.WAITING),
+        *(
+            Step(state, Act.ADD_TO_REQUEST, state)
+            for state in (RequesterState.WAITING, RequesterState.TO_CLARIFY)
+        ),
         *(
             Step(state, Act.DISCLOSE, RequesterState.ANSWERED)
             for state in (
@@ -255,7 +260,9 @@ ONWARD_PERMISSION = Machine(
     starts=(PermissionState.ASKED,),
     states={
         PermissionState.ASKED: StateRow(Owner.ORIGINATOR, "The owner answers for its own part."),
-        PermissionState.SILENT: StateRow(Owner.ORIGINATOR, "Past its date: not a yes; it can be challenged."),
+        PermissionState.SILENT: StateRow(
+            Owner.ORIGINATOR, "Past its date: not a yes. It goes up by itself, and a late answer counts."
+        ),
         PermissionState.GIVEN: StateRow(
             Owner.REQUESTER, "May be passed on under its terms until it expires."
         ),

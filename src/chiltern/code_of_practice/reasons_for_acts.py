@@ -192,7 +192,7 @@ PERMISSION = asked(
 PERMISSION_SILENT = reason(
     "onward.silent",
     NOT_KNOWN,
-    "The owner let the date pass: silence is not a yes, and can be challenged.",
+    "The owner let the date pass: silence is not a yes. It has gone up there; ring them.",
     clauses=("3.10", "8.4"),
     who_could_say="the agency it belongs to",
 )

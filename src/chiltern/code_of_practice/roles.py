@@ -41,6 +41,7 @@ _ASKING_AND_TELLING = frozenset(
         Act.RECORD_CALL,
         Act.PUT_TO_OUTSIDE,
         Act.CLARIFY_REQUEST,
+        Act.ADD_TO_REQUEST,
         Act.WITHDRAW_REQUEST,
         Act.CLOSE_REQUEST,
         Act.ASK_AGAIN,

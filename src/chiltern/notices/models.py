@@ -27,6 +27,8 @@ class Arrival(models.Model):
     reader = models.UUIDField()
     thing = models.UUIDField()
     at = models.DateTimeField()
+    sort_at = models.DateTimeField(null=True)
+    """Its place in the list then: once its due time is another, it is news again."""
 
 
 class Notice(models.Model):

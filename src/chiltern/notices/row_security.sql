@@ -28,7 +28,7 @@ grant select on notices_wish, notices_look, notices_notice to chiltern_ctx_owner
 grant select (id, open) on accounts_seat to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
--- Since when something of these kinds waits for each reader; what waits no more is forgotten.
+-- Since when something of these kinds waits for each reader, by this due time; what waits no more is forgotten.
 create or replace function ctx.note_arrivals(kinds text[]) returns void
   language plpgsql volatile security definer set search_path = ctx, public, pg_catalog
   set enable_bitmapscan = off set enable_seqscan = off as $$
@@ -39,10 +39,10 @@ begin
   end if;
   delete from notices_arrival n where not exists (
     select from foundation_access a where a.reader = n.reader and a.thing = n.thing and a.kind = any (kinds)
-       and (a.until is null or a.until > moment));
-  insert into notices_arrival (reader, thing, at)
-    select r.id, a.thing, moment from unnest(kinds) k cross join foundation_reader r cross join lateral (
-      select x.thing from foundation_access x where x.reader = r.id and x.kind = k and (x.until is null or x.until > moment)) a
+       and (n.sort_at is null or a.sort_at = n.sort_at) and (a.until is null or a.until > moment));
+  insert into notices_arrival (reader, thing, at, sort_at)
+    select r.id, a.thing, moment, a.sort_at from unnest(kinds) k cross join foundation_reader r cross join lateral (
+      select x.thing, x.sort_at from foundation_access x where x.reader = r.id and x.kind = k and (x.until is null or x.until > moment)) a
   on conflict do nothing;
 end $$;
 

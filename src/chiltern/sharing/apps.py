@@ -5,8 +5,8 @@ from django.apps import AppConfig
 # What no later act changes. A decision's state and its manager's agreement are changed by another act.
 SEALED = {
     "sharing_requestforinformation": "id keeper reference purpose urgency danger_said acts_now body asked_by made_at",
-    "sharing_agencyrequest": "id keeper parent_id provider reference urgency due_at worked_out asked reply_to asked_by "
-    "outside_body made_at",
+    "sharing_agencyrequest": "id keeper parent_id provider reference purpose urgency danger_said acts_now due_at worked_out "
+    "asked reply_to asked_by outside_body made_at",
     "sharing_handling": "id keeper agency_request_id acknowledged_at",
     "sharing_assignment": "id keeper agency_request_id post assigned_by made_at",
     "sharing_match": "id keeper agency_request_id position person agreeing namesake second_look said matched_by made_at",
@@ -29,7 +29,8 @@ SEALED = {
     "sharing_acknowledgement": "id keeper of post made_at",
     "sharing_reading": "id keeper disclosure read_on made_at",
     "sharing_clarification": "id keeper agency_request_id number asks asked_by made_at",
-    "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out written_by made_at",
+    "sharing_followup": "id keeper agency_request_id number kind answers says people due_at worked_out urgency danger_said "
+    "acts_now written_by made_at",
     "sharing_toldotherwise": "id keeper agency_request_id reply method happened_at to_whom checked terms "
     "told_by made_at",
     "sharing_standingreply": "id keeper agency_request decision reply answered_up_to asker purpose reference "
@@ -46,6 +47,7 @@ SEALED = {
     "sharing_presence": "id keeper meeting_id present said written_by made_at",
     "sharing_minute": "id keeper meeting_id number body written_by made_at",
     "sharing_minutecopy": "id keeper minute_id meeting recipient items disclosures made_at",
+    "sharing_minutefilecopy": "id keeper minute_copy reference post practitioner made_at",
     "sharing_familyversion": "id keeper meeting_id number body made_by made_at",
     "sharing_handedover": "id keeper version_id happened_at form to_whom language handed_by made_at",
     "sharing_onwardpermission": "id keeper item disclosure originator recipient purpose why due_at asked_by made_at",
@@ -108,6 +110,7 @@ KINDS = {
     "request.decided": "A request was decided",
     "request.decided_again": "A request was decided again",
     "request.told": "How an answer was told was written down",
+    "request.added_to": "Something new was said about a request before its answer, or its urgency was changed",
     "request.asked_again": "More was asked about a request, or something new was said",
     "request.withdrawn": "A request was withdrawn",
     "request.closed": "A request was closed",
@@ -166,6 +169,7 @@ KINDS = {
     "meeting.family_version_made": "The family’s version of a minute was made",
     "meeting.family_version_handed_over": "The family’s version of a minute was handed over",
     "minute.acknowledged": "The minute of a meeting was acknowledged",
+    "minute.taken_into_file": "A copy of the minute of a meeting was taken into our file",
     "thing.restricted": "Something was restricted to named people",
     "restriction.changed": "Who may see something restricted was changed",
     "restriction.lifted": "A restriction was lifted",

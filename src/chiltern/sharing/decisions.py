@@ -47,6 +47,18 @@ def insist_read(in_hand: fetch.InHand, given: DecisionGiven) -> None:
         )
 
 
+def insist_nothing_since(in_hand: fetch.InHand, decision: Decision) -> None:
+    """Raises Refused where the requester has written since a decision not to share was proposed: it is decided with that."""
+    seen = decision.answers["said"].get("seen_up_to")
+    if seen is not None and in_hand.followed > seen:
+        raise Refused(
+            "request.written_since",
+            "The agency that asked has written to you since this was decided. Read it on the request, and send the decision "
+            "back, so that it is decided with what is new.",
+            clauses=("3.5", "3.6"),
+        )
+
+
 def stand(
     by: Actor, in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed
 ) -> tuple[Decision, list[Any]]:
@@ -159,7 +171,8 @@ def goes_at_its_hour(by: Actor, in_hand: fetch.InHand, decision: Decision) -> da
     """For a standing reply the hour at which it goes out; None for everything else, and where danger is claimed."""
     if decision.outcome != Outcome.NO_STATEMENT:
         return None
-    return goes_out_at(requests.request_facts(in_hand.asked), in_hand.due_at, by.at, law_at(by.at))
+    asked = requests.request_facts(in_hand.asked, in_hand.stated)
+    return goes_out_at(asked, in_hand.due_at, by.at, law_at(by.at))
 
 
 def telling(decision: Decision, going: list[UUID], home: list[UUID], method: str) -> answering.Telling:

@@ -52,6 +52,7 @@ call locks.by_access('sharing_contribution', 'disclosure', 'select, insert');
 call locks.at_home('sharing_presence', 'meeting_id', 'select, insert');
 call locks.by_access('sharing_minute', 'id', 'select, insert');
 call locks.by_access('sharing_minutecopy', 'id', 'select, insert');
+call locks.at_home('sharing_minutefilecopy', 'minute_copy', 'select, insert');
 call locks.at_home('sharing_familyversion', 'meeting_id', 'select, insert');
 call locks.at_home('sharing_handedover', 'version_id', 'select, insert');
 
@@ -191,7 +192,7 @@ grant select (id, keeper, recipient, reference, show_originator) on sharing_disc
 create policy clock_reads on sharing_clarification for select to chiltern_ctx_owner using (true);
 create policy clock_reads on sharing_followup for select to chiltern_ctx_owner using (true);
 grant select (id, agency_request_id) on sharing_clarification to chiltern_ctx_owner;
-grant select (answers) on sharing_followup to chiltern_ctx_owner;
+grant select (agency_request_id, number, answers, urgency) on sharing_followup to chiltern_ctx_owner;
 create policy clock_reads on sharing_secondlook for select to chiltern_ctx_owner using (true);
 grant select (id, reference) on sharing_secondlook to chiltern_ctx_owner;
 create policy clock_reads on sharing_invitation for select to chiltern_ctx_owner using (true);
@@ -232,11 +233,12 @@ begin
           when l.noun = 'request' then 'asked_outside' when l.noun = 'telling' then 'told_outside' else l.noun end, l.sort_at,
         coalesce(q.outside_body, n.as_from, case when l.noun = 'personal' then '00000000-0000-0000-0000-000000000000'::uuid
           when l.keeper = l.agency and l.noun in ('request', 'telling') then coalesce(q.provider, d.recipient) else l.keeper end),
-        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, t.reference, z.reference, ''), coalesce(q.urgency, ''),
+        coalesce(q.reference, d.reference, v.reference, g.reference, s.reference, n.reference, t.reference, z.reference, ''), coalesce(u.urgency, q.urgency, ''),
         coalesce(c.step, 0), exists (select 1 from foundation_poststanding s where s.agency = l.agency
           and s.role = 'manager' and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
       from late l left join sharing_agencyrequest q on q.id = l.thing
       left join sharing_handling h on h.agency_request_id = l.thing
+      left join lateral (select f.urgency from sharing_followup f where f.agency_request_id = q.id order by f.number desc limit 1) u on true
       left join sharing_disclosure d on d.id = l.thing left join sharing_secondlook v on v.id = l.thing
       left join sharing_invitation i on i.id = l.thing left join sharing_meeting g on g.id = i.meeting_id
       left join sharing_consentstop s on s.id = l.thing left join sharing_correctionnotice n on n.id = l.thing
@@ -244,7 +246,7 @@ begin
       left join lateral (select max(b.step) as step from sharing_climb b where b.thing = l.thing and b.due_at = l.sort_at) c on true
      where coalesce(c.step, 0) < 2 and coalesce(q.requester_state, '') not in ('withdrawn', 'closed')
        and coalesce(h.state, '') <> 'decided_not_told' and coalesce(g.state, 'called') = 'called'
-       and not (coalesce(h.state, '') = 'clarifying' and q.urgency = 'routine' and exists (
+       and not (coalesce(h.state, '') = 'clarifying' and coalesce(u.urgency, q.urgency) = 'routine' and exists (
          select from sharing_clarification b where b.agency_request_id = l.thing
             and not exists (select from sharing_followup f where f.answers = b.id)))
      order by coalesce(c.step, 0), case when c.step is null then -extract(epoch from l.sort_at) else extract(epoch from l.sort_at) end
@@ -362,7 +364,8 @@ begin
         -- Whose it is was kept from us: then no sift finds it out either.
         left join sharing_disclosure w on w.id = p.disclosure
           and (w.show_originator = 'all' or (w.show_originator = 'first' and w.keeper = p.originator))
-       where (of_urgency is null or of_urgency = coalesce(q.urgency, c.urgency))
+       where (of_urgency is null or of_urgency = coalesce((select f.urgency from sharing_followup f
+            where f.agency_request_id = q.id order by f.number desc limit 1), q.urgency, c.urgency))
          and (with_agency is null
               or with_agency = case when s.keeper <> me then coalesce(m.as_from, s.keeper) else coalesce(q.provider, case when w.id is not null then p.originator end, d.recipient, c.other) end)),
     counted as (select least(count(*), cap) as many from kept)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chiltern.web.views.sharing import (
+    adding,
     asking_back,
     asking_tells,
     code,
@@ -101,6 +102,7 @@ urlpatterns = [
     path(f"{REQUEST}withdraw/", going_on.withdraw, name="withdraw_request"),
     path(f"{REQUEST}close/", going_on.close, name="close_request"),
     path(f"{REQUEST}again/", going_on.again, name="ask_again"),
+    path(f"{REQUEST}add/", adding.add, name="add_to_request"),
     path(f"{REQUEST}put/", ask_outside.put, name="put_to_outside"),
     path(f"{REQUEST}told/", told.told, name="told_otherwise"),
     path(f"{REQUEST}decisions/<int:number>/", decision.earlier, name="decision_before"),

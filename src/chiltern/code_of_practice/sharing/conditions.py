@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.reasons import DUTY_BINDS
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     DECLINING_OUTCOMES,
@@ -18,10 +19,13 @@ from chiltern.code_of_practice.words import (
     Declining,
     OrderQuestion,
     Outcome,
+    Standing,
     Word,
 )
 
 YES, NO, NOT_KNOWN = Answer.YES, Answer.NO, Answer.NOT_KNOWN
+LEGAL_OBLIGATION = "legal-obligation"
+"""The lawful basis that a court or the duty gives, and nothing else."""
 
 
 class About(Word):
@@ -201,14 +205,15 @@ CONDITIONS: tuple[Condition, ...] = (
 
 
 def unanswered(facts: SharingFacts, verdict: Verdict, outcome: Outcome) -> tuple[Condition, ...]:
-    """The conditions that still need an answer before this outcome can be decided, in the order of the form.
+    """The conditions that still need an answer before this outcome can be decided, in the order of the form. A lawful basis
+    that does not hold any more is none.
 
     Sharing in danger waits for none of them; declining does.
     """
     if outcome in SHARING_OUTCOMES and verdict.in_danger:
         return ()
     return tuple(
-        c for c in CONDITIONS if c.waits and _needed(c, verdict, outcome) and not _answered(c, facts)
+        c for c in CONDITIONS if c.waits and _needed(c, verdict, outcome) and not _answered(c, facts, verdict)
     )
 
 
@@ -237,13 +242,24 @@ def _matters(condition: Condition, verdict: Verdict, outcome: Outcome) -> bool:
     }[condition.when]
 
 
-def _answered(condition: Condition, facts: SharingFacts) -> bool:
+def _answered(condition: Condition, facts: SharingFacts, verdict: Verdict) -> bool:
     if condition.about is About.ITEM:
         held_back = [item.known_false for item in facts.items]
         values = [getattr(item, condition.fact) for item in facts.items]
         return all(false or value is not NOT_KNOWN for false, value in zip(held_back, values, strict=True))
     value = getattr(facts.request if condition.about is About.REQUEST else facts.decision, condition.fact)
+    if condition.fact == "basis" and value == LEGAL_OBLIGATION and not is_compelled(facts, verdict):
+        return False
     return bool(value) and value is not NOT_KNOWN
+
+
+def is_compelled(facts: SharingFacts, verdict: Verdict) -> bool:
+    """Whether a court or the duty compels any of it; or the duty binds both, and nobody has said yet whether it reaches."""
+    if Standing.MUST in {verdict.standing, *(item.standing for item in verdict.items)}:
+        return True
+    said = {answer for item in facts.items for answer in (item.relevant_to_welfare, item.may_help)}
+    open_yet = DUTY_BINDS in verdict.reasons and said == {NOT_KNOWN}
+    return open_yet or OrderQuestion.COMPULSION in questions_answered(verdict)
 
 
 def questions_answered(verdict: Verdict) -> set[OrderQuestion]:

@@ -10,8 +10,11 @@ from collections.abc import Set
 from chiltern.code_of_practice.book import Book, Row
 from chiltern.code_of_practice.consent import consent_for
 from chiltern.code_of_practice.facts import AgencyFacts, SharingFacts
-from chiltern.code_of_practice.reasons import DUTY_BINDS
-from chiltern.code_of_practice.sharing.conditions import questions_answered
+from chiltern.code_of_practice.sharing.conditions import (
+    LEGAL_OBLIGATION,
+    is_compelled,
+    questions_answered,
+)
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import (
     SPECIAL_CLASSES,
@@ -19,14 +22,13 @@ from chiltern.code_of_practice.words import (
     Function,
     InfoClass,
     OrderQuestion,
-    Standing,
     StatutoryDuty,
 )
 
 SAFEGUARDING_CONDITION = "sch1-18"
 EXPLICIT_CONSENT = "explicit-consent"
 LAW_ENFORCEMENT = "law-enforcement"
-LEGAL_OBLIGATION, PUBLIC_TASK = "legal-obligation", "public-task"
+PUBLIC_TASK = "public-task"
 ENFORCES_THE_LAW = frozenset({Function.POLICE, Function.JUSTICE, Function.COURT})
 """Who processes for the purposes of part 3 of the Data Protection Act, as far as what a body does tells."""
 SPECIAL = frozenset(
@@ -112,19 +114,11 @@ def offered_bases(facts: SharingFacts, verdict: Verdict, book: Book) -> tuple[Ro
     though a test may be open yet; consent only where it is what is relied on.
     """
     left_out = {key for key, _ in not_for_agency(facts.provider)}
-    must = Standing.MUST in {verdict.standing, *(item.standing for item in verdict.items)}
-    compelled = must or OrderQuestion.COMPULSION in questions_answered(verdict)
-    if not compelled and not _duty_open(facts, verdict):
+    if not is_compelled(facts, verdict):
         left_out.add(LEGAL_OBLIGATION)
     if OrderQuestion.CONSENT not in questions_answered(verdict):
         left_out.add("consent-basis")
     return tuple(row for row in book.table("basis") if row.id not in left_out)
-
-
-def _duty_open(facts: SharingFacts, verdict: Verdict) -> bool:
-    """Whether the duty binds both, and nobody has said yet of anything here whether it reaches it."""
-    said = {answer for item in facts.items for answer in (item.relevant_to_welfare, item.may_help)}
-    return DUTY_BINDS in verdict.reasons and said == {Answer.NOT_KNOWN}
 
 
 def usual_basis(facts: SharingFacts, verdict: Verdict, book: Book) -> str:

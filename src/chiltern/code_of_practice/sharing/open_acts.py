@@ -103,13 +103,22 @@ PROVIDER_ACTS = (
 )
 REQUESTER_ACTS = (
     Act.CLARIFY_REQUEST,
+    Act.ADD_TO_REQUEST,
     Act.WITHDRAW_REQUEST,
     Act.ACKNOWLEDGE_DISCLOSURE,
     Act.CLOSE_REQUEST,
     Act.ASK_AGAIN,
     Act.CHALLENGE_DECISION,
 )
-NOT_OUTSIDE = frozenset({Act.ASK_TO_CLARIFY, Act.CLARIFY_REQUEST, Act.ASK_AGAIN, Act.CHALLENGE_DECISION})
+NOT_OUTSIDE = frozenset(
+    {
+        Act.ASK_TO_CLARIFY,
+        Act.CLARIFY_REQUEST,
+        Act.ADD_TO_REQUEST,
+        Act.ASK_AGAIN,
+        Act.CHALLENGE_DECISION,
+    }
+)
 """What takes somebody at the other side who reads it here."""
 # Nobody decides in one post what they asked in another.
 DECIDING = frozenset({Act.ASK_TO_CLARIFY, Act.DECIDE_REQUEST, Act.DECIDE_AGAIN, Act.DISCLOSE})

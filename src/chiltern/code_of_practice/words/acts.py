@@ -68,6 +68,7 @@ class Act(Word):
     LOOK_AFTERWARDS = "look_afterwards", "look at an urgent decision afterwards"
     REVIEW_DECISION = "review_decision", "look again at what was shared without consent"
     DISCLOSE = "disclose", "tell the answer, and write down how"
+    ADD_TO_REQUEST = "add_to_request", "say something new before an answer, or change how urgent it is"
     WITHDRAW_REQUEST = "withdraw_request", "withdraw the request"
     PUT_TO_OUTSIDE = "put_to_outside", "write down how a body outside the Code was asked"
     CLOSE_REQUEST = "close_request", "close the request"

@@ -39,6 +39,7 @@ class FollowUpKind(Word):
     CLARIFIES = "clarifies", "answered what was asked back"
     ASKS_FOR_MORE = "asks_for_more", "asked whether there is more"
     BRINGS_NEW = "brings_new", "said something new"
+    CHANGES_URGENCY = "changes_urgency", "changed how urgent it is"
     WITHDRAWS = "withdraws", "withdrew the request"
 
 

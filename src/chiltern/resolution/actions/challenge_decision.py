@@ -8,7 +8,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from chiltern.code_of_practice.resolution import challenge_due, ground_of
-from chiltern.code_of_practice.words import Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
 from chiltern.foundation.ids import new_id, new_reference
@@ -51,7 +50,7 @@ def challenge_decision(*, by: Actor, request_id: UUID, given: ChallengeGiven) ->
 def _challenge(
     by: Actor, in_hand: fetch.InHand, given: ChallengeGiven, number: int
 ) -> tuple[Challenge, Filing]:
-    asked, urgency = in_hand.asked, Urgency(in_hand.asked.urgency)
+    asked, urgency = in_hand.asked, in_hand.stated.urgency
     due = challenge_due(urgency, given.at_risk, by.at, law_at(by.at))
     said = given.without_names([person_asked(one) for one in asked.asked["people"]])
     row = Challenge(

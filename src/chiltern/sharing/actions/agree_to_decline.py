@@ -20,12 +20,16 @@ from chiltern.sharing.queries.acts import insist_open
 
 @recorded("decision.agreed")
 def agree_to_decline(*, by: Actor, request_id: UUID) -> Decision:
-    """Makes the proposed decision the answer and tells the requester. Raises Missing or Refused."""
+    """Makes the proposed decision the answer and tells the requester.
+
+    Raises Missing, or Refused, also where the requester has written since.
+    """
     in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.AGREE_TO_DECLINE, in_hand)
     if in_hand.decision is None:
         raise Missing
     decision: Decision = Decision.objects.with_keys().get(id=in_hand.decision.id)
+    decisions.insist_nothing_since(in_hand, decision)
     decision.state = DECISION.next_state(DecisionState(decision.state), Act.AGREE_TO_DECLINE)
     decision.agreed_by = by.post
     decision.save(update_fields=["state", "agreed_by"])

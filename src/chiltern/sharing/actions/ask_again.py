@@ -11,7 +11,7 @@ from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.both_sides import requester_as_seen
 from chiltern.code_of_practice.machines import REQUESTER
 from chiltern.code_of_practice.sharing.open_acts import may_ask
-from chiltern.code_of_practice.words import Act, FollowUpKind, RequesterState, Urgency
+from chiltern.code_of_practice.words import Act, FollowUpKind, RequesterState
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
@@ -35,7 +35,7 @@ def ask_again(*, by: Actor, request_id: UUID, given: FollowUpGiven) -> FollowUp:
     """Raises Missing, Refused, or Invalid for a field."""
     in_hand = fetch.alone(by, request_id)
     insist_open(by, Act.ASK_AGAIN, in_hand)
-    asked, urgency = in_hand.asked, Urgency(in_hand.asked.urgency)
+    asked, urgency = in_hand.asked, in_hand.stated.urgency
     law, mine = law_at(by.at), facts.agencies(by, by.agency)[by.agency]
     refuse_unless_may(may_ask(facts.actor_facts(by, mine), mine, urgency, law), Act.ASK_AGAIN)
     if given.kind not in KINDS:

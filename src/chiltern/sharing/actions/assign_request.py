@@ -34,6 +34,6 @@ def assign_request(*, by: Actor, request_id: UUID, to_post: UUID) -> Assignment:
     )
     given.save(force_insert=True)
     people = fetch.people_filed(request_id)
-    access.grant([to_post], request_id, kind="request.asked", sort_at=in_hand.asked.due_at, people=people)
+    access.grant([to_post], request_id, kind="request.asked", sort_at=in_hand.due_at, people=people)
     record(by=by, thing=request_id, parties=[by.agency], says={"to_post": str(to_post)}, rows=[given])
     return given

@@ -40,7 +40,7 @@ def hand_over_request(*, by: Actor, request_id: UUID, to: UUID) -> Assignment:
     )
     given.save(force_insert=True)
     people = fetch.people_filed(request_id)
-    access.grant([to], request_id, kind="request.asked", sort_at=in_hand.asked.due_at, people=people)
+    access.grant([to], request_id, kind="request.asked", sort_at=in_hand.due_at, people=people)
     if teams:
         access.end(request_id, [by.post])
     record(by=by, thing=request_id, parties=[by.agency], says={"to": to}, rows=[given])

@@ -39,7 +39,7 @@ from chiltern.sharing.models import (
 from chiltern.sharing.queries.fetch import InHand, people_filed, readers_of
 from chiltern.sharing.queries.releases import named_alone
 from chiltern.sharing.workings.deciding import TermsGiven
-from chiltern.sharing.workings.following import FollowUpGiven
+from chiltern.sharing.workings.following import FollowUpGiven, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,13 @@ def follow_up(
     due: Due,
     *,
     answers: UUID | None = None,
+    stated: Stated | None = None,
 ) -> FollowUp:
-    """What the requester writes after its request: a row of its own, with the due time that holds from then on."""
+    """What the requester writes after its request: a row of its own, with the due time and what it states from then on.
+
+    `stated`: where that is said anew; None: as it was said last.
+    """
+    now = stated or in_hand.stated
     row = FollowUp(
         id=new_id(),
         keeper=by.agency,
@@ -193,6 +198,9 @@ def follow_up(
         people=given.checked(by.at, len(in_hand.asked.asked["people"])),
         due_at=due.at,
         worked_out=due.worked_out,
+        urgency=now.urgency,
+        danger_said=now.danger_said,
+        acts_now=now.acts_now,
         written_by=by.post,
     )
     row.sealed_with(in_hand.asked.key_of_thing()).save(force_insert=True)

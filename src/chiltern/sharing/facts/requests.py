@@ -13,11 +13,11 @@ from chiltern.code_of_practice.words import (
     DecisionState,
     RequesterState,
     RequestState,
-    Urgency,
 )
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.models import AgencyRequest, Decision, Match
+from chiltern.sharing.workings.following import Stated
 
 
 def agencies(by: Actor, *ids: UUID) -> dict[UUID, AgencyFacts]:
@@ -38,16 +38,15 @@ def actor_facts(by: Actor, agency: AgencyFacts) -> ActorFacts:
     )
 
 
-def request_facts(asked: AgencyRequest, purpose_in_function: Answer = Answer.NOT_KNOWN) -> RequestFacts:
-    """What the requester asked and stated."""
+def request_facts(asked: AgencyRequest, stated: Stated) -> RequestFacts:
+    """What the requester asked, and states now."""
     return RequestFacts(
         practitioner=asked.asked_by_practitioner,
         post=asked.asked_by,
-        urgency=Urgency(asked.urgency),
+        urgency=stated.urgency,
         purpose=asked.purpose,
-        purpose_in_function=purpose_in_function,
-        danger_said=Answer(asked.danger_said),
-        acts_now=Answer(asked.acts_now),
+        danger_said=stated.danger_said,
+        acts_now=stated.acts_now,
     )
 
 

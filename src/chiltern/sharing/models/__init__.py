@@ -31,6 +31,7 @@ from chiltern.sharing.models.meeting import (
     Meeting,
     Minute,
     MinuteCopy,
+    MinuteFileCopy,
     Presence,
 )
 from chiltern.sharing.models.onward import OnwardAnswer, OnwardHeard, OnwardPermission, OnwardWithdrawal
@@ -102,6 +103,7 @@ __all__ = [
     "Meeting",
     "Minute",
     "MinuteCopy",
+    "MinuteFileCopy",
     "NoticeAgreed",
     "NoticeAsked",
     "OnwardAnswer",

@@ -52,6 +52,10 @@ class FollowUp(OfARequest):
     """What identifies those asked about, as far as it is added here."""
     due_at = models.DateTimeField()
     worked_out = models.TextField()
+    urgency = models.TextField(null=True)
+    """With the next two: what the requester states from then on. Rows from before it could be changed have none."""
+    danger_said = models.TextField(null=True)
+    acts_now = models.TextField(null=True)
     written_by = models.UUIDField()
 
     class Meta:

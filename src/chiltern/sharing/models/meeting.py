@@ -125,6 +125,15 @@ class MinuteCopy(Kept):
         constraints = [models.UniqueConstraint(fields=["minute", "recipient"], name="one_copy_an_agency")]
 
 
+class MinuteFileCopy(Kept):
+    """A copy of a minute that was taken into the agency's own file: its reference and its taker stand on the paper."""
+
+    minute_copy = models.UUIDField()
+    reference = models.TextField(unique=True)
+    post = models.UUIDField()
+    practitioner = models.UUIDField()
+
+
 class FamilyVersion(OfAMeeting):
     """What the family reads on paper, chosen part by part. Never sent by this service; seen by whoever called alone."""
 

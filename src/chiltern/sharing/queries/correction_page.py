@@ -11,7 +11,8 @@ from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.words import CorrectionState, Standing
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.models import Correction, CorrectionConfirmed, CorrectionNotice, Disclosure, FileCopy
+from chiltern.sharing.models import Correction, CorrectionConfirmed, CorrectionNotice, Disclosure
+from chiltern.sharing.queries.copies_taken import copies_taken
 from chiltern.sharing.queries.corrections import (
     InHand,
     ItemInHand,
@@ -26,7 +27,6 @@ from chiltern.sharing.queries.received_page import item_view
 from chiltern.sharing.queries.views import ItemView, StepView
 
 OUTSIDE = "a body outside the Code"
-MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +194,4 @@ def _line(by: Actor, row: CorrectionNotice, agency: str, done: CorrectionConfirm
 
 def _copies(notice: CorrectionNotice) -> tuple[str, ...]:
     """Copies that the holder took into its own file: they are put right there by people."""
-    rows = FileCopy.objects.filter(disclosure=notice.disclosure).order_by("made_at")
-    return tuple(rows.values_list("reference", flat=True)[:MOST])
+    return copies_taken(notice.disclosure, [notice.item])

@@ -13,7 +13,7 @@ from chiltern.agencies.models import Agency, OutsideBody
 from chiltern.agencies.queries.outside import MARK
 from chiltern.code_of_practice import clocks
 from chiltern.code_of_practice.both_sides import clock_stands, put_outside, state_as_seen
-from chiltern.code_of_practice.words import RequesterState, RequestState, Urgency
+from chiltern.code_of_practice.words import RequesterState, RequestState
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
@@ -21,6 +21,7 @@ from chiltern.foundation.models import Access, Reader
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import attach
 from chiltern.sharing.models import AgencyRequest, Decision, Handling
+from chiltern.sharing.workings.following import Stated, stated_as
 
 _NAME = "(select n.name from agencies_agency n where n.id = q.{column})"
 _ASKED = f"""
@@ -30,13 +31,15 @@ select q.*, {keys.HELD_BY_SQL.format(thing="q.id")},
   coalesce({_NAME.format(column="provider")}, b.name || '{MARK}') as asked_of, b.id is not null as put_outside,
   exists (select 1 from sharing_reachedoutside r where r.thing = q.id and r.side = 'given') as reached
   , f.number as followed, coalesce(f.due_at, q.due_at) as due_now, coalesce(f.worked_out, q.worked_out) as worked_now,
+  coalesce(f.urgency, q.urgency) as urgency_now, coalesce(f.danger_said, q.danger_said) as danger_now,
+  coalesce(f.acts_now, q.acts_now) as acting_now,
   c.id as open_question, c.made_at as asked_back_at, coalesce(c.number, 0) as asked_back,
   (select a.post from sharing_assignment a where a.agency_request_id = q.id order by a.made_at desc limit 1) as assigned_to,
   exists (select 1 from sharing_toldotherwise t where t.agency_request_id = q.id) as otherwise,
   not exists (select from foundation_access o where o.thing = q.id and o.kind not like 'opened.%%') as only_opened
   from sharing_agencyrequest q
   left join agencies_outsidebody b on b.id = q.provider
-  left join lateral (select number, due_at, worked_out from sharing_followup
+  left join lateral (select number, due_at, worked_out, urgency, danger_said, acts_now from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
   left join lateral (select l.number, l.made_at, case when a.id is null then l.id end as id
     from sharing_clarification l left join sharing_followup a on a.answers = l.id
@@ -62,6 +65,8 @@ class InHand:
     due_at: datetime
     """As the latest clarification or new question restated it."""
     worked_out: str
+    stated: Stated
+    """How urgent it is and whether somebody is in danger, as the requester said last."""
     asker: str = ""
     asked_of: str = ""
     followed: int = 0
@@ -99,7 +104,7 @@ class InHand:
     @property
     def clock_stands(self) -> bool:
         """Whether no clock runs on the provider now."""
-        return clock_stands(self.state, stopped=clocks.clock_stops(Urgency(self.asked.urgency)))
+        return clock_stands(self.state, stopped=clocks.clock_stops(self.stated.urgency))
 
 
 def alone(by: Actor, request_id: UUID) -> InHand:
@@ -127,6 +132,7 @@ def agency_request(by: Actor, request_id: UUID, *, opened: bool = True) -> InHan
         decision,
         also["due_now"],
         also["worked_now"],
+        stated_as(also["urgency_now"], also["danger_now"], also["acting_now"]),
         asker=also["asker"],
         asked_of=also["asked_of"],
         followed=also["followed"] or 0,

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import FollowUpKind, Method, Outcome, RequestState
+from chiltern.code_of_practice.words import Answer, FollowUpKind, Method, Outcome, RequestState, Word
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
-from chiltern.sharing.models import Clarification, FollowUp, Reply, ToldOtherwise
+from chiltern.sharing.models import AgencyRequest, Clarification, FollowUp, Reply, ToldOtherwise
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.fetch import InHand
 from chiltern.sharing.queries.views import ClarificationView, SaidView
-from chiltern.sharing.workings.following import people_now
+from chiltern.sharing.workings.following import Stated, people_now, stated_as
 
 _WRITTEN = "select * from sharing_followup where agency_request_id = %s::uuid order by number"
 _ASKED = "select * from sharing_clarification where agency_request_id = %s::uuid order by number"
@@ -79,11 +79,18 @@ def clarification_page(by: Actor, clarification_id: UUID) -> ClarificationView:
         open=answer is None and in_hand.state is RequestState.CLARIFYING,
         state=in_hand.state,
         people=tuple(person["name"] for person in in_hand.asked.asked["people"]),
-        urgency=in_hand.asked.urgency,
+        urgency=in_hand.stated.urgency,
         due_at=in_hand.due_at,
         worked_out=in_hand.worked_out,
         clock_stands=in_hand.clock_stands,
     )
+
+
+def stated_by(asked: AgencyRequest, at: datetime) -> Stated:
+    """What the requester stated by then: at first, or anew since."""
+    anew = FollowUp.objects.filter(agency_request=asked, made_at__lte=at, urgency__isnull=False)
+    said = anew.order_by("-number").values_list("urgency", "danger_said", "acts_now").first()
+    return stated_as(*(said or (asked.urgency, asked.danger_said, asked.acts_now)))
 
 
 def replies_to(in_hand: InHand) -> tuple[tuple[UUID, datetime, str], ...]:
@@ -120,7 +127,20 @@ def _said(by: Actor, in_hand: InHand, row: FollowUp) -> SaidView:
         for place, said in row.people.items()
         for name, value in said.items()
     )
-    return SaidView(row.keeper == by.agency, FollowUpKind(row.kind).says, row.says, row.made_at, added)
+    kind = FollowUpKind(row.kind)
+    if kind is FollowUpKind.CHANGES_URGENCY:
+        added = (*_stated_anew(row), *added)
+    return SaidView(row.keeper == by.agency, kind.says, row.says, row.made_at, added)
+
+
+def _stated_anew(row: FollowUp) -> tuple[tuple[str, str], ...]:
+    stated = stated_as(str(row.urgency), str(row.danger_said), str(row.acts_now))
+    said: tuple[tuple[str, Word], ...] = (
+        ("urgency from then on", stated.urgency),
+        ("someone is in danger", stated.danger_said),
+        ("acting now (section 47 or emergency)", stated.acts_now),
+    )
+    return tuple((key, word.says.capitalize()) for key, word in said if word is not Answer.NOT_KNOWN)
 
 
 def _readable(name: str, value: str) -> str:

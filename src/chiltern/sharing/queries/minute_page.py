@@ -26,9 +26,9 @@ from chiltern.sharing.models import (
 from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.kept_decision import decision_on_minute
 from chiltern.sharing.queries.meetings import meeting_seen, was_held_already
-from chiltern.sharing.queries.received_page import item_view
+from chiltern.sharing.queries.received_page import item_view, terms_view
 from chiltern.sharing.queries.request_page import person_view
-from chiltern.sharing.queries.views import ItemView, PersonView
+from chiltern.sharing.queries.views import ItemView, PersonView, TermsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class MinuteView:
     decided: str
     actions: tuple[tuple[str, str, date | None], ...]
     items: tuple[ItemView, ...]
+    terms: tuple[TermsView | None, ...]
+    """Under which each part came here; None for what is this reader's own."""
     not_to_be_mentioned_to: tuple[str, ...]
     acknowledged_at: datetime | None
     decision: UUID | None
@@ -65,7 +67,7 @@ def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
     if copy is None or minute is None:
         raise Missing
     meeting = meeting_seen(copy.meeting)
-    items, terms = _parts(by, copy)
+    items, terms, mentioned = _parts(by, copy)
     called = names([copy.keeper, copy.recipient])
     receipt = Acknowledgement.objects.filter(of=copy.id).values_list("made_at", flat=True).first()
     return MinuteView(
@@ -84,7 +86,8 @@ def minute_page(by: Actor, copy_id: UUID) -> MinuteView:
         decided=minute.body["decided"],
         actions=tuple(action_row(row) for row in minute.body["actions"]),
         items=items,
-        not_to_be_mentioned_to=terms,
+        terms=terms,
+        not_to_be_mentioned_to=mentioned,
         acknowledged_at=receipt,
         decision=None
         if copy.recipient == by.agency
@@ -98,27 +101,31 @@ def action_row(row: dict[str, Any]) -> tuple[str, str, date | None]:
     return row["who"], row["what"], date.fromisoformat(row["by"]) if row["by"] else None
 
 
-def _parts(by: Actor, copy: MinuteCopy) -> tuple[tuple[ItemView, ...], tuple[str, ...]]:
+def _parts(
+    by: Actor, copy: MinuteCopy
+) -> tuple[tuple[ItemView, ...], tuple[TermsView | None, ...], tuple[str, ...]]:
     """What stands in the bundle, as this reader may see whose it is: by the terms under which each came here."""
     order = {item: place for place, item in enumerate(copy.items)}
     items = sorted(by_id.rows(Item, order), key=lambda item: order[item.id])
-    came = _came_in(by, copy, list(order))
+    came = came_in(by, copy)
     called = names(list({item.keeper for item in items})) if items else {}
     beside = corrections_of(items)
-    found = []
+    found, under = [], []
     for item in items:
         terms = came.get(item.id)
         if terms is not None or item.keeper == by.agency:
             owner = called.get(item.keeper, "")
             shown = terms or Disclosure(show_originator="nobody")
             found.append(item_view(by, item, owner, shown, beside.get(item.id, ())))
+            under.append(terms_view(terms) if terms is not None and item.keeper != by.agency else None)
     mentioned = [row.not_to_be_mentioned_to for row in came.values() if row.not_to_be_mentioned_to]
-    return tuple(found), tuple(dict.fromkeys(mentioned))
+    return tuple(found), tuple(under), tuple(dict.fromkeys(mentioned))
 
 
-def _came_in(by: Actor, copy: MinuteCopy, items: list[UUID]) -> dict[UUID, Disclosure]:
+def came_in(by: Actor, copy: MinuteCopy) -> dict[UUID, Disclosure]:
     """In which disclosure each part came, or went from here; from its owner itself first."""
     mine = Q(keeper=by.agency) | Q(recipient=by.agency)
+    items = list(copy.items)
     put_in = Contribution.objects.filter(mine, meeting=copy.meeting).values_list("disclosure", flat=True)
     pairs = list(
         DisclosedItem.objects.filter(item__in=items, disclosure__in=[*put_in, *copy.disclosures]).values_list(

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import OpenAct
-from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outcome, Urgency
+from chiltern.code_of_practice.words import Answer, DecisionState, Method, Outcome
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import purpose_at
@@ -54,9 +54,7 @@ def request_page(by: Actor, request_id: UUID) -> RequestView:
         also=said["also"],
         besides=tuple((words, said["from"].get(key, "")) for key, words in READ_BY_ALL.items()),
         purpose=purpose_at(asked.purpose, asked.made_at, asked_at=by.at),
-        urgency=Urgency(asked.urgency).says,
-        danger_said=Answer(asked.danger_said).says,
-        acts_now=Answer(asked.acts_now).says,
+        stated=in_hand.stated,
         sent_at=asked.made_at,
         due_at=in_hand.due_at,
         worked_out=in_hand.worked_out,

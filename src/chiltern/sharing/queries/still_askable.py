@@ -28,12 +28,19 @@ ASK_ANEW = (
 )
 
 
-def insist_still_askable(by: Actor, in_hand: InHand) -> dict[str, Standing]:
-    """What the entry says of it; nothing for a request without such a decision. Raises Refused."""
+def insist_still_askable(
+    by: Actor, in_hand: InHand, danger_said: Answer | None = None
+) -> dict[str, Standing]:
+    """What the entry says of it; nothing for a request without such a decision. Raises Refused.
+
+    `danger_said`: where the asker says anew that somebody is in danger, nothing but the bars stands against it.
+    """
     decision = Decision.objects.with_keys().filter(about=in_hand.asked.id, kind=ASKING).first()
     if decision is None:
         return {}
     then = read_back(SharingFacts, decision.answers["facts"])
+    if danger_said is Answer.YES:
+        then = replace(then, decision=replace(then.decision, danger=Answer.YES))
     standing = consents_filed(by, in_hand.asked.id)
     # What a decision stored are texts: what stands now is compared with them as texts.
     now = tuple(read_back(ConsentFacts, plain(one)) for answers in standing.values() for one in answers)

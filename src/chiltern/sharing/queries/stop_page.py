@@ -20,12 +20,12 @@ from chiltern.scheme.queries import day_in_london, law_at
 from chiltern.sharing.models import (
     ConsentStop,
     Disclosure,
-    FileCopy,
     Item,
     ReliedRead,
     RestsOnConsent,
     StopAnswer,
 )
+from chiltern.sharing.queries.copies_taken import copies_taken
 from chiltern.sharing.queries.corrections import corrections_of
 from chiltern.sharing.queries.lapsed import ended_after
 from chiltern.sharing.queries.overdue import steps_of
@@ -227,8 +227,7 @@ def _seen(withdrawal: UUID) -> UUID | None:
 
 def _copies(stop: ConsentStop) -> tuple[str, ...]:
     """Copies that were taken into the recipient's own file: they are removed there by people."""
-    rows = FileCopy.objects.filter(disclosure=stop.disclosure).order_by("made_at")
-    return tuple(rows.values_list("reference", flat=True)[:MOST])
+    return copies_taken(stop.disclosure, stop.items)
 
 
 def _readings(stop: ConsentStop) -> tuple[ReadingView, ...]:

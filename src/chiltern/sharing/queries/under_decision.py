@@ -104,6 +104,12 @@ class UnderDecision:
         """How the facts say that confidence is met; empty where it has to be argued."""
         return usual_confidence(self.weighed.facts.decision, self.verdict) or ""
 
+    @property
+    def filled_in(self) -> frozenset[str]:
+        """The conditions that a page fills in from what is known: they are looked at, and not worked out."""
+        named = {"basis": self.usual_basis(), "confidence": self.usual_confidence()}
+        return frozenset(fact for fact, value in named.items() if value)
+
     def lacks_condition(self) -> bool:
         """Whether what is told is of a kind for which the law asks a condition, and none is named. In danger nothing waits."""
         named = self.weighed.facts.decision.conditions

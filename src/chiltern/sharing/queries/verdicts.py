@@ -74,7 +74,7 @@ def weigh(
         given,
         provider=both[in_hand.asked.provider],
         recipient=both[in_hand.asked.requester],
-        request=requests.request_facts(in_hand.asked),
+        request=requests.request_facts(in_hand.asked, in_hand.stated),
         match=requests.match_facts(matches),
         consents={
             match.person: facts_from(match.__dict__["consents"], by.at) for match in matches if match.person

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.words import CallSide
 from chiltern.sharing.queries.consent_over import OnConsent
+from chiltern.sharing.workings.following import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,7 @@ class RequestView:
     told: tuple[tuple[str, str], ...]
     also: str
     purpose: str
-    urgency: str
-    danger_said: str
-    acts_now: str
+    stated: Stated
     sent_at: datetime
     due_at: datetime
     worked_out: str

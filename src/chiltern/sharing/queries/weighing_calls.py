@@ -28,6 +28,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import AgencyRequest
+from chiltern.sharing.queries.following import stated_by
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
 from chiltern.sharing.workings.plain import plain
 
@@ -94,7 +95,7 @@ def weigh_call(
         given,
         provider=ends.giver,
         recipient=ends.receiver,
-        request=requests.request_facts(asked) if asked else unasked,
+        request=requests.request_facts(asked, stated_by(asked, happened_at)) if asked else unasked,
         match=MatchFacts(),
         consents={person: tuple(map(_for_all_of_it, said)) for person, said in consents.items()},
     )

@@ -7,13 +7,36 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from chiltern.code_of_practice.words import FollowUpKind, Method
+from chiltern.code_of_practice.words import Answer, FollowUpKind, Method, Urgency
 from chiltern.foundation.gate import Invalid
 from chiltern.people.workings import dates, identifiers
 from chiltern.sharing.workings.asking import short_enough
 
 IDENTIFYING = ("date_of_birth", "nhs_number", "upn", "address")
 LONGEST_ADDRESS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a requester states of its request, and can state anew: how urgent it is, whether somebody is in danger, whether it
+    acts now.
+    """
+
+    urgency: Urgency
+    danger_said: Answer
+    acts_now: Answer
+
+
+def stated_as(urgency: str, danger_said: str, acts_now: str) -> Stated:
+    """The same from its stored words."""
+    return Stated(Urgency(urgency), Answer(danger_said), Answer(acts_now))
+
+
+_MISSING = {
+    FollowUpKind.CLARIFIES: "Write what you want to tell them",
+    FollowUpKind.CHANGES_URGENCY: "Say why it is more urgent now, or less",
+}
+"""What is said where nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +70,8 @@ class FollowUpGiven:
         """What identifies whom, by place, as it is kept. Raises Invalid with words for the field."""
         short_enough("says", self.says)
         added = [person for person in self.people if person.says_something()]
-        if not self.says.strip() and not added:
-            says = "want to tell them" if self.kind is FollowUpKind.CLARIFIES else "ask, or what is new"
-            raise Invalid("says", f"Write what you {says}")
+        if not self.says.strip() and (self.kind is FollowUpKind.CHANGES_URGENCY or not added):
+            raise Invalid("says", _MISSING.get(self.kind, "Write what you ask, or what is new"))
         if any(not 0 <= person.position < many for person in added):
             raise Invalid("position", "Choose one of those whom the request is about")
         return {str(person.position): _checked(person, at) for person in added}

@@ -10,19 +10,19 @@ from chiltern.code_of_practice.words import RequesterState, RequestState, Urgenc
 from chiltern.sharing.queries.rows.noun import Noun
 
 _REQUESTS = """
-select q.id, 'request', q.reference, coalesce(o.name || ', outside the Code', n.name), q.purpose, q.urgency,
+select q.id, 'request', q.reference, coalesce(o.name || ', outside the Code', n.name), q.purpose, coalesce(f.urgency, q.urgency),
     coalesce(f.due_at, q.due_at),
     concat_ws(' ', coalesce(h.state, case when o.id = q.provider then case
         when q.requester_state in ('answered', 'closed') then 'decided'
         when exists (select 1 from sharing_reachedoutside r where r.thing = q.id and r.side = 'given') then 'put'
-        else 'to_put' end end, 'sent'), q.requester_state, q.urgency,
-      case when f.answers = c.id or c.id is null then 'clarified' end,
+        else 'to_put' end end, 'sent'), q.requester_state, coalesce(f.urgency, q.urgency),
+      case when c.id is null or c.answered then 'clarified' end,
       case when f.number > h.answered_up_to then 'written' end)
   from sharing_agencyrequest q left join sharing_handling h on h.agency_request_id = q.id
-  left join lateral (select number, due_at, answers from sharing_followup
+  left join lateral (select number, due_at, urgency from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
-  left join lateral (select id from sharing_clarification
-    where agency_request_id = q.id order by number desc limit 1) c on true
+  left join lateral (select l.id, exists (select from sharing_followup a where a.answers = l.id) as answered
+    from sharing_clarification l where l.agency_request_id = q.id order by l.number desc limit 1) c on true
   left join agencies_agency n on n.id = case when q.keeper = %(mine)s::uuid then q.provider else q.keeper end
   left join agencies_outsidebody o on o.id in (q.outside_body, q.provider)
  where q.id = any(%(request)s::uuid[])"""
@@ -31,10 +31,10 @@ select r.id, 'reply', q.reference, n.name, '', '', r.made_at, ''
   from sharing_reply r join sharing_agencyrequest q on q.id = r.agency_request_id
   left join agencies_agency n on n.id = r.keeper where r.id = any(%(reply)s::uuid[])"""
 _CLARIFICATIONS = """
-select c.id, 'clarification', q.reference, n.name, q.purpose, q.urgency, coalesce(f.due_at, q.due_at),
-    'clarifying ' || q.requester_state || ' ' || q.urgency
+select c.id, 'clarification', q.reference, n.name, q.purpose, coalesce(f.urgency, q.urgency),
+    coalesce(f.due_at, q.due_at), 'clarifying ' || q.requester_state || ' ' || coalesce(f.urgency, q.urgency)
   from sharing_clarification c join sharing_agencyrequest q on q.id = c.agency_request_id
-  left join lateral (select due_at from sharing_followup
+  left join lateral (select due_at, urgency from sharing_followup
     where agency_request_id = q.id order by number desc limit 1) f on true
   left join agencies_agency n on n.id = c.keeper where c.id = any(%(clarification)s::uuid[])"""
 

@@ -164,6 +164,14 @@ SHARED = (
   c.reference, '', c.id
   from sharing_filecopy c join things on things.id = c.disclosure join sharing_disclosure d on d.id = c.disclosure""",
     ),
+    Source(
+        "taken_minute",
+        Kind.SHARED,
+        Line("A copy of the minute of a meeting was taken into our file", "", "/minute-copies/{}/"),
+        """select c.made_at, c.id, true, case when m.keeper = %(mine)s::uuid then m.recipient else m.keeper end,
+  c.reference, '', c.id
+  from sharing_minutefilecopy c join things on things.id = c.minute_copy join sharing_minutecopy m on m.id = c.minute_copy""",
+    ),
 )
 TELLINGS = (
     Source(

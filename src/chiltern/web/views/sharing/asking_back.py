@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from chiltern.code_of_practice import clocks
-from chiltern.code_of_practice.words import Act, RequestState, Urgency
+from chiltern.code_of_practice.words import Act, RequestState
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
@@ -57,7 +57,7 @@ def ask_back(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
             return once(request, by, lambda: _ask(request, by, request_id, form.cleaned_data["asks"]))
         except Invalid as wrong:
             at_its_field(form, wrong)
-    stops = clocks.clock_stops(Urgency(view.urgency))
+    stops = clocks.clock_stops(view.stated.urgency)
     page = Asking(
         "Ask them something first",
         asked(form),

@@ -15,10 +15,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from chiltern.agencies.queries import names
-from chiltern.code_of_practice.reasons import DUTY_BINDS
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.words import Answer
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.under_asking import UnderAsking, under_asking
 from chiltern.web.acting import asked, for_a_post
@@ -28,7 +26,13 @@ from chiltern.web.shell import frame_of
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.ask.start import is_ready
-from chiltern.web.views.sharing.ask.told import Panel, consent_stands, panels
+from chiltern.web.views.sharing.ask.told import (
+    Panel,
+    consent_stands,
+    duty_spares_ground,
+    panels,
+    told_from,
+)
 from chiltern.web.views.sharing.common import Asking, Section, law_of
 from chiltern.web.views.sharing.consent import BesideDecision, beside
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
@@ -95,9 +99,8 @@ def code(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, by: Actor, ask: Ask, under: UnderAsking) -> Answers:
     posted = request.POST if request.method == "POST" else None
-    initial = {**pre_arranged(ask.decided, under.under), "conditions": list(ask.conditions)}
-    # What the family knows was said with the request: the record starts from the same words.
-    initial["told"] = ask.decided.get("told") or ask.said.get("views", "")
+    arranged = pre_arranged(ask.decided, under.under)
+    initial = {**arranged, "told": told_from(ask), "conditions": list(ask.conditions)}
     offered = Offered.of(by, under.under)
     return Answers(posted, asks=under.left, offered=offered, in_danger=under.in_danger, initial=initial)
 
@@ -113,12 +116,8 @@ def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
 def _says(ask: Ask, under: UnderAsking) -> tuple[str, ...]:
     if under.in_danger:
         return (ASKING_TELLS, IN_DANGER)
-    bound = (NO_GROUND_NEEDED,) if _bound(under) else ()
+    bound = (NO_GROUND_NEEDED,) if duty_spares_ground(under, ()) else ()
     return (ASKING_TELLS, *bound, *names_basis(ask.decided, under.under))
-
-
-def _bound(under: UnderAsking) -> bool:
-    return all(DUTY_BINDS in one.verdict.reasons for one in under.agencies)
 
 
 def _sections(under: UnderAsking, form: Answers) -> tuple[Section, ...]:
@@ -126,7 +125,7 @@ def _sections(under: UnderAsking, form: Answers) -> tuple[Section, ...]:
     fill it in whole.
     """
     said = [form[name].value() for name in REACHES if name in form.fields]
-    spared = _bound(under) and Answer.NO not in said and not under.in_danger
+    spared = duty_spares_ground(under, said)
     filled = all(name in form.fields and form[name].value() for name in (BASIS, CHOSEN))
     lacks = not filled or under.under.lacks_condition()
     folds = {"consent": ONLY_WITHOUT_DUTY if spared else "", "law": "" if lacks else FILLED_IN}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 
-from chiltern.code_of_practice.words import FollowUpKind, Method
+from chiltern.code_of_practice.words import Answer, FollowUpKind, Method, Urgency
 from chiltern.sharing.queries.colleagues import Colleague
-from chiltern.sharing.workings.following import LONGEST_ADDRESS, FollowUpGiven, Identified, ToldGiven
+from chiltern.sharing.workings.following import LONGEST_ADDRESS, FollowUpGiven, Identified, Stated, ToldGiven
 from chiltern.web.forms.dates import DateParts
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.forms.times import TimeOfDay
 from chiltern.web.london import moment_on
 from chiltern.web.views.sharing.ask.forms import long_text
-from chiltern.web.views.sharing.common import Varied, capital
+from chiltern.web.views.sharing.common import Varied, capital, words_of
 
 Choices = Sequence[tuple[str, str]]
 
@@ -105,6 +105,41 @@ class AskAgain(Identifying):
     )
     says = long_text("What do you ask, or what is new?")
     field_order = ("kind", "says")
+
+
+class SayMore(Identifying):
+    """Before an answer: what is new, and whether it is more urgent now, or less. `due`: what each urgency would make of it."""
+
+    danger_said = forms.ChoiceField(
+        label="Is anyone in danger, or may a child be suffering significant harm?",
+        choices=words_of(Answer),
+        widget=forms.RadioSelect,
+        help_text="As you see it now. If yes, ring first.",
+    )
+    acts_now = forms.ChoiceField(
+        label="Are you acting now under section 47 of the Children Act 1989, or in an emergency?",
+        choices=words_of(Answer),
+        widget=forms.RadioSelect,
+        help_text="It counts as a reason for those whom you ask.",
+    )
+    urgency = forms.ChoiceField(
+        label="How urgent is it now?", choices=words_of(Urgency), widget=forms.RadioSelect
+    )
+    says = long_text("What is new, or why is it more urgent now, or less?")
+    field_order = ("danger_said", "acts_now", "urgency", "says")
+
+    def __init__(self, *args: Any, may_act: bool, due: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_act:
+            del self.fields["acts_now"]
+        self.wear({name: Look(inline=True) for name in ("danger_said", "acts_now") if name in self.fields})
+        self.wear({"urgency": Look(hints=due)})
+
+    def stated(self, before: Stated) -> Stated:
+        """What is stated from now on; what was not asked stays as it was."""
+        said = self.cleaned_data
+        acts_now = Answer(said.get("acts_now") or before.acts_now)
+        return Stated(Urgency(said["urgency"]), Answer(said["danger_said"]), acts_now)
 
 
 class Told(Questions):

@@ -49,6 +49,7 @@ SHOWN = (
     Act.GIVE_PLACE_BACK,
     Act.PUT_TO_OUTSIDE,
     Act.CLARIFY_REQUEST,
+    Act.ADD_TO_REQUEST,
     Act.WITHDRAW_REQUEST,
     Act.CLOSE_REQUEST,
     Act.ASK_AGAIN,
@@ -97,7 +98,7 @@ class RequestPage:
 def request_shown(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """In plain words, as far as this side may see it."""
     view = request_page(by, request_id)
-    ring = view.urgency == Urgency.IMMEDIATE.says or view.danger_said == Answer.YES.says
+    ring = view.stated.urgency is Urgency.IMMEDIATE or view.stated.danger_said is Answer.YES
     frame = frame_of(request, current="work", immediate=ring and not view.clock_stands)
     return render(request, "sharing/request.html", frame=frame, page=_page(by, view))
 
@@ -244,9 +245,9 @@ def request_rows(view: RequestView) -> tuple[Row, ...]:
         needed=view.needed,
         period=view.period,
         purpose=view.purpose,
-        urgency=view.urgency,
-        danger_said=view.danger_said,
-        acts_now=view.acts_now,
+        urgency=view.stated.urgency.says,
+        danger_said=view.stated.danger_said.says,
+        acts_now=view.stated.acts_now.says,
         told=view.told,
         also=view.also,
         reach=view.reach,

@@ -23,6 +23,7 @@ from chiltern.web.parts import Tag, Task, WorkRow
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.ask import draft as drafting
 from chiltern.web.views.sharing.ask.draft import Ask
+from chiltern.web.views.sharing.ask.told import to_answer
 
 DONE, TO_DO, NOT_YET, CAN_WAIT = "Completed", Tag("To do", "blue"), "Cannot start yet", "Can wait"
 CODE_ASKS = "Asking tells them something: whether you may, once for all the agencies"
@@ -129,9 +130,10 @@ def _decided(ask: Ask, under: UnderAsking | None) -> str | Tag:
     """How far the decision on telling them has come."""
     if under is None:
         return NOT_YET
-    left = [each for each in under.under.open if each in under.left]
-    if left:
+    if left := to_answer(ask, under):
         return Tag(f"{len(left)} open", "yellow")
+    if any(each in under.left for each in under.under.open):
+        return TO_DO
     return CAN_WAIT if under.in_danger and not ask.decided else DONE
 
 

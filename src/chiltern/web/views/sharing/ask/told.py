@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chiltern.code_of_practice.book import Book
+from chiltern.code_of_practice.reasons import DUTY_BINDS
+from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.answered import answered_of_item
 from chiltern.code_of_practice.sharing.asking import SAID_IN_REQUEST
 from chiltern.code_of_practice.sharing.reviewing import needs_review
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import Declining
+from chiltern.code_of_practice.words import Answer, Declining
 from chiltern.sharing.queries.consents_looked_at import consents_under
 from chiltern.sharing.queries.under_asking import UnderAsking
 from chiltern.sharing.workings.kept import whole_given
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.parts import Action, CodeSays, Row
 from chiltern.web.views.sharing.answered import answered_rows, condition_open, consent_rows, tests_row
+from chiltern.web.views.sharing.ask.draft import Ask
 from chiltern.web.views.sharing.shown import code_says
 
 _PAGES = {
@@ -28,6 +31,8 @@ _PAGES = {
     "reasons": "what",
 }
 """Where the request itself answers a condition."""
+_ARGUED = {"ground_applies", "better_than_silence", "why_this_much", "review_on"}
+"""What a ground without consent takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,26 @@ class Panel:
     key: str
     agencies: str
     code: CodeSays
+
+
+def told_from(ask: Ask) -> str:
+    """How the family is told. What it knows was said with the request: the record starts from the same words."""
+    return ask.decided.get("told") or ask.said.get("views", "")
+
+
+def duty_spares_ground(under: UnderAsking, reaches: Iterable[object]) -> bool:
+    """Whether nobody has to argue a ground: the duty binds everybody, and nothing said so far keeps it from reaching."""
+    bound = all(DUTY_BINDS in one.verdict.reasons for one in under.agencies)
+    return bound and Answer.NO not in reaches and not under.in_danger
+
+
+def to_answer(ask: Ask, under: UnderAsking) -> tuple[Condition, ...]:
+    """What is open of the page of the Code's questions, but for what it fills in and what it spares."""
+    done = {*under.under.filled_in}
+    done |= {"told"} if told_from(ask) else set()
+    if duty_spares_ground(under, [ask.decided.get(name) for name in ("relevant_to_welfare", "may_help")]):
+        done |= _ARGUED
+    return tuple(each for each in under.under.open if each in under.left and each.fact not in done)
 
 
 def panels(under: UnderAsking, called: Mapping[UUID, str], law: Book) -> tuple[Panel, ...]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from chiltern.code_of_practice.resolution import challenge_due
-from chiltern.code_of_practice.words import Act, Answer, Urgency
+from chiltern.code_of_practice.words import Act, Answer
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
 from chiltern.resolution.actions.challenge_decision import challenge_decision
@@ -72,5 +72,4 @@ def _goes_to(view: RequestView) -> str:
 
 
 def _due(by: Actor, view: RequestView, at_risk: Answer) -> str:
-    urgency = next(one for one in Urgency if one.says == view.urgency)
-    return challenge_due(urgency, at_risk, by.at, law_of(by)).worked_out
+    return challenge_due(view.stated.urgency, at_risk, by.at, law_of(by)).worked_out

@@ -64,9 +64,10 @@ def _covers(one: AgreementOffered) -> str:
 
 
 def pre_arranged(answers: Mapping[str, str], under: UnderDecision) -> dict[str, Any]:
-    """What was answered. Where nobody has yet said on which basis and how confidence is met: what the agreement names, else
-    what the facts do.
+    """What was answered. Where nobody has yet said on which basis and how confidence is met, or on one that does not hold any
+    more: what the agreement names, else what the facts do.
     """
+    answers = {**answers, BASIS: _still_offered(answers.get(BASIS, ""), under)}
     found = {BASIS: under.usual_basis()}
     if not answers.get(WORDS, "").strip():
         found[CHOSEN] = under.usual_confidence()
@@ -77,10 +78,15 @@ def names_basis(answers: Mapping[str, str], under: UnderDecision | None) -> tupl
     """That something is filled in, and from where: never silently."""
     if under is None or not any(each.fact == BASIS for each in under.asks):
         return ()
-    before = {name: value for name, value in pre_arranged(answers, under).items() if not answers.get(name)}
+    arranged = pre_arranged(answers, under).items()
+    before = {name: value for name, value in arranged if value and value != answers.get(name)}
     by_agreement = under.agreement is not None and before.get(BASIS) == under.agreement.basis
     said = [BY_AGREEMENT] if by_agreement else [BY_FACTS] if before.get(BASIS) else []
     return tuple(said or ([CONFIDENCE_BY_FACTS] if before.get(CHOSEN) else []))
+
+
+def _still_offered(basis: str, under: UnderDecision) -> str:
+    return basis if basis in {row.id for row in under.bases()} else ""
 
 
 def usual_way(agreement: AgreementFacts | None) -> Method:

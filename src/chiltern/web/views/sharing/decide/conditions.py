@@ -12,8 +12,8 @@ from django import forms
 from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.answered import asks_of
+from chiltern.code_of_practice.sharing.conditions import LEGAL_OBLIGATION
 from chiltern.code_of_practice.sharing.confidence import confidence_met_by
-from chiltern.code_of_practice.sharing.lawful import LEGAL_OBLIGATION
 from chiltern.code_of_practice.words import Answer, ConfidenceMet
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.second import seconds_to_name

@@ -16,12 +16,14 @@ from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.words import Answer, ItemKind, Marking
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
+from chiltern.sharing.queries.came_about import came_about
 from chiltern.sharing.queries.hidden_here import hidden_from
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.acting import asked, form_id
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
+from chiltern.web.london import moment_in_words
 from chiltern.web.parts import Action, Choice, CodeSays, ItemCard, Row, Tag
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
@@ -50,6 +52,8 @@ class Items:
     next_href: str
     back_href: str
     form_id: str
+    came: tuple[Action, ...] = ()
+    """What came from others about them: it is passed on from where it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,21 @@ def items(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         ),
         back_href=f"/requests/{request_id}/decide/",
         form_id=form_id(),
+        came=_came(by, request_id, under),
     )
     return render(request, "sharing/decide/items.html", frame=frame_for(request, said), page=page)
+
+
+def _came(by: Actor, request_id: UUID, under: UnderDecision) -> tuple[Action, ...]:
+    """Each leads to passing it on to whoever asks."""
+    to = under.weighed.facts.recipient.agency
+    return tuple(
+        Action(
+            f"From {one.from_agency}, {moment_in_words(one.at)}, reference {one.reference}",
+            f"/disclosures/{one.id}/pass-on/?to={to}",
+        )
+        for one in came_about(by, request_id)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -156,6 +156,7 @@ def tasks(
     open_answers = [
         each for each in under.open if each.about is About.DECISION and each.fact not in ELSEWHERE
     ]
+    to_answer = [each for each in open_answers if each.fact not in under.filled_in]
     items = f"{len(said.items)} so far" if said.items else TO_DO
     waits = under.waits_for_reasons(said.given().outcome)
     steps = [
@@ -167,7 +168,7 @@ def tasks(
         Task("Your answer", DONE if said.outcome else TO_DO, f"{here}answer/", _ANSWER),
         Task(
             "What the Code asks",
-            _status(len(open_answers), bool(said.outcome)),
+            _status(len(to_answer), bool(said.outcome) and not open_answers),
             f"{here}conditions/",
             CODE_ASKS,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from chiltern.sharing.queries.meeting_page import (
     meeting_page,
 )
 from chiltern.sharing.queries.meetings import Seat
+from chiltern.sharing.queries.minute_file_copy import copies_of_minute
 from chiltern.sharing.queries.minute_page import MinuteView, minute_page
 from chiltern.sharing.queries.received_page import HIDDEN_OWNER
 from chiltern.sharing.queries.views import PersonView
@@ -35,7 +36,7 @@ from chiltern.web.places import place_of
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.meet.waits import AFTERWARDS, HELD, answer_rows, seat_waits
-from chiltern.web.views.sharing.shown import NOT_ALL, item_card
+from chiltern.web.views.sharing.shown import NOT_ALL, item_card, terms_panel
 from chiltern.web.views.sharing.tell.words import person_in_words
 
 # In the order of the page: what comes next stands first.
@@ -84,22 +85,33 @@ class OneMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class MinuteWords:
+    """What a minute says, wherever it is read: each part with whose it is, and under which terms."""
+
+    present: tuple[str, ...]
+    decided: str
+    actions: tuple[tuple[str, str, str], ...]
+    items: tuple[ItemCard, ...]
+    not_all: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """One agency's bundle of a minute."""
 
     title: str
     caption: str
     rows: tuple[Row, ...]
-    present: tuple[str, ...]
-    decided: str
-    actions: tuple[tuple[str, str, str], ...]
-    items: tuple[ItemCard, ...]
-    not_all: str
+    minute: MinuteWords
     acknowledge_href: str
     acknowledged: str
     form_id: str
     meeting_href: str
     decision_href: str
+    take_href: str
+    take_form_id: str
+    copies: tuple[Action, ...]
+    """Those that were taken into our own file."""
 
 
 @require_safe
@@ -177,14 +189,8 @@ def minute(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
     page = Bundle(
         title=f"Minute of the {view.kind}",
         caption=f"{moment_in_words(view.held_at)} · reference {view.reference}",
-        rows=_minute_rows(view),
-        present=view.present,
-        decided=view.decided,
-        actions=tuple(
-            (who, what, date_in_words(by_day) if by_day else "Not said") for who, what, by_day in view.actions
-        ),
-        items=tuple(item_card(item, place + 1) for place, item in enumerate(view.items)),
-        not_all=NOT_ALL,
+        rows=minute_rows(view),
+        minute=minute_words(view),
         acknowledge_href=f"/minutes/{view.id}/acknowledge/"
         if view.received and not view.acknowledged_at
         else "",
@@ -192,6 +198,12 @@ def minute(request: HttpRequest, by: Actor, copy_id: UUID) -> HttpResponse:
         form_id=form_id(),
         meeting_href=f"/meetings/{view.meeting}/",
         decision_href=f"/decisions/{view.decision}/" if view.decision else "",
+        take_href=f"/minutes/{view.id}/take-into-file/",
+        take_form_id=form_id(),
+        copies=tuple(
+            Action(f"{reference}, taken {moment_in_words(at)}", f"/minute-copies/{copy}/")
+            for copy, reference, at in copies_of_minute(view.id)
+        ),
     )
     return render(request, "sharing/meet/bundle.html", frame=frame_of(request, current="received"), page=page)
 
@@ -290,7 +302,24 @@ def _given(one: GivenView, path: str) -> WorkRow:
     )
 
 
-def _minute_rows(view: MinuteView) -> tuple[Row, ...]:
+def minute_words(view: MinuteView) -> MinuteWords:
+    """Each part under the terms under which it came; what is the reader's own under none."""
+    under = tuple(terms_panel(one) if one else None for one in view.terms)
+    return MinuteWords(
+        present=view.present,
+        decided=view.decided,
+        actions=tuple(
+            (who, what, date_in_words(by_day) if by_day else "Not said") for who, what, by_day in view.actions
+        ),
+        items=tuple(
+            replace(item_card(item, place + 1), terms=under[place]) for place, item in enumerate(view.items)
+        ),
+        not_all=NOT_ALL,
+    )
+
+
+def minute_rows(view: MinuteView) -> tuple[Row, ...]:
+    """From whom to whom, about whom."""
     rows = [
         Row("From", view.from_agency),
         Row("To", view.to_agency),

@@ -189,9 +189,10 @@ def _danger(under: UnderDecision | None, *, answered: bool) -> str | Tag:
 
 
 def _open(under: UnderDecision | None, about: About, *, begun: bool) -> str | Tag:
+    """What the page fills in by itself is not counted: it has only to be looked at."""
     waits = (
         [each for each in under.open if each.about is about and each.fact not in ELSEWHERE] if under else []
     )
-    if waits:
-        return Tag(f"{len(waits)} open", "yellow")
-    return DONE if begun else TO_DO
+    if under and (left := [each for each in waits if each.fact not in under.filled_in]):
+        return Tag(f"{len(left)} open", "yellow")
+    return DONE if begun and not waits else TO_DO

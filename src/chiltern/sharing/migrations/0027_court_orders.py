@@ -7,7 +7,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0028_heard_and_asked_back"),
+        ("sharing", "0026_heard_and_asked_back"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0022_recalls"),
+        ("sharing", "0024_copies_of_minutes"),
     ]
 
     operations = [

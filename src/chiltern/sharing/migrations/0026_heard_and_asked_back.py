@@ -9,7 +9,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0027_bundles"),
+        ("sharing", "0025_bundles"),
     ]
 
     operations = [
