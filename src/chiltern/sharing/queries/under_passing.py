@@ -12,7 +12,12 @@ from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
-from chiltern.sharing.queries.weighing_onward import onward_facts, terms_that_travel, weigh_onward
+from chiltern.sharing.queries.weighing_onward import (
+    ending_with_leave,
+    onward_facts,
+    terms_that_travel,
+    weigh_onward,
+)
 from chiltern.sharing.workings.passing import PassingGiven
 
 
@@ -29,6 +34,6 @@ def under_passing(
         open=unanswered(facts.sharing, weighed.verdict, Outcome.SHARE),
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
-        terms=terms_that_travel(by, holding, given),
+        terms=ending_with_leave(holding, weighed.verdict, terms_that_travel(by, holding, given)),
         quiet=bool(holding.quiet),
     )

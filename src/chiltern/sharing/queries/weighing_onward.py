@@ -7,11 +7,11 @@ from uuid import UUID
 
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import HeldItemFacts, PassingOnFacts, RequestFacts, SharingFacts
-from chiltern.code_of_practice.onward import may_pass_on, narrower
+from chiltern.code_of_practice.onward import goes_by_terms, may_pass_on, narrower, one_hop_on
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
 from chiltern.code_of_practice.sharing import DecliningNeeds, released, state_of_decision, waits_for_release
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import InfoClass, ItemKind, ShowOriginator
+from chiltern.code_of_practice.words import InfoClass, ItemKind, PassingOn, ShowOriginator
 from chiltern.consent.facts.standing import consents_filed
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Refused
@@ -26,12 +26,14 @@ from chiltern.sharing.workings.passing import PassingGiven
 
 
 def ending_with_leave(holding: Held, verdict: Verdict, terms: TermsGiven) -> TermsGiven:
-    """What goes by an owner's permission is used as long as that lasts, and no longer: the earliest end counts."""
+    """What goes by an owner's terms or permission is used as long as those last, and no longer: the earliest end counts."""
     ends = [] if terms.expires_on is None else [terms.expires_on]
     for item in holding.items:
-        if PERMISSION.yes in verdict.item(str(item.id)).reasons:
-            answers = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None]
-            ends += [day_in_london(until) for until in answers[-1:] if until is not None]
+        reasons = verdict.item(str(item.id)).reasons
+        until = [holding.disclosure.expires_at] if goes_by_terms(reasons) else []
+        if PERMISSION.yes in reasons:
+            until = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None][-1:]
+        ends += [day_in_london(end) for end in until if end is not None]
     return replace(terms, expires_on=min(ends)) if ends else terms
 
 
@@ -59,11 +61,23 @@ def insist_items_go(holding: Held, verdict: Verdict) -> None:
 
 
 def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiven:
-    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off."""
+    """What its owners keep back stays kept back: a hop adds to it, and takes nothing off. They are asked before it goes further."""
     if all(item.keeper == by.agency for item in holding.items):
         return given.terms
-    came = ShowOriginator(holding.disclosure.show_originator)
-    return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
+    came, said = holding.disclosure, given.terms
+    return replace(
+        said,
+        passing_on=one_hop_on(PassingOn(came.passing_on), said.passing_on),
+        bodies=(),
+        show_originator=narrower(ShowOriginator(came.show_originator), said.show_originator),
+        keep_out_of_online_access=came.keep_out_of_online_access or said.keep_out_of_online_access,
+        not_to_be_mentioned_to=named_in_both(came.not_to_be_mentioned_to, said.not_to_be_mentioned_to),
+    )
+
+
+def named_in_both(came: str, said: str) -> str:
+    """To whom it is not to be mentioned, by either: nobody is left out, and nobody stands there twice."""
+    return came if said.strip() in came else said if came.strip() in said else f"{came}; {said}"
 
 
 def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:

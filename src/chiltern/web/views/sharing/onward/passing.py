@@ -55,6 +55,10 @@ from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, in
 from chiltern.web.views.sharing.opened import put_on_record
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
+TRAVEL = (
+    "What its owner keeps back stays kept back, by itself: who may see whose it is, to whom it is not to be mentioned, online "
+    "access, and until when it may be used. Whoever gets it asks the owner before it goes further. Here you can only add to that."
+)
 _NOT_HERE = {"purpose": ""}
 """Said on the first page, with to whom it goes."""
 
@@ -119,7 +123,7 @@ def answers(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpRespons
     came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
@@ -159,7 +163,7 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
     listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
-    initial = initial_terms(passing.said, _under(by, came, passing))
+    initial = initial_terms(passing.said, under_way(by, came, passing))
     form = (
         Terms(request.POST, agencies=listed, now=by.at)
         if request.method == "POST"
@@ -170,8 +174,8 @@ def terms(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         data = form.cleaned_data
         passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
         drafting.save(by, disclosure_id, passing)
-        return redirect(f"{here}owner/" if _asks_owner(_under(by, came, passing)) else f"{here}check/")
-    page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
+        return redirect(f"{here}owner/" if _asks_owner(under_way(by, came, passing)) else f"{here}check/")
+    page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/", says=(TRAVEL,))
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
@@ -182,7 +186,7 @@ def owner(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     came, passing = came_here(by, disclosure_id), drafting.read(by, disclosure_id)
     if not passing.is_begun:
         return redirect(f"/disclosures/{disclosure_id}/pass-on/")
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     form = ToItsOwner(
         request.POST if request.method == "POST" else None,
         initial=initial_of(passing),
@@ -255,7 +259,7 @@ def _claims(under: UnderDecision, passing: Passing) -> bool:
     return bool(passing.exception) or not all(is_exceptional(item) for item in without)
 
 
-def _under(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
+def under_way(by: Actor, came: DisclosureView, passing: Passing) -> UnderDecision:
     recipient = uuid_or_none(passing.recipient)
     if recipient is None:
         raise Missing
@@ -321,7 +325,7 @@ def _owner_rows(by: Actor, came: DisclosureView, passing: Passing, under: UnderD
 
 
 def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Check:
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     recipient = UUID(passing.recipient)
     name = names([recipient])[recipient]
     chosen = [item for item in came.items if str(item.id) in passing.items]
