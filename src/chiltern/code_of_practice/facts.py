@@ -142,7 +142,7 @@ class ConsentFacts:
     `delegated_for` and `delegated_until`: what, and until when. `responsibility`: whether a parent holds it.
     `giver` is the same for every answer of one person, `at` the minute of it; `person` whom it is about, `consent`
     which record says so. `but`: purposes that a no to all purposes leaves out, because another answer says it for
-    them.
+    them. `limits_said`: that limits were set in words, which a rule does not read.
     """
 
     by: ConsentBy
@@ -170,6 +170,7 @@ class ConsentFacts:
 @dataclass(frozen=True, slots=True)
 class MatchFacts:
     """How sure it is that both sides mean the same person: identifiers that agree, and namesakes at our
+    limits_said: bool = False
     own.
     """
 

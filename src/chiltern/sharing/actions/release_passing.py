@@ -57,7 +57,7 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     trace = from_trace(release.trace)
     reviews = ask_to_review(by, filing, decision, people, home, gives=True, verdict=trace)
     relied = relying.relied_in(decision, items)
-    relying.insist_still_stands(relied)
+    relying.insist_still_stands(by, relied)
     resting = relying.say_so(by, [made], relied)
     quiet = notice.written(by, filing, made, home)
     filing.write(filed.people)

@@ -125,7 +125,7 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         ),
         code=code_says(under.verdict, law_of(by), under.agreement),
         consent=beside(
-            under.verdict,
+            under.weighed,
             [(view.people[one.position].name, one.person) for one in view.matches],
             f"request={request_id}",
         ),

@@ -116,7 +116,7 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         saved=moment_in_words(tell.saved_at),
         tasks=tasks(tell, under, offered=bool(under and agreements_offered(by, under.weighed.facts))),
         code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
-        consent=beside(under.verdict, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
+        consent=beside(under.weighed, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
         if under
         else None,
         warns_of=not_to_ask(by, [one.person for one in tell.people]),
