@@ -72,6 +72,11 @@ class AgencyFacts:
     registration_lapsed: bool = False
     second_on_grounds: bool = False
 
+    @property
+    def outside(self) -> bool:
+        """Whether it is no signatory, and sees nothing here."""
+        return self.state is AgencyState.OUTSIDE
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
@@ -165,12 +170,12 @@ class ConsentFacts:
     person: Id = ""
     consent: Id = ""
     but: frozenset[str] = frozenset()
+    limits_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatchFacts:
     """How sure it is that both sides mean the same person: identifiers that agree, and namesakes at our
-    limits_said: bool = False
     own.
     """
 

@@ -91,7 +91,6 @@ def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
     both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.disclosure.id)
-    insist_colleague(by, given.answers, frozenset(consents))
     items = tuple(
         decisions.item_facts(
             str(item.id),
@@ -110,24 +109,26 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
         )
         for item in holding.items
     )
-    return PassingOnFacts(
-        sharing=SharingFacts(
-            provider=both[by.agency],
-            recipient=both[recipient],
-            request=RequestFacts(
-                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
-            ),
-            decision=decisions.decision_facts(
-                by,
-                given.answers,
-                reasons=given.reasons,
-                named_posts=given.names_posts,
-                needs_second=both[by.agency].second_on_grounds,
-            ),
-            items=items,
-            consents=tuple(one for answers in consents.values() for one in answers),
-            about=frozenset(consents),
+    sharing = SharingFacts(
+        provider=both[by.agency],
+        recipient=both[recipient],
+        request=RequestFacts(
+            practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
         ),
+        decision=decisions.decision_facts(
+            by,
+            given.answers,
+            reasons=given.reasons,
+            named_posts=given.names_who(outside=both[recipient].outside),
+            needs_second=both[by.agency].second_on_grounds,
+        ),
+        items=items,
+        consents=tuple(one for answers in consents.values() for one in answers),
+        about=frozenset(consents),
+    )
+    insist_colleague(by, given.answers, sharing)
+    return PassingOnFacts(
+        sharing=sharing,
         held=held_now(holding),
         protects_this_child=given.protects_this_child,
         exception=given.exception,

@@ -177,7 +177,7 @@ def tasks(
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/", TERMS_SAY))
         steps.append(Task("How it goes", _way(said, under), f"{here}way/"))
     if said.hides_there():
-        named = DONE if said.given().names_posts else TO_DO
+        named = DONE if said.given().names_who(outside=under.outside) else TO_DO
         steps.append(Task("Who there may know the place", named, f"{here}place/"))
     ready = bool(said.outcome and (said.reasons or not waits))
     steps.append(

@@ -347,7 +347,7 @@ def _page(by: Actor, came: DisclosureView, passing: Passing, error: str) -> Chec
         code=code_says(under.verdict, law_of(by)),
         can_go=bool(under.weighed.once_released) or all(_standing(under, item) in CAN_GO for item in chosen),
         to_name_href=f"/disclosures/{came.id}/pass-on/place/"
-        if passing.hides_there() and not passing.names_place()
+        if passing.hides_there() and not passing.names_place(outside=under.outside)
         else "",
         submit=RELEASE if under.weighed.once_released else "Pass it on",
         error=error,

@@ -145,6 +145,7 @@ def frame_for(request: HttpRequest, tell: Tell) -> Frame:
 def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Task, ...]:
     """Each step with what is still open in it; some need to know first who is told."""
     said = tell.deciding
+    named = tell.names_place(outside=under is not None and under.outside)
     asked = DONE if tell.says_why() else CAN_WAIT if tell.says_danger() else TO_DO
     steps = (
         ("Danger", "danger/", _danger(under, answered=bool(said.answers.get("danger")))),
@@ -158,7 +159,7 @@ def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Ta
         ),
         ("What you tell them, item by item", "items/", f"{len(said.items)} so far" if said.items else TO_DO),
         *(
-            [("Who there may know the place", "place/", DONE if tell.names_place() else TO_DO)]
+            [("Who there may know the place", "place/", DONE if named else TO_DO)]
             if said.hides_there()
             else []
         ),
