@@ -57,7 +57,9 @@ def test_what_the_family_was_told_or_that_it_is_unsafe_stands_beside_the_decisio
         happened_at=MARCH,
     )
     unsafe = Told(TellingState.NOT_TOLD_UNSAFE, Whom(name="Ivor Canary"), why_unsafe="He waits at the gate")
-    for stated in (both, unsafe):
+    herself = Told(TellingState.TOLD, Whom(person=child), (ToldOf.COMPLAIN,), HowAnswered.FACE_TO_FACE)
+    nobody_said = Told(TellingState.TOLD, None, (ToldOf.USES,), HowAnswered.TELEPHONE)
+    for stated in (both, unsafe, herself, nobody_said):
         record_told(by=cast.become(cast.school.manager), person=child, stated=stated)
     page = body(desk.get(journey))
     assert (
@@ -65,6 +67,8 @@ def test_what_the_family_was_told_or_that_it_is_unsafe_stands_beside_the_decisio
         in page
     )
     assert "Ivor Canary is not told, because it is unsafe" in page
+    assert "Amara Whitlock: Amara Whitlock was told on " in page
+    assert "Amara Whitlock: the family was told on " in page
     assert "He waits at the gate." in page
     assert "nothing is written down" not in page
     theirs = to_decide(Stage(cast), cast.police, cast.health, Stage(cast).child(cast.health))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,11 +15,12 @@ from chiltern.people.workings.matching_tokens import plain
 
 @dataclass(frozen=True, slots=True)
 class LastTold:
-    """`whom`: as they were named; empty for somebody on record, whom the record itself names."""
+    """`whom`: by name, or `on_record`; neither where nobody said."""
 
     person: UUID
     state: TellingState
     whom: str
+    on_record: UUID | None
     of: tuple[ToldOf, ...]
     language: str
     why_unsafe: str
@@ -32,16 +33,17 @@ def last_told(people: Collection[UUID]) -> tuple[LastTold, ...]:
     for row in rows.tellings_of(people):
         whom = row.says.get("whom", {})
         who = whom.get("person") or plain(whom.get("name", ""))
-        latest.setdefault((row.person_id, who), _last(row, whom.get("name", "")))
+        latest.setdefault((row.person_id, who), _last(row, whom))
     return tuple(latest.values())
 
 
-def _last(row: Told, whom: str) -> LastTold:
+def _last(row: Told, whom: Mapping[str, str]) -> LastTold:
     says = row.says
     return LastTold(
         person=row.person_id,
         state=TellingState(row.state),
-        whom=whom,
+        whom=whom.get("name", ""),
+        on_record=UUID(whom["person"]) if "person" in whom else None,
         of=tuple(ToldOf(word) for word in says.get("of", ())),
         language=says.get("language", ""),
         why_unsafe=says.get("why_unsafe", ""),

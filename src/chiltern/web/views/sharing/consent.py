@@ -68,11 +68,13 @@ def _told(known: Mapping[UUID, str]) -> tuple[str, ...]:
     found = last_told(known)
     heard = {one.person for one in found}
     silent = [f"{name}: {_NOT_TOLD}" for person, name in known.items() if person not in heard]
-    return (*(f"{known[one.person]}: {_last(one)}" for one in found), *silent)
+    return (*(f"{known[one.person]}: {_last(one, known)}" for one in found), *silent)
 
 
-def _last(one: LastTold) -> str:
-    who, when = one.whom or "somebody on record", date_in_words(one.happened_at)
+def _last(one: LastTold, known: Mapping[UUID, str]) -> str:
+    who, when = one.whom, date_in_words(one.happened_at)
+    if not who:
+        who = known.get(one.on_record, "somebody on record") if one.on_record else "the family"
     if one.state is TellingState.NOT_TOLD_UNSAFE:
         return f"{who} is not told, because it is unsafe ({when}). {ended(one.why_unsafe)}"
     language = f" In {one.language}." if one.language else ""
