@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chiltern.code_of_practice.whose_answer import whose_to_give
 from chiltern.code_of_practice.words import (
     Answer,
     ConsentBy,
@@ -29,6 +30,7 @@ from chiltern.people.actions.record_responsibility import (
     ResponsibilityHow,
     record_responsibility,
 )
+from chiltern.people.workings.given import Birth
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.withdraw_consent import Withdrawal, withdraw_consent
 from chiltern.sharing.queries import fetch
@@ -141,9 +143,12 @@ def test_whether_a_parent_holds_responsibility_is_read_from_our_record_and_else_
     answered(stage, cast.school, child, YES, cast.stranger, **stated)
     standing, reasons = weighed(stage, request)
     assert standing is Standing.UNKNOWN and "consent.responsibility_not_known" in reasons
-    holds = Responsibility(Whom(mother), ResponsibilityHow.BIRTH_MOTHER)
-    record_responsibility(by=cast.become(cast.school.manager), person=child, stated=holds)
-    assert weighed(stage, request)[0] is Standing.MAY
+    today = cast.become(cast.school.manager).at.date()
+    for until, expected in ((-1, Standing.UNKNOWN), (365, Standing.MAY)):
+        day = today + timedelta(days=until)
+        holds = Responsibility(Whom(mother), ResponsibilityHow.BIRTH_MOTHER, until=day)
+        record_responsibility(by=cast.become(cast.school.manager), person=child, stated=holds)
+        assert weighed(stage, request)[0] is expected
 
 
 @pytest.mark.clause("9.2")
@@ -172,6 +177,25 @@ def test_a_childs_no_waits_for_a_judgement_of_competence_for_this_purpose(stage:
         stated = Competence(judged, "She explained it in her own words.", "Her head of year", (purpose,))
         assess_competence(by=cast.become(cast.school.practitioner), person=child, stated=stated)
         assert expected in weighed(stage, request)[1]
+
+
+@pytest.mark.clause("9.2")
+@pytest.mark.parametrize(("judged_at", "decides"), [(14, Answer.YES), (16, Answer.NO)])
+def test_what_was_judged_before_they_were_sixteen_is_no_judgement_of_capacity(
+    stage: Stage, judged_at: int, decides: Answer
+) -> None:
+    cast = stage.cast
+    today = cast.become(cast.school.manager).at
+    born = today.date() - timedelta(days=17 * 365)
+    child = stage.child(cast.school, birth=Birth(on=born))
+    answered(stage, cast.school, child, NO, by=ConsentBy.CHILD, giver=None)
+    then = today - timedelta(days=(17 - judged_at) * 365 - 180)
+    stated = Competence(
+        Answer.NO, "He could not say what would follow.", "His tutor", (PURPOSE,), happened_at=then
+    )
+    assess_competence(by=cast.become(cast.school.practitioner), person=child, stated=stated)
+    (facts,) = consents_of(cast.become(cast.school.duty), [child])[child]
+    assert whose_to_give(facts) is decides
 
 
 @pytest.mark.clause("9.1")

@@ -143,3 +143,8 @@ def test_a_carers_yes_counts_within_what_was_left_to_them_and_until_its_day(stag
     assert weigh_telling(by, told).verdict.standing is not Standing.MAY
     (view,) = consent_page(by, child).standing
     assert (view.delegated_for, view.delegated_by) == ((Delegated.SCHOOL,), "The council")
+    # From then on it has lapsed, for those who have something on it too.
+    assert view.until == today
+    with pytest.raises(Invalid) as wrong_day:
+        carer(delegated_for=(Delegated.SCHOOL,), delegated_until=ends, since=today)
+    assert wrong_day.value.field == "delegated_until"

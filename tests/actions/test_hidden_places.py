@@ -18,6 +18,8 @@ from chiltern.sharing.actions.answer_back import answer_back
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.clarify_request import clarify_request
+from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.actions.match_person import MatchGiven, match_person
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.actions.tell_agency import tell_agency
 from chiltern.sharing.actions.write_minute import write_minute
@@ -310,3 +312,26 @@ def test_where_danger_was_told_an_answer_back_says_from_whom_the_place_in_it_sta
         answer_back(by=by, disclosure_id=calm.id, given=words)
     made = answer_back(by=by, disclosure_id=danger.id, given=words)
     assert "It stays hidden from: Mr Whitlock." in made.words
+
+
+@pytest.mark.clause("9.3")
+@pytest.mark.parametrize("acts_now", [Answer.YES, Answer.NO])
+def test_where_they_state_that_they_act_now_nobody_waits_for_whom_a_place_is_hidden_from(
+    stage: Stage, acts_now: Answer
+) -> None:
+    cast, open_yet = stage.cast, replace(WHOLE.answers, danger=Answer.NOT_KNOWN)
+    child = stage.child(cast.school, addresses=(HOME,))
+    (request,) = stage.asked(cast.social_care, cast.school, question=replace(QUESTION, acts_now=acts_now))
+    by = cast.become(cast.school.duty)
+    acknowledge_request(by=by, request_id=request.id)
+    match_person(by=by, request_id=request.id, matches=[MatchGiven(0, child)])
+    decision = replace(WHOLE, answers=open_yet, items=(replace(BRUISE, text=SAID),))
+    by = cast.become(cast.school.duty)
+    if acts_now is Answer.NO:
+        with pytest.raises(Invalid):
+            decide_request(by=by, request_id=request.id, given=decision)
+        return
+    decide_request(by=by, request_id=request.id, given=decision)
+    cast.become(cast.social_care.practitioner)
+    (item,) = Item.objects.with_keys()
+    assert item.about["hidden_from"] == ["Mr Whitlock"]

@@ -17,6 +17,7 @@ from chiltern.sharing.actions.answer_passing_on import answer_passing_on
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.actions.pass_on import pass_on
 from chiltern.sharing.models import Disclosure, Item, OnwardAnswer
+from chiltern.sharing.queries.received_page import disclosure_page
 from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from tests.stage import ANSWERS, REVIEW, WHOLE, YES, Stage
@@ -102,6 +103,44 @@ def test_in_danger_it_goes_on_without_words_or_a_purpose_and_otherwise_both_are_
     bare = PassingGiven(purpose="", reasons="", answers=AnswersGiven(danger=Answer.YES))
     go(stage, what, bare)
     assert third_sees(stage) == 2
+
+
+KEPT_BACK = {
+    "not_to_be_mentioned_to": "Mr Whitlock",
+    "keep_out_of_online_access": True,
+    "expires_on": date(2027, 5, 16),
+}
+LOOSER = TermsGiven(passing_on=PassingOn.PROTECTS, keep_out_of_online_access=False)
+
+
+@pytest.mark.parametrize(
+    ("added", "reads"),
+    [
+        ("", "Mr Whitlock"),
+        ("Her cousin", "Mr Whitlock; Her cousin"),
+        ("Mr Whitlock, Gran", "Mr Whitlock, Gran"),
+    ],
+)
+def test_what_its_owner_keeps_back_stays_kept_back_one_hop_on(stage: Stage, added: str, reads: str) -> None:
+    what = received(stage, PassingOn.PROTECTS, **KEPT_BACK)
+    terms = replace(LOOSER, not_to_be_mentioned_to=added)
+    made = go(stage, what, replace(PASSING, protects_this_child=Answer.YES, terms=terms))
+    came = disclosure_page(stage.cast.become(stage.cast.stranger.duty), made.id).terms
+    assert came.not_to_be_mentioned_to == reads
+    assert came.keep_out_of_online_access
+    assert came.ask_first
+    assert came.expires_at is not None
+    assert came.expires_at.date() == KEPT_BACK["expires_on"]
+
+
+def test_what_may_not_be_passed_on_at_all_says_so_one_hop_on_and_in_danger_nothing_ends_with_its_owners_terms(
+    stage: Stage,
+) -> None:
+    what = received(stage, PassingOn.NOT_AT_ALL, **KEPT_BACK)
+    made = go(stage, what, replace(PASSING, answers=replace(ANSWERS, recipient_can_act=Answer.YES)))
+    came = disclosure_page(stage.cast.become(stage.cast.stranger.duty), made.id).terms
+    assert (came.passing_on, came.expires_at) == (PassingOn.NOT_AT_ALL.says, None)
+    assert came.not_to_be_mentioned_to == "Mr Whitlock"
 
 
 def test_leave_counts_for_its_item_its_agency_and_until_its_day(stage: Stage) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -24,6 +26,7 @@ from chiltern.sharing.queries.release_page import release_page
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from tests.cast import At
+from tests.consenting import NO, ON_CONSENT, YES, answered, to_decide
 from tests.releasing import CALM, CANARY, KNOWN, PLACE, asked, given, waiting
 from tests.stage import LATE, Stage
 
@@ -229,3 +232,27 @@ def test_restricted_while_it_waits_it_is_gone_for_whoever_is_not_on_the_list(sta
     with pytest.raises(Missing):
         release_page(by, release.id)
     assert release_page(cast.become(cast.sensitive.duty), release.id).id == release.id
+
+
+@pytest.mark.clause("3.3", "9.1")
+@pytest.mark.parametrize("lapses", [False, True])
+def test_what_waits_on_consent_alone_is_not_released_once_it_has_ended(
+    stage: Stage, set_time: Callable[[datetime], None], lapses: bool
+) -> None:
+    """The same parent has said no, or its last day is over."""
+    cast = stage.cast
+    child, now = stage.child(cast.school), cast.become(cast.school.duty).at
+    lasts = {"until": now.date() + timedelta(days=1)} if lapses else {}
+    answered(stage, cast.school, child, YES, cast.health, happened_at=now - timedelta(hours=1), **lasts)
+    request = to_decide(stage, cast.health, cast.school, child)
+    to = {"to_posts": (cast.health.practitioner,), "outside_line": KNOWN}
+    on_consent = replace(ON_CONSENT, items=(PLACE,), **to)
+    made = decide_request(by=cast.become(cast.school.duty), request_id=request, given=on_consent)
+    release = PlaceRelease.objects.get(decision=made.id)
+    if lapses:
+        set_time(now + timedelta(days=3))
+    else:
+        answered(stage, cast.school, child, NO)
+    with pytest.raises(Refused, match=r"consent\.ended"):
+        release_place(by=cast.become(release.asked[0]), release_id=release.id)
+    assert not Disclosure.objects.exists()

@@ -70,6 +70,15 @@ def test_danger_and_a_court_never_wait_for_one(stage: Stage, answers: AnswersGiv
     assert told(stage, answers).state == "made"
 
 
+@pytest.mark.clause("9.3")
+def test_in_danger_whoever_was_named_by_mistake_stops_nothing_and_else_does(stage: Stage) -> None:
+    me = stage.cast.become(stage.cast.school.practitioner).practitioner
+    danger = replace(CALM, danger=Answer.YES, second_person=me, second_words=WORDS)
+    with pytest.raises(Invalid):
+        told(stage, replace(danger, recipient_can_act=Answer.NO))
+    assert told(stage, replace(danger, recipient_can_act=Answer.YES)).state == "made"
+
+
 @pytest.mark.clause("3.10")
 def test_passing_on_asks_for_one_by_the_holders_procedure_and_not_by_the_recipients(stage: Stage) -> None:
     what = received(stage, PassingOn.PROTECTS)

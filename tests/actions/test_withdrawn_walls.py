@@ -152,7 +152,7 @@ def test_what_was_decided_and_is_told_later_goes_in_no_case_on_a_consent_that_ha
     by = agreed.desk
     disclose(by=by, request_id=request, told=told(by.at))
     with pytest.raises(Refused, match=r"consent\.ended"):
-        relying.insist_still_stands(list(ConsentRelied.objects.all()))
+        relying.insist_still_stands(by, list(ConsentRelied.objects.all()))
     assert agreed.stop(cast.stranger).items
 
 

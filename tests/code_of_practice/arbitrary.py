@@ -143,6 +143,7 @@ def _consent(choose: Chooser, recipient: AgencyFacts, about: frozenset[str]) -> 
         at=choose.of(MINUTES),
         person=choose.of(sorted(about) or [""]),
         classes=choose.of((None, None, frozenset({InfoClass.GENERAL, InfoClass.LOCATING}))),
+        limits_said=choose.of(FLAG),
     )
 
 

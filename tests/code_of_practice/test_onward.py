@@ -14,11 +14,13 @@ from chiltern.code_of_practice.facts import (
     TermsFacts,
 )
 from chiltern.code_of_practice.onward import (
+    goes_by_terms,
     has_to_ask,
     is_exceptional,
     lacks_leave,
     may_pass_on,
     narrower,
+    one_hop_on,
     preset_terms,
 )
 from chiltern.code_of_practice.verdict import Verdict
@@ -216,6 +218,27 @@ def test_a_hop_never_shows_more_of_the_owner_than_the_owner_lets_it(given: ShowO
     assert narrower(ShowOriginator.NOBODY, given) is ShowOriginator.NOBODY
     assert narrower(ShowOriginator.FIRST, given) is not ShowOriginator.ALL
     assert narrower(ShowOriginator.ALL, given) is given
+
+
+@pytest.mark.parametrize("given", PassingOn)
+def test_one_hop_on_its_owner_is_asked_first_and_what_may_not_go_at_all_still_may_not(
+    given: PassingOn,
+) -> None:
+    forbids = given is PassingOn.NOT_AT_ALL
+    assert one_hop_on(PassingOn.PROTECTS, given) is (PassingOn.NOT_AT_ALL if forbids else PassingOn.ASK_ME)
+    assert one_hop_on(PassingOn.NOT_AT_ALL, given) is PassingOn.NOT_AT_ALL
+
+
+def test_by_terms_goes_what_they_let_go_and_not_what_its_owner_permitted_or_a_reason_lets_go() -> None:
+    def by_terms(terms: TermsFacts, **more: object) -> bool:
+        return goes_by_terms(_pass_on(held=HeldItemFacts("item", "school", terms), **more).items[0].reasons)
+
+    assert by_terms(TermsFacts(PassingOn.PROTECTS), protects_this_child=Answer.YES)
+    assert by_terms(TermsFacts(PassingOn.THESE_BODIES, frozenset({"charity"})))
+    assert not by_terms(TermsFacts(PassingOn.PROTECTS))
+    assert not by_terms(TermsFacts(), exception=ExceptionalGround.SERIOUS_CRIME, exception_reason=True)
+    permitted = _pass_on(held=_permission(PermissionState.GIVEN))
+    assert not goes_by_terms(permitted.items[0].reasons)
 
 
 @pytest.mark.clause("3.10", "9.3")

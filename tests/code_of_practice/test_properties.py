@@ -333,3 +333,20 @@ def test_one_more_person_whom_it_is_about_never_loosens(facts, book_) -> None:
     before = dataclasses.replace(facts, consents=mine, about=frozenset({"amara"}))
     after = dataclasses.replace(before, about=frozenset({"amara", "joel"}))
     assert _rank(may_share(after, book_)) <= _rank(may_share(before, book_))
+
+
+@pytest.mark.clause("3.3", "9.1")
+@for_every()
+def test_limits_in_words_are_named_where_it_rests_on_them_and_change_no_standing(facts, book_) -> None:
+    """No rule reads them: a person does."""
+    said, silent = (_limited_in_words(facts, in_words=flag) for flag in (True, False))
+    one, other = may_share(said, book_), may_share(silent, book_)
+    assert [item.standing for item in one.items] == [item.standing for item in other.items]
+    if "consent.yes" in {reason.key for reason in one.reasons}:
+        assert "consent.limits_in_words" in {reason.key for reason in one.reasons}
+    assert "consent.limits_in_words" not in {reason.key for reason in other.reasons}
+
+
+def _limited_in_words(facts: SharingFacts, *, in_words: bool) -> SharingFacts:
+    consents = tuple(dataclasses.replace(one, limits_said=in_words) for one in facts.consents)
+    return dataclasses.replace(facts, consents=consents)

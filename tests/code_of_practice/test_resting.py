@@ -27,6 +27,7 @@ from chiltern.code_of_practice.words import (
     ConsentState,
     ExceptionalGround,
     InfoClass,
+    OrderQuestion,
     Role,
     Standing,
     StopState,
@@ -122,7 +123,7 @@ def test_what_came_on_a_consent_that_has_ended_is_not_passed_on_and_the_reason_s
 ) -> None:
     for decision in (None, GROUND):
         verdict = passed_on(over, decision=decision)
-        assert verdict.standing is Standing.MUST_NOT
+        assert (verdict.standing, verdict.question) == (Standing.MUST_NOT, OrderQuestion.OTHERWISE)
         assert key in {reason.key for reason in verdict.reasons}
     assert passed_on(over, owner="social care").standing is Standing.MUST_NOT
     assert key not in {reason.key for reason in passed_on(None).reasons}

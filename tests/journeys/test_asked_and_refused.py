@@ -42,7 +42,9 @@ def test_what_bears_on_his_sister_goes_and_his_mothers_no_stands_on_record(enter
     page.fill("[name=danger_rests_on]", "Quarrels, and nobody hurt.")
     kite.press("Save and continue")
     kite.go(f"{request}decide/")
-    assert "Consent was refused" in kite.text()
+    said = kite.text()
+    assert "Consent was refused" in said
+    assert "nobody has judged" not in said
     for text, fate in ((SISTER, "share"), (HIS_OWN, "withhold")):
         writes(kite, request, text, fate)
     kite.go(f"{request}decide/tests/")
@@ -52,6 +54,7 @@ def test_what_bears_on_his_sister_goes_and_his_mothers_no_stands_on_record(enter
     kite.press("Save and continue")
     page.check("[name=outcome][value=share_in_part]")
     kite.press("Save and continue")
+    nothing_leaves_yet(kite, request)
     answers(kite)
     page.fill("[name=reasons]", "It helps them to keep Elsie safe; the rest is his.")
     kite.press("Save and continue")
@@ -128,6 +131,16 @@ def writes(kite: Somebody, request: str, text: str, fate: str) -> None:
     if fate == "withhold":
         page.fill("[name=withheld_because]", "It does not bear on his sister.")
     kite.press("Save this item")
+
+
+def nothing_leaves_yet(kite: Somebody, request: str) -> None:
+    """Without a ground chosen and a reason written there is no page on which to send; his own views are asked first."""
+    conditions = kite.page.url
+    kite.page.goto(f"{kite.service.address}{request}decide/check/")
+    assert kite.page.url.endswith(f"{request}decide/")
+    kite.page.goto(conditions)
+    said = kite.page.content()
+    assert said.index('name="child_says"') < said.index('name="family_says"')
 
 
 def answers(kite: Somebody) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from chiltern.sharing.models import PlaceRelease
+from tests.actions import test_outside as outside
 from tests.cast import Cast
 from tests.releasing import CANARY
+from tests.stage import Stage
 from tests.web.browser import Browser, body, form_id
 from tests.web.walking import CONDITIONS, ITEM, TERMS, TESTS, WORDS, Walk, reply_path
 
@@ -21,9 +23,9 @@ PLACE = {
 LINE = "Their manager says that he is on nights elsewhere."
 
 
-def written(cast: Cast) -> Walk:
+def written(cast: Cast, walk: Walk | None = None) -> Walk:
     """Everything but who there may know the place."""
-    walk = Walk.begun(cast).matched()
+    walk = walk or Walk.begun(cast).matched()
     walk.send("decide/danger/", danger="no", danger_rests_on="Nothing says so.", recipient_can_act="")
     walk.send("decide/items/new/", **PLACE)
     walk.send("decide/tests/", **TESTS)
@@ -111,3 +113,29 @@ def test_given_back_it_says_why_to_the_decider_and_nothing_to_whoever_asked(cast
     assert "Given back" in own
     assert "He is on that ward." not in body(Browser(cast.social_care.practitioner).get(walk.path))
     assert "Decide again" in walk.page()
+
+
+@pytest.mark.clause("3.6", "sign.1")
+def test_for_a_body_outside_the_code_it_is_named_in_words_and_told_by_hand_once_released(cast: Cast) -> None:
+    stage = Stage(cast)
+    request = outside.asked(stage, outside.named(stage))
+    walk = Walk(cast, Browser(cast.social_care.duty), request, request)
+    written(cast, walk)
+    walk.send("decide/way/", method="secure_email")
+    page = walk.page("decide/place/")
+    assert "name each by name and role" in page
+    assert 'name="to_posts"' not in page
+    walk.send("decide/place/", outside_line=LINE)
+    check = walk.page("decide/check/")
+    assert LINE in check
+    assert "Decide, and ask a colleague to release it" in check
+    assert walk.send("decide/check/").status_code == 302
+    cast.become(cast.social_care.duty)
+    release = PlaceRelease.objects.get(about=request)
+    second = Browser(release.asked[0])
+    page = body(second.get(f"/releases/{release.id}/"))
+    assert LINE in page
+    assert "they are outside the Code" in page
+    sent = second.send(f"/releases/{release.id}/")
+    assert "Whoever decided tells them now" in body(second.get(sent["Location"]))
+    assert "Write down" in walk.page()

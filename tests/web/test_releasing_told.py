@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chiltern.sharing.models import DisclosedItem, Disclosure, PlaceRelease
+from tests.actions import test_outside as outside
 from tests.actions.test_places_told import came_hidden
 from tests.cast import Cast
 from tests.releasing import CANARY
@@ -136,3 +137,38 @@ def test_what_is_passed_on_waits_the_same_way(cast: Cast) -> None:
     cast.become(cast.health.duty)
     assert DisclosedItem.objects.count() == len(items)
     assert social_worker.get(f"{here}check/")["Location"] == here
+
+
+@pytest.mark.clause("3.6", "3.10", "sign.1")
+def test_what_is_passed_on_outside_the_code_names_them_in_words_and_carries_its_owners_terms(
+    cast: Cast,
+) -> None:
+    stage = Stage(cast)
+    disclosure, items = came_hidden(stage)
+    social_worker, here = Browser(cast.social_care.duty), f"/disclosures/{disclosure}/pass-on/"
+    to = {
+        "recipient": str(outside.named(stage)),
+        "purpose": "protect-from-harm",
+        "protects_this_child": "yes",
+    }
+    social_worker.send(here, items=[str(item) for item in items], **to)
+    answers = {**DANGER, **TESTS, **CONDITIONS, "reasons": "They treat her.", "hidden_there": "yes"}
+    for _ in range(2):
+        social_worker.send(f"{here}answers/", **answers, method="secure_email")
+    place = body(social_worker.get(f"{here}place/"))
+    assert "name each by name and role" in place
+    assert 'name="to_posts"' not in place
+    social_worker.send(f"{here}place/", outside_line=LINE)
+    assert "What its owner keeps back stays kept back" in body(social_worker.get(f"{here}terms/"))
+    social_worker.send(f"{here}terms/", **{**TERMS, "passing_on": "protects"})
+    check = body(social_worker.get(f"{here}check/"))
+    assert LINE in check
+    assert "Passing on: ask us before passing this on." in check
+    path = social_worker.send(f"{here}check/")["Location"]
+    cast.become(cast.social_care.duty)
+    second = Browser(PlaceRelease.objects.get().asked[0])
+    page = body(second.get(path))
+    assert "Passing on: ask us before passing this on." in page
+    second.post(path, {"form_id": form_id(second.get(path))})
+    cast.become(cast.social_care.duty)
+    assert Disclosure.objects.filter(recipient=to["recipient"]).exists()

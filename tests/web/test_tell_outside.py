@@ -20,6 +20,7 @@ from tests.cast import Cast
 from tests.web.browser import Browser, body
 from tests.web.telling import Telling
 from tests.web.test_late import Move, stepped
+from tests.web.test_releasing import LINE, PLACE
 
 pytestmark = pytest.mark.clause("3.6", "3.7", "sign.1")
 SPOKEN = {
@@ -130,3 +131,21 @@ def test_their_answer_is_written_down_and_stands_as_we_heard_it(cast: Cast) -> N
     assert "In this list: 0." in body(browser.get("/work/telling/"))
     assert "In this list: 1." in body(browser.get("/work/settled/"))
     assert Browser(cast.social_care.colleague).get(path + "answered/").status_code == 404
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_a_hidden_place_goes_unasked_only_in_danger_by_voice_to_whom_the_words_name(cast: Cast) -> None:
+    telling, _ = begun(cast)
+    telling.send("items/0/", **PLACE)
+    page = telling.page("place/")
+    assert "name each by name and role" in page
+    assert 'name="to_posts"' not in page
+    telling.send("place/", outside_line=LINE)
+    check = telling.page("check/")
+    assert "it goes to them only in answer to what they ask" in check
+    assert f"{telling.path}told/" not in check
+    telling.send("danger/", danger="yes", danger_rests_on="He is on his way.")
+    assert "How do you say the place" in telling.page("place/")
+    telling.send("place/", outside_line=LINE, said_by="telephone")
+    assert f"{telling.path}told/" in telling.page("check/")
+    assert telling.send("told/", **SPOKEN, terms=TERMS)["Location"].startswith("/told/")

@@ -31,6 +31,7 @@ from chiltern.code_of_practice.reasons_for_consent import (
     CONSENT_WITHDRAWN,
     DELEGATION_NOT_KNOWN,
     KNOWING_RAISES_RISK,
+    LIMITS_IN_WORDS,
     OPPOSITE_ANSWERS,
     OUTSIDE_DELEGATION,
     RESPONSIBILITY_NOT_KNOWN,
@@ -161,7 +162,8 @@ def _for_one(
         return ConsentStanding(NOT_KNOWN, open_answer, (), refused)
     if counts:
         limits = tuple(limit for _, limit in counts)
-        return ConsentStanding(YES, CONSENT.yes, limits, refused, _others_no(standing.said_no))
+        also = (*_limits_in_words(counts), *_others_no(standing.said_no))
+        return ConsentStanding(YES, CONSENT.yes, limits, refused, also)
     theirs = any(whose_to_give(c) is YES for c, _ in standing.said_yes)
     why_not = CONSENT_NOT_THEIRS if standing.said_yes and not theirs else _why_not(left, on)
     return ConsentStanding(NO, why_not, (), refused)
@@ -189,6 +191,11 @@ def _uncontested(said: Sequence[Limited], own_no: Sequence[Limited], whose: Answ
                 limit = without(limit, refused) if competence(no) is YES else limit
             left.append((answer, limit))
     return [(answer, limit) for answer, limit in left if limit is None or limit]
+
+
+def _limits_in_words(counts: Sequence[Limited]) -> tuple[Reason, ...]:
+    """What words leave out no rule can hold back: whoever decides reads them."""
+    return (LIMITS_IN_WORDS,) if any(answer.limits_said for answer, _ in counts) else ()
 
 
 def _others_no(said_no: Sequence[Limited]) -> tuple[Reason, ...]:

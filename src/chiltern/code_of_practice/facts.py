@@ -72,6 +72,11 @@ class AgencyFacts:
     registration_lapsed: bool = False
     second_on_grounds: bool = False
 
+    @property
+    def outside(self) -> bool:
+        """Whether it is no signatory, and sees nothing here."""
+        return self.state is AgencyState.OUTSIDE
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
@@ -142,7 +147,7 @@ class ConsentFacts:
     `delegated_for` and `delegated_until`: what, and until when. `responsibility`: whether a parent holds it.
     `giver` is the same for every answer of one person, `at` the minute of it; `person` whom it is about, `consent`
     which record says so. `but`: purposes that a no to all purposes leaves out, because another answer says it for
-    them.
+    them. `limits_said`: that limits were set in words, which a rule does not read.
     """
 
     by: ConsentBy
@@ -165,6 +170,7 @@ class ConsentFacts:
     person: Id = ""
     consent: Id = ""
     but: frozenset[str] = frozenset()
+    limits_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

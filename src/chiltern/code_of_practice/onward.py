@@ -7,6 +7,7 @@ never stops what a duty or a court requires, nor what protects someone from sign
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -56,9 +57,8 @@ from chiltern.code_of_practice.words import (
 
 YES, NO, NOT_KNOWN = Answer.YES, Answer.NO, Answer.NOT_KNOWN
 ONLINE_ACCESS = frozenset({Function.HEALTH, Function.EMERGENCY_HEALTH, Function.EDUCATION})
-_LEAVE = frozenset(
-    {OWN_INFORMATION, BACK_TO_OWNER, PERMISSION.yes, SAME_LEGAL_BODY, TERMS_NAME_THEM, TERMS_PROTECT}
-)
+_BY_TERMS = frozenset({SAME_LEGAL_BODY, TERMS_NAME_THEM, TERMS_PROTECT})
+_LEAVE = _BY_TERMS | {OWN_INFORMATION, BACK_TO_OWNER, PERMISSION.yes}
 NEEDS_A_MUST = frozenset({ExceptionalGround.DUTY, ExceptionalGround.COURT})
 
 
@@ -91,6 +91,11 @@ _SHOWN_LESS_AND_LESS = (ShowOriginator.ALL, ShowOriginator.FIRST, ShowOriginator
 def narrower(came: ShowOriginator, given: ShowOriginator) -> ShowOriginator:
     """Who may see whose it is after one more hop: what the owner kept back stays kept back."""
     return max(came, given, key=_SHOWN_LESS_AND_LESS.index)
+
+
+def one_hop_on(came: PassingOn, given: PassingOn) -> PassingOn:
+    """How far what belongs to others goes from there: not at all where either says so, else its owner is asked first."""
+    return PassingOn.NOT_AT_ALL if PassingOn.NOT_AT_ALL in (came, given) else PassingOn.ASK_ME
 
 
 def may_pass_on(facts: PassingOnFacts, book: Book) -> Verdict:
@@ -135,6 +140,11 @@ def is_exceptional(item: ItemVerdict) -> bool:
 def lacks_leave(item: ItemVerdict) -> bool:
     """Whether nothing of its owner's lets it go: no terms, no permission; then only a lawful reason does."""
     return _LEAVE.isdisjoint(item.reasons)
+
+
+def goes_by_terms(reasons: Collection[Reason]) -> bool:
+    """Whether its owner's terms let it go on, also inside one legal body: then it goes for as long as they last."""
+    return not _BY_TERMS.isdisjoint(reasons)
 
 
 def has_to_ask(item: ItemVerdict) -> bool:

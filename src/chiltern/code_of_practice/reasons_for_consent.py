@@ -81,6 +81,12 @@ CONSENT_FOR_SOME = reason(
     clauses=("3.3", "9.1"),
     who_could_say="each of the others, or a holder of parental responsibility for them",
 )
+LIMITS_IN_WORDS = reason(
+    "consent.limits_in_words",
+    YES,
+    "It was given with limits in words: read them, and share nothing that they leave out.",
+    clauses=("3.3", "9.1"),
+)
 ANOTHER_SAID_NO = reason(
     "consent.another_said_no",
     NO,

@@ -160,7 +160,7 @@ def settle(
         made.append(answering.say_nothing(by, in_hand, decision, made[-1].id, goes_at))
     elif told and going:
         relied = relying.relied_in(decision, going)
-        relying.insist_still_stands(relied)
+        relying.insist_still_stands(by, relied)
         made += relying.say_so(by, made, relied)
     if goes_at is None:
         answering.close_handling(by, in_hand.handling, in_hand.followed, told=told)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chiltern.code_of_practice.agreements import Agreed, agreed
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.consent import ConsentStanding, consent_for
-from chiltern.code_of_practice.facts import DecisionFacts, Id, SharingFacts
+from chiltern.code_of_practice.facts import AgencyFacts, DecisionFacts, Id, RequestFacts, SharingFacts
 from chiltern.code_of_practice.matching import who_matched
 from chiltern.code_of_practice.reason import Reason
 from chiltern.code_of_practice.reasons import (
@@ -152,13 +152,7 @@ def _danger(facts: SharingFacts, reasons: list[Reason]) -> tuple[bool, bool]:
     no.
     """
     decision, request, recipient = facts.decision, facts.request, facts.recipient
-    stated = (
-        request.acts_now is YES
-        and not request.unasked
-        and recipient.function in STATES_ENQUIRIES
-        and recipient.identity_stands is YES
-    )
-    answer = YES if stated and decision.danger is NOT_KNOWN else decision.danger
+    stated, answer = _states_it(request, recipient), read_danger(decision.danger, request, recipient)
     reasons.append(DANGER_BY_STATEMENT if answer is not decision.danger else DANGER.by(answer))
     if request.danger_said is YES:
         reasons.append(REQUESTER_SAYS_DANGER)
@@ -169,6 +163,25 @@ def _danger(facts: SharingFacts, reasons: list[Reason]) -> tuple[bool, bool]:
     can_act = YES if recipient.function.acts_in_danger else decision.recipient_can_act
     reasons.append(RECIPIENT_CAN_ACT.by(can_act))
     return answer is YES and can_act is not NO, answer is YES or can_act is NO
+
+
+def in_danger(facts: SharingFacts) -> bool:
+    """Whether these answers are question 1's: somebody in danger, and a recipient that can act."""
+    return _danger(facts, [])[0]
+
+
+def read_danger(said: Answer, request: RequestFacts, recipient: AgencyFacts) -> Answer:
+    """The decider's answer; “do not know” is a yes where social care or the police state that they act now."""
+    return YES if said is NOT_KNOWN and _states_it(request, recipient) else said
+
+
+def _states_it(request: RequestFacts, recipient: AgencyFacts) -> bool:
+    return (
+        request.acts_now is YES
+        and not request.unasked
+        and recipient.function in STATES_ENQUIRIES
+        and recipient.identity_stands is YES
+    )
 
 
 def _duty(facts: SharingFacts, book: Book) -> tuple[InForce, Reason]:

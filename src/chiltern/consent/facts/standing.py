@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.code_of_practice.facts import ConsentFacts
+from chiltern.code_of_practice.whose_answer import PRESUMED_COMPETENT
 from chiltern.code_of_practice.words import Answer, ConsentBy, ConsentState, Delegated, InfoClass
 from chiltern.consent.models import Competence, Consent
 from chiltern.consent.workings.checks import OWN
@@ -22,7 +23,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.sealed import keys
 from chiltern.foundation.sealed.fields import Sealed
 from chiltern.people.models import Person
-from chiltern.people.workings.dates import age, today
+from chiltern.people.workings.dates import age, stands, today
 from chiltern.people.workings.matching_tokens import plain
 
 # What a statement that is asked anyhow brings along: `{person}` is a column of it with a person's id. Null where
@@ -31,8 +32,8 @@ STANDING_SQL = f"""
 (select jsonb_build_object('person', p.id, 'keeper', p.keeper, 'birth', encode(p.birth, 'hex'),
    'key', (select encode(held_key, 'hex') from (select {keys.HELD_BY_SQL.format(thing="p.id")}) k),
    'consents', (select jsonb_agg(to_jsonb(c) || jsonb_build_object('on_record',
-       exists (select from people_parentalresponsibility r
-                where r.person_id = c.person_id and r.holder_id = c.giver_id and r.until is null))
+       (select jsonb_agg(jsonb_build_array(r.since, r.until)) from people_parentalresponsibility r
+         where r.person_id = c.person_id and r.holder_id = c.giver_id))
      order by c.happened_at, c.made_at, c.id) from consent_consent c where c.person_id = p.id),
    'judged', (select jsonb_agg(to_jsonb(j) order by j.happened_at, j.made_at, j.id)
      from consent_competence j where j.person_id = p.id))
@@ -106,7 +107,7 @@ class _Opened:
             classes=None if row["classes"] is None else frozenset(InfoClass(word) for word in row["classes"]),
             since=_day(row["since"]),
             until=_day(row["until"]),
-            person_age=self._age() if own else None,
+            person_age=self._age(self.day) if own else None,
             delegated=Answer(says.get("delegated", Answer.NOT_KNOWN)),
             delegated_for=_areas(says),
             delegated_until=_day(says.get("delegated_until")),
@@ -115,6 +116,7 @@ class _Opened:
             at=_moment(row["happened_at"]),
             person=self.id,
             consent=UUID(row["id"]),
+            limits_said=bool(says.get("limits", "").strip()),
         )
         yield from self._by_competence(one) if own else (one,)
 
@@ -123,6 +125,7 @@ class _Opened:
         answers = {
             purpose: Answer(row["says"]["competent"])
             for row in self.judged
+            if self._counts(row)
             for purpose in row["purposes"]
             if not one.purposes or purpose in one.purposes
         }
@@ -137,12 +140,18 @@ class _Opened:
     def _responsibility(self, row: Row) -> Answer:
         """As it was said with the answer; where nobody could say, as our record of the child says today."""
         said = Answer(row["says"].get("responsibility", Answer.NOT_KNOWN))
-        return Answer.YES if said is Answer.NOT_KNOWN and row["on_record"] else said
+        held = any(stands(_day(since), _day(until), self.day) for since, until in row["on_record"] or ())
+        return Answer.YES if said is Answer.NOT_KNOWN and held else said
 
-    def _age(self) -> int | None:
+    def _age(self, day: date) -> int | None:
         person = Person(id=self.id, keeper=self.keeper, birth=Sealed(bytes.fromhex(self.standing["birth"])))
         born = person.sealed_with(self.key).birth.get("on")
-        return age(date.fromisoformat(born), self.day) if born else None
+        return age(date.fromisoformat(born), day) if born else None
+
+    def _counts(self, row: Row) -> bool:
+        """What was judged of a child under sixteen is no judgement of capacity from sixteen on: it is presumed then."""
+        now, then = self._age(self.day), self._age(today(_moment(row["happened_at"])))
+        return now is None or then is None or now < PRESUMED_COMPETENT or then >= PRESUMED_COMPETENT
 
     def _label(self, row: Row) -> UUID:
         """The same for each answer of one person: by the record, or by the name as it was then."""

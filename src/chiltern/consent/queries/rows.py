@@ -28,7 +28,7 @@ _COMPETENCE = f"""
 select r.*, {_KEY} from consent_competence r where r.person_id = %s::uuid
  order by r.happened_at desc, r.made_at desc, r.id"""  # noqa: S608  constants of ours
 _TOLD = f"""
-select r.*, {_KEY} from consent_told r where r.person_id = %s::uuid
+select r.*, {_KEY} from consent_told r where r.person_id = any(%s::uuid[])
  order by r.happened_at desc, r.made_at desc, r.id"""  # noqa: S608  constants of ours
 
 
@@ -52,7 +52,12 @@ def judgements(person: UUID) -> list[Competence]:
 
 def tellings(person: UUID) -> list[Told]:
     """Newest first."""
-    return opened_by_key(Told, _TOLD, person)
+    return tellings_of([person])
+
+
+def tellings_of(people: Collection[UUID]) -> list[Told]:
+    """Of several people, newest first, in one statement; none for nobody."""
+    return opened_by_key(Told, _TOLD, list(people)) if people else []
 
 
 def called(row: Consent) -> dict[str, str]:

@@ -6,7 +6,7 @@ Every refusal names the field of the form and says what to do. What has happened
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from chiltern.code_of_practice.book import Book, UnknownRowError
 from chiltern.code_of_practice.whose_answer import GIVEN
@@ -38,6 +38,7 @@ def consent(stated: given.Consent, *, is_child: bool, at: datetime, law: Book) -
         how_words=limits.text("how_words", "How it was given", stated.how_words, limits.NOTES),
         limits=limits.text("limits", "Limits", stated.limits, limits.NOTES),
         reason=limits.text("reason", "Reason", stated.reason, limits.NOTES),
+        until=_last_day(stated),
         delegated_for=tuple(dict.fromkeys(stated.delegated_for)),
         delegated_by=limits.text("delegated_by", "By whom it was left", stated.delegated_by, limits.NAME),
         delegated_words=limits.text("delegated", "What was delegated", stated.delegated_words, limits.NOTES),
@@ -151,6 +152,12 @@ def _dates(stated: given.Consent, at: datetime) -> None:
         raise Invalid("review_on", "The review date must not be before the first day")
 
 
+def _last_day(stated: given.Consent) -> date | None:
+    """A carer's yes lasts no longer than what was left to them: from then on it has lapsed, and whoever has something is asked."""
+    left = stated.delegated_until if stated.by is ConsentBy.CARER and stated.state in GIVEN else None
+    return min((day for day in (stated.until, left) if day is not None), default=None)
+
+
 def _scope(stated: given.Consent, law: Book) -> None:
     known_purposes(stated.purposes, law)
     limits.parts("recipients", "Recipients", len(stated.recipients))
@@ -196,6 +203,8 @@ def _delegation(stated: given.Consent) -> None:
         raise Invalid("delegated_for", "Choose what was left to the carer, or say that you do not know")
     if not stated.delegated_by.strip():
         raise Invalid("delegated_by", "Say by whom it was left to them")
+    if stated.since and stated.delegated_until and stated.delegated_until < stated.since:
+        raise Invalid("delegated_until", "What was left to them must not end before the consent begins")
 
 
 def _not_to_ask(stated: given.NotToAsk) -> given.NotToAsk:

@@ -20,7 +20,7 @@ from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
 from chiltern.sharing.queries.hidden_words import deciding_with_places, insist_no_place
-from chiltern.sharing.queries.verdicts import both_sides, insist_decidable, weigh
+from chiltern.sharing.queries.verdicts import both_sides, danger_read, insist_decidable, weigh
 from chiltern.sharing.workings.deciding import DecisionGiven
 
 
@@ -36,7 +36,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
     decisions.insist_read(in_hand, given)
     given.check()
     hidden = hidden_places(by, under=request_id)
-    given = deciding_with_places(by, hidden, given)
+    given = deciding_with_places(by, hidden, given, danger_read(in_hand, given, both))
     weighed = weigh(by, in_hand, given, both=both)
     insist_decidable(weighed, given)
     insist_no_place(

@@ -6,6 +6,7 @@ Until then nothing of it is anybody's elsewhere, and no owner is told. In danger
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from chiltern.code_of_practice.sharing import released
@@ -21,9 +22,10 @@ from chiltern.sharing.changes.releasing import NamedAlone, ask_to_release, insis
 from chiltern.sharing.models import PlaceRelease
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about
-from chiltern.sharing.queries.addressing import readers_named, titles_named
+from chiltern.sharing.queries.addressing import titles_named
 from chiltern.sharing.queries.holding import held, insist_by_itself
 from chiltern.sharing.queries.verdicts import insist_waits
+from chiltern.sharing.queries.weighing_onward import terms_that_travel
 from chiltern.sharing.workings.passing import PassingGiven
 
 NOT_BOTH = (
@@ -42,11 +44,12 @@ def pass_on_once_released(
         raise Invalid("notice", NOT_BOTH)
     holding = held(by, disclosure_id, items, recipient)
     insist_by_itself(holding)
-    passings.to_third(by, recipient)
+    given = replace(given, terms=terms_that_travel(by, holding, given))
+    to = passings.to_third(by, recipient)
     holding, facts, weighed = passings.weigh(by, holding, recipient, given)
     once = insist_waits(weighed)
     titles = titles_named(recipient, given.to_posts)
-    readers_named(recipient, people_about(by, holding.about, holding.sources), given.to_posts)
+    passings.readers_alone(to, people_about(by, holding.about, holding.sources), given.to_posts)
     named = NamedAlone(titles, given.outside_line, insist_second_persons(by, disclosure_id))
     filed, filing = fetch.filed(by, disclosure_id), Filing(by)
     beside = {"items": [str(item.id) for item in holding.items]}

@@ -24,7 +24,6 @@ from chiltern.sharing.changes.reviewing import ask_to_review
 from chiltern.sharing.models import Decision, Disclosure
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.about_whom import people_about
-from chiltern.sharing.queries.addressing import readers_named
 from chiltern.sharing.queries.holding import Held, held
 from chiltern.sharing.queries.places_in_hand import insist_may_answer_place
 from chiltern.sharing.queries.releases import release_seen
@@ -48,7 +47,7 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     to, people = passings.to_third(by, release.recipient), people_about(by, holding.about, holding.sources)
     filed, filing = fetch.filed(by, release.about), Filing(by)
     home = sorted({*release.home, *filed.readers})
-    readers = readers_named(release.recipient, people, release.posts)
+    readers = passings.readers_alone(to, people, release.posts)
     answer = answer_release(by, release, ReleaseWord.RELEASED)
     let_go(decision)
     notice = passings.notice(by, holding, to, given, verdict)
@@ -57,7 +56,7 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     trace = from_trace(release.trace)
     reviews = ask_to_review(by, filing, decision, people, home, gives=True, verdict=trace)
     relied = relying.relied_in(decision, items)
-    relying.insist_still_stands(relied)
+    relying.insist_still_stands(by, relied)
     resting = relying.say_so(by, [made], relied)
     quiet = notice.written(by, filing, made, home)
     filing.write(filed.people)
@@ -65,7 +64,7 @@ def release_passing(*, by: Actor, release_id: UUID) -> Disclosure:
     record(
         by=by,
         thing=made.id,
-        parties=[by.agency, release.recipient, *owners],
+        parties=[by.agency, *([] if to.outside else [to.id]), *owners],
         says={"from": release.about, "items": items, "standing": verdict.standing, "book": verdict.book},
         rows=[answer, made, *parts, *reviews, *resting, *quiet],
     )

@@ -60,7 +60,7 @@ def release_telling(*, by: Actor, release_id: UUID) -> Disclosure:
     telling = tellings.tell(by, made, given, due, tellings.teller_of(decision))
     reviews = ask_to_review(by, filing, decision, given.people, home, gives=True, verdict=trace)
     relied = relying.relied_in(decision, items)
-    relying.insist_still_stands(relied)
+    relying.insist_still_stands(by, relied)
     resting = relying.say_so(by, [made], relied)
     filing.write(filed.people)
     record(

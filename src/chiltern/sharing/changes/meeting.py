@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from chiltern.agencies.models import Agency
+from chiltern.code_of_practice.onward import one_hop_on
 from chiltern.code_of_practice.replaying import trace_of
 from chiltern.code_of_practice.verdict import RULES_VERSION
 from chiltern.code_of_practice.words import (
@@ -116,7 +117,7 @@ def _resting(
 def terms_as_they_came(source: Disclosure) -> TermsGiven:
     """What belongs to others goes on under its own terms, and its owner is asked before it goes further."""
     return TermsGiven(
-        passing_on=PassingOn.ASK_ME,
+        passing_on=one_hop_on(PassingOn(source.passing_on), PassingOn.ASK_ME),
         show_originator=ShowOriginator(source.show_originator),
         keep_out_of_online_access=source.keep_out_of_online_access,
         not_to_be_mentioned_to=source.not_to_be_mentioned_to,

@@ -26,6 +26,7 @@ from chiltern.sharing import changes
 from chiltern.sharing.changes.holding_back import HeldNow, NoticeToOwners, tell_representatives
 from chiltern.sharing.facts import passing_on as passing_facts
 from chiltern.sharing.models import Decision, DisclosedItem, Disclosure
+from chiltern.sharing.queries.addressing import readers_named
 from chiltern.sharing.queries.hidden_words import insist_no_place, insist_no_place_of_others
 from chiltern.sharing.queries.holding import Held
 from chiltern.sharing.queries.notices import insist_hold
@@ -40,6 +41,7 @@ from chiltern.sharing.queries.weighing_onward import (
     weigh_onward,
     what_goes,
 )
+from chiltern.sharing.workings.asking import PersonAsked
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.sharing.workings.plain import plain
 from chiltern.sharing.workings.telling import SAID_BY_VOICE
@@ -64,6 +66,11 @@ def to_third(by: Actor, recipient: UUID) -> Third:
         return third(by, recipient)
     except Missing:
         raise Invalid("recipient", "Choose another agency") from None
+
+
+def readers_alone(to: Third, people: Sequence[PersonAsked], posts: Sequence[UUID]) -> Sequence[UUID]:
+    """Who there reads a hidden place: those named, and nobody in their stead; a body outside the Code reads nothing here."""
+    return () if to.outside else readers_named(to.id, people, posts)
 
 
 def weigh(

@@ -12,17 +12,22 @@ from uuid import UUID
 
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import ConsentFacts, SharingFacts
-from chiltern.code_of_practice.sharing.resting import WHOLE, resting_on_consent
-from chiltern.code_of_practice.words import ConsentState
+from chiltern.code_of_practice.sharing.resting import WHOLE, resting_on_consent, still_stands
+from chiltern.code_of_practice.words import ConsentState, InfoClass
+from chiltern.consent.facts.standing import consents_of
 from chiltern.consent.models import Consent
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Refused
 from chiltern.foundation.ids import new_id
+from chiltern.scheme.queries import day_in_london
 from chiltern.sharing.models import ConsentRelied, Decision, Disclosure, Item, RestsOnConsent
 
 _ALONE = "select ctx.alone_with(%s::uuid[])"
-ENDED = "It rests on consent alone, and that has been withdrawn since. Decide again: without it, or on another ground."
+ENDED = (
+    "It rests on consent alone, and that has ended since: it was taken back or refused, or its last day is over. Decide again: "
+    "without it, or on another ground."
+)
 
 
 def rely(
@@ -96,11 +101,25 @@ def ended(consents: Collection[UUID]) -> Consent | None:
     return found
 
 
-def insist_still_stands(relied: Collection[ConsentRelied]) -> None:
+def insist_still_stands(by: Actor, relied: Collection[ConsentRelied]) -> None:
     """Before something leaves that was decided earlier. Raises Refused."""
     consents = {consent for row in relied for consent in row.consents}
-    if consents and ended(consents) is not None:
+    if consents and (ended(consents) is not None or not _let_go_today(by, relied)):
         raise Refused("consent.ended", ENDED, clauses=("3.3", "9.1"))
+
+
+def _let_go_today(by: Actor, relied: Collection[ConsentRelied]) -> bool:
+    """Whether the answers of everybody whose record this post sees let it go as they stand now; a newer no counts."""
+    today = day_in_london(by.at)
+    answers = consents_of(by, sorted({person for row in relied for person in row.people}))
+    return all(
+        still_stands(
+            answers[person], row.recipient, row.purpose, frozenset(map(InfoClass, row.classes)), today
+        )
+        for row in relied
+        for person in row.people
+        if answers[person]
+    )
 
 
 def relied_in(decision: Decision, items: Collection[UUID]) -> list[ConsentRelied]:

@@ -46,7 +46,8 @@ def with_places(by: Actor, given: TellingGiven) -> tuple[TellingGiven, HiddenPla
     """With from whom our own record hides a place that an item names. Raises Invalid for a field."""
     given.check()
     hidden = hidden_places(by, about_whom(given))
-    return replace(given, decision=deciding_with_places(by, hidden, given.decision)), hidden
+    said = given.decision
+    return replace(given, decision=deciding_with_places(by, hidden, said, said.answers.danger)), hidden
 
 
 def weigh(by: Actor, given: TellingGiven, hidden: HiddenPlaces) -> Weighed:

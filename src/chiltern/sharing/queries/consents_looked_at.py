@@ -11,9 +11,9 @@ from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.facts import ConsentFacts, Id, SharingFacts
 from chiltern.code_of_practice.sharing.resting import resting_on_consent
 from chiltern.code_of_practice.stored_facts import read_back
-from chiltern.code_of_practice.whose_answer import SAID_NO, reaches
+from chiltern.code_of_practice.whose_answer import SAID_NO, in_scope, reaches
 from chiltern.code_of_practice.words import ConsentBy, ConsentState
-from chiltern.consent.queries.named import givers
+from chiltern.consent.queries.named import Giver, givers
 from chiltern.sharing.models import ConsentRelied, Decision
 from chiltern.sharing.workings.kept import sharing_of
 
@@ -28,6 +28,8 @@ class ConsentLookedAt:
     at: datetime | None
     giver: str
     consent: UUID | None
+    limits: str = ""
+    """Set in words, for whoever sees the person's record."""
 
 
 def consents_looked_at(decision: Decision) -> tuple[ConsentLookedAt, ...]:
@@ -50,6 +52,15 @@ def consents_under(facts: SharingFacts, law: Book) -> tuple[ConsentLookedAt, ...
     return _looked_at(facts.consents, relied, facts.recipient.agency, facts.request.purpose)
 
 
+def limited_in_words(facts: SharingFacts, law: Book) -> tuple[ConsentLookedAt, ...]:
+    """Each yes to this recipient and purpose that was given with limits in words. Asks nothing where there is none."""
+    to, purpose = facts.recipient.agency, facts.request.purpose
+    said = [one for one in facts.consents if one.limits_said and in_scope(one, to, purpose, law.on)]
+    told = {str(one.consent): one for one in said}
+    named = givers({UUID(each) for each in told}) if told else {}
+    return tuple(_one(one, named, relied_on=False) for one in told.values())
+
+
 def _looked_at(
     known: Iterable[ConsentFacts], relied: set[str], to: Id, purpose: str | None
 ) -> tuple[ConsentLookedAt, ...]:
@@ -64,8 +75,8 @@ def _looked_at(
     return tuple(sorted(found, key=lambda one: not one.relied_on))
 
 
-def _one(one: ConsentFacts, named: dict[UUID, str], *, relied_on: bool) -> ConsentLookedAt:
+def _one(one: ConsentFacts, named: dict[UUID, Giver], *, relied_on: bool) -> ConsentLookedAt:
     consent = UUID(str(one.consent)) if one.consent else None
     seen = consent if consent in named else None
-    giver = named[seen] if seen else ""
-    return ConsentLookedAt(relied_on, one.state, one.by, one.at, giver, seen)
+    giver = named[seen] if seen else Giver("", "")
+    return ConsentLookedAt(relied_on, one.state, one.by, one.at, giver.name, seen, giver.limits)

@@ -116,11 +116,13 @@ def with_places_said(
     return tuple(_marked(item, names) if place in silent else item for place, item in enumerate(items))
 
 
-def deciding_with_places(by: Actor, hidden: HiddenPlaces, given: DecisionGiven) -> DecisionGiven:
-    """The same for a decision: of what does not go nothing is asked."""
+def deciding_with_places(
+    by: Actor, hidden: HiddenPlaces, given: DecisionGiven, danger: Answer
+) -> DecisionGiven:
+    """The same for a decision: of what does not go nothing is asked. `danger`: as the Code reads the answer."""
     if not given.going:
         return given
-    return replace(given, items=with_places_said(by, hidden, given.items, given.answers.danger))
+    return replace(given, items=with_places_said(by, hidden, given.items, danger))
 
 
 def insist_no_place_of_others(hidden: HiddenPlaces, items: Sequence[Belongs]) -> None:

@@ -10,12 +10,15 @@ from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.deciding import AnswersGiven
 
 
-def insist_offered(answers: AnswersGiven, law: Book, *, purpose: str = "") -> None:
+def insist_offered(
+    answers: AnswersGiven, law: Book, *, purpose: str = "", in_danger: bool | None = None
+) -> None:
     """Raises Invalid at the first that is no row of the Book, or that has ended since it was chosen.
 
-    In danger nothing is stopped by a row that has ended.
+    In danger nothing is stopped by a row that has ended. `in_danger`: where it is weighed already; else as it was answered.
     """
-    look = law.row if answers.danger is Answer.YES else law.offered
+    spared = answers.danger is Answer.YES if in_danger is None else in_danger
+    look = law.row if spared else law.offered
     named = [
         ("purpose", purpose, "purpose"),
         ("ground", answers.ground, "ground"),
@@ -29,7 +32,8 @@ def insist_offered(answers: AnswersGiven, law: Book, *, purpose: str = "") -> No
                 look(row, kind)
         except UnknownRowError:
             raise Invalid(field, "Choose one from the list: what was chosen is not in force") from None
-    _insist_day(answers, law)
+    if not spared:
+        _insist_day(answers, law)
 
 
 def insist_review(answers: AnswersGiven, verdict: Verdict) -> None:
@@ -40,6 +44,5 @@ def insist_review(answers: AnswersGiven, verdict: Verdict) -> None:
 
 def _insist_day(answers: AnswersGiven, law: Book) -> None:
     first, last = days_open(law.on)
-    if answers.danger is Answer.YES or answers.review_on is None or first <= answers.review_on <= last:
-        return
-    raise Invalid("review_on", "Choose a day to come, within a year, on which you look at this again")
+    if answers.review_on is not None and not first <= answers.review_on <= last:
+        raise Invalid("review_on", "Choose a day to come, within a year, on which you look at this again")

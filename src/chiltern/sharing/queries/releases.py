@@ -66,8 +66,8 @@ def named_alone(request: UUID, posts: Sequence[UUID]) -> list[UUID]:
 
 
 def insist_somebody_named(release: PlaceRelease) -> None:
-    """Raises Refused where none of the named posts works on the request any more."""
-    if not named_alone(release.about, release.posts):
+    """Raises Refused where none of the named posts works on the request any more; outside the Code there are none to name."""
+    if release.posts and not named_alone(release.about, release.posts):
         raise Refused(
             "release.nobody_there",
             "Nobody whom you named works on this request any more. Give it back, and name others.",

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 from chiltern.agencies.models import Practitioner
-from chiltern.code_of_practice.facts import Id
+from chiltern.code_of_practice.facts import Id, SharingFacts
+from chiltern.code_of_practice.sharing.whole import in_danger
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Invalid
@@ -30,10 +31,12 @@ def seconds_to_name(by: Actor, about: Collection[Id] = ()) -> tuple[tuple[UUID, 
     return tuple((who, called) for who, called in found.items() if who not in shut_out)
 
 
-def insist_colleague(by: Actor, answers: AnswersGiven, about: Collection[Id]) -> None:
-    """Raises Invalid where whoever is named is no colleague who may agree. Costs nothing where nobody is."""
+def insist_colleague(by: Actor, answers: AnswersGiven, facts: SharingFacts) -> None:
+    """Raises Invalid where whoever is named may not agree. In danger nobody has to; where nobody is named it costs nothing."""
     named = answers.second_person
-    if named is not None and named not in {who for who, _ in seconds_to_name(by, about)}:
+    if named is None or in_danger(facts):
+        return
+    if named not in {who for who, _ in seconds_to_name(by, facts.about)}:
         raise Invalid("second_person", "Choose a colleague from the list: not yourself")
 
 

@@ -23,7 +23,7 @@ from chiltern.code_of_practice.sharing.conditions import About
 from chiltern.code_of_practice.sharing.confidence import usual_confidence
 from chiltern.code_of_practice.sharing.lawful import not_offered, usual_basis
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, AgencyState, Function, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, Function, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -59,7 +59,7 @@ class UnderDecision:
     @property
     def outside(self) -> bool:
         """Whether it would go to a body outside the Code, which sees nothing here."""
-        return self.weighed.facts.recipient.state is AgencyState.OUTSIDE
+        return self.weighed.facts.recipient.outside
 
     @property
     def open_besides_the_way(self) -> tuple[Condition, ...]:

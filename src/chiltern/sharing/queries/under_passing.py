@@ -13,6 +13,7 @@ from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.holding import held
 from chiltern.sharing.queries.under_decision import UnderDecision, asks
 from chiltern.sharing.queries.weighing_onward import (
+    ending_with_leave,
     may_go,
     onward_facts,
     terms_that_travel,
@@ -35,6 +36,6 @@ def under_passing(
         open=unanswered(facts.sharing, weighed.verdict, Outcome.SHARE),
         preset=preset_terms(facts.sharing.provider, facts.sharing.recipient, facts.sharing.request),
         recipient_acts_in_danger=facts.sharing.recipient.function.acts_in_danger,
-        terms=terms_that_travel(by, going, given),
+        terms=ending_with_leave(going, weighed.verdict, terms_that_travel(by, going, given)),
         quiet=bool(holding.quiet),
     )

@@ -38,9 +38,9 @@ def weigh_telling(by: Actor, given: TellingGiven) -> Weighed:
         match=MatchFacts(),
         agreement=agreement_named(given.decision.agreement),
         consents=consents_of(by, [person.person for person in given.people if person.person is not None]),
-        named_posts=given.names_posts,
+        named_posts=given.names_who(outside=both[given.recipient].outside),
     )
-    insist_colleague(by, given.decision.answers, facts.about)
+    insist_colleague(by, given.decision.answers, facts)
     needs = DecliningNeeds(manager=False, detriment_test=False, items=())
     return to_weigh(facts, may_share(facts, law), needs, law, [item.item for item in facts.items])
 

@@ -21,8 +21,9 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
     waits_for_release,
 )
+from chiltern.code_of_practice.sharing.whole import read_danger
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import AgencyState, DecisionState, Method, Standing
+from chiltern.code_of_practice.words import Answer, DecisionState, Method, Standing
 from chiltern.consent.facts.standing import STANDING_SQL, facts_from
 from chiltern.foundation import prepared
 from chiltern.foundation.actor import Actor
@@ -61,6 +62,13 @@ def both_sides(by: Actor, in_hand: InHand) -> dict[UUID, AgencyFacts]:
     return requests.agencies(by, in_hand.asked.provider, in_hand.asked.requester)
 
 
+def danger_read(in_hand: InHand, given: DecisionGiven, both: Mapping[UUID, AgencyFacts]) -> Answer:
+    """What the Code makes of the decider's answer, before anything is weighed."""
+    asked = in_hand.asked
+    request = requests.request_facts(asked, in_hand.stated)
+    return read_danger(given.answers.danger, request, both[asked.requester])
+
+
 def weigh(
     by: Actor, in_hand: InHand, given: DecisionGiven, *, both: Mapping[UUID, AgencyFacts] | None = None
 ) -> Weighed:
@@ -79,10 +87,10 @@ def weigh(
         consents={
             match.person: facts_from(match.__dict__["consents"], by.at) for match in matches if match.person
         },
-        named_posts=given.names_posts,
+        named_posts=given.names_who(outside=both[in_hand.asked.requester].outside),
         agreement=agreement_named(given.agreement),
     )
-    insist_colleague(by, given.answers, facts.about)
+    insist_colleague(by, given.answers, facts)
     verdict = may_share(facts, law)
     withheld = [str(place) for place, item in enumerate(given.items) if not item.share]
     needs = declining_needs(verdict, given.judged, withheld)
@@ -124,7 +132,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     )
     if against is not None:
         raise Refused(against.key, against.says, clauses=against.clauses)
-    insist_offered(given.answers, weighed.law)
+    insist_offered(given.answers, weighed.law, in_danger=verdict.in_danger)
     for condition in unanswered(weighed.facts, verdict, given.judged):
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
     if given.outcome not in GIVES_ITEMS:
@@ -162,7 +170,7 @@ def insist_second(verdict: Verdict, item: str) -> None:
 
 def insist_way(facts: SharingFacts, method: Method) -> None:
     """Raises Invalid where it would go in this service to a body that is outside it."""
-    if facts.recipient.state is AgencyState.OUTSIDE and method is Method.SERVICE:
+    if facts.recipient.outside and method is Method.SERVICE:
         raise Invalid(
             "method", "They are outside the Code and see nothing here: choose by which other way it goes"
         )

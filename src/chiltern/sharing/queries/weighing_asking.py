@@ -115,8 +115,8 @@ def insist_askable(by: Actor, found: Sequence[AskingWeighed], called: Mapping[UU
     """Raises Invalid for the first question without an answer and for what has ended since it was chosen, Refused for an
     agency that may not be told so. In danger nothing is waited for.
     """
-    insist_colleague(by, found[0].given.answers, found[0].weighed.facts.about)
     for one in found:
+        insist_colleague(by, one.given.answers, one.weighed.facts)
         for name, text in one.given.answers.texts().items():
             short_enough(name, text)
         insist_offered(one.given.answers, one.weighed.law, purpose=one.question.purpose)

@@ -14,12 +14,13 @@ from chiltern.code_of_practice.facts import MatchFacts, PassingOnFacts, RequestF
 from chiltern.code_of_practice.meetings import preset_passing_on, protects_this_child
 from chiltern.code_of_practice.onward import is_exceptional, may_pass_on, preset_terms
 from chiltern.code_of_practice.reasons_for_acts import SAME_LEGAL_BODY
+from chiltern.code_of_practice.reasons_for_items import PLACE_NOT_THIS_WAY
 from chiltern.code_of_practice.sharing import CONDITIONS, DecliningNeeds, may_share, unanswered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import DecisionState, InfoClass, ItemKind, MeetingKind, Outcome
 from chiltern.consent.facts.standing import consents_filed
 from chiltern.foundation.actor import Actor
-from chiltern.foundation.gate import Invalid
+from chiltern.foundation.gate import Invalid, Refused
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.facts import decisions, requests
 from chiltern.sharing.models import Item, Meeting
@@ -33,6 +34,11 @@ from chiltern.sharing.workings.deciding import DecisionGiven, ItemGiven
 from chiltern.sharing.workings.meeting import ContributionGiven, MinuteGiven
 from chiltern.sharing.workings.passing import PassingGiven
 
+BY_ITSELF = (
+    "Somebody from whom this place is hidden works at one of those who would get it. Take that agency off the list here, and "
+    "say for the others that none of them works there. Tell that agency by itself (Tell someone): there you name who may know "
+    "the place, and a colleague releases it; in danger you say it to them by voice, and nothing waits."
+)
 NO_NEEDS = DecliningNeeds(manager=False, detriment_test=False, items=())
 
 
@@ -117,7 +123,14 @@ def insist_our_own_goes(weighed: Sequence[SeatWeighed]) -> None:
     """Raises Invalid for an unanswered condition, Refused for an item of ours that may not go to one of them."""
     for one in weighed:
         if one.own is not None:
+            _insist_no_release(one.own.verdict)
             insist_decidable(one.own, one.given)
+
+
+def _insist_no_release(verdict: Verdict) -> None:
+    """Where somebody works from whom a place is hidden it goes to named posts, once released: by itself, and not in a meeting."""
+    if any(PLACE_NOT_THIS_WAY in item.reasons for item in verdict.items):
+        raise Refused("meeting.place_by_itself", BY_ITSELF, clauses=PLACE_NOT_THIS_WAY.clauses)
 
 
 def insist_something_goes(weighed: Sequence[SeatWeighed]) -> None:
@@ -159,7 +172,7 @@ def _own(by: Actor, meeting: Meeting, to: UUID, given: DecisionGiven) -> Weighed
         match=MatchFacts(),
         consents=consents_filed(by, meeting.id),
     )
-    insist_colleague(by, given.answers, facts.about)
+    insist_colleague(by, given.answers, facts)
     return Weighed(facts, may_share(facts, law), NO_NEEDS, DecisionState.MADE, law)
 
 

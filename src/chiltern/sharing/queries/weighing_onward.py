@@ -9,7 +9,7 @@ from uuid import UUID
 from chiltern.code_of_practice.book import Book
 from chiltern.code_of_practice.bundles import Terms, terms_of_whole
 from chiltern.code_of_practice.facts import HeldItemFacts, PassingOnFacts, RequestFacts, SharingFacts
-from chiltern.code_of_practice.onward import may_pass_on, narrower
+from chiltern.code_of_practice.onward import goes_by_terms, may_pass_on, narrower, one_hop_on
 from chiltern.code_of_practice.reasons_for_acts import PERMISSION
 from chiltern.code_of_practice.sharing import DecliningNeeds, released, state_of_decision, waits_for_release
 from chiltern.code_of_practice.verdict import Verdict
@@ -29,12 +29,15 @@ from chiltern.sharing.workings.passing import PassingGiven
 
 
 def ending_with_leave(holding: Held, verdict: Verdict, terms: TermsGiven) -> TermsGiven:
-    """What goes by an owner's permission is used as long as that lasts, and no longer: the earliest end counts."""
+    """What goes by an owner's terms or permission is used as long as those last, and no longer: the earliest end counts."""
     ends = [] if terms.expires_on is None else [terms.expires_on]
     for item in holding.items:
-        if PERMISSION.yes in verdict.item(str(item.id)).reasons:
-            answers = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None]
-            ends += [day_in_london(until) for until in answers[-1:] if until is not None]
+        reasons = verdict.item(str(item.id)).reasons
+        came = holding.came.get(item.id)
+        until = [came.expires_at] if came is not None and goes_by_terms(reasons) else []
+        if PERMISSION.yes in reasons:
+            until = [answer.until for _, answer in holding.asked_of(item.id) if answer is not None][-1:]
+        ends += [day_in_london(end) for end in until if end is not None]
     return replace(terms, expires_on=min(ends)) if ends else terms
 
 
@@ -81,7 +84,7 @@ def insist_items_go(holding: Held, verdict: Verdict) -> None:
 
 
 def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiven:
-    """Whose it is is shown no further than its owners let it: a hop adds to what is kept back, and takes nothing off.
+    """What its owners keep back stays kept back: a hop adds to it, and takes nothing off. They are asked before it goes further.
 
     Over a bundle the strictest of all its terms stands.
     """
@@ -89,8 +92,20 @@ def terms_that_travel(by: Actor, holding: Held, given: PassingGiven) -> TermsGiv
         return given.terms
     if holding.bundle is not None:
         return _of_whole(holding, given.terms, day_in_london(by.at))
-    came = ShowOriginator(holding.disclosure.show_originator)
-    return replace(given.terms, show_originator=narrower(came, given.terms.show_originator))
+    came, said = holding.disclosure, given.terms
+    return replace(
+        said,
+        passing_on=one_hop_on(PassingOn(came.passing_on), said.passing_on),
+        bodies=(),
+        show_originator=narrower(ShowOriginator(came.show_originator), said.show_originator),
+        keep_out_of_online_access=came.keep_out_of_online_access or said.keep_out_of_online_access,
+        not_to_be_mentioned_to=named_in_both(came.not_to_be_mentioned_to, said.not_to_be_mentioned_to),
+    )
+
+
+def named_in_both(came: str, said: str) -> str:
+    """To whom it is not to be mentioned, by either: nobody is left out, and nobody stands there twice."""
+    return came if said.strip() in came else said if came.strip() in said else f"{came}; {said}"
 
 
 def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:
@@ -104,7 +119,6 @@ def held_now(holding: Held) -> tuple[HeldItemFacts, ...]:
 def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven) -> PassingOnFacts:
     """What the rule of passing on looks at."""
     both, consents = requests.agencies(by, by.agency, recipient), consents_filed(by, holding.about)
-    insist_colleague(by, given.answers, frozenset(consents))
     items = tuple(
         decisions.item_facts(
             str(item.id),
@@ -123,24 +137,26 @@ def onward_facts(by: Actor, holding: Held, recipient: UUID, given: PassingGiven)
         )
         for item in holding.items
     )
-    return PassingOnFacts(
-        sharing=SharingFacts(
-            provider=both[by.agency],
-            recipient=both[recipient],
-            request=RequestFacts(
-                practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
-            ),
-            decision=decisions.decision_facts(
-                by,
-                given.answers,
-                reasons=given.reasons,
-                named_posts=given.names_posts,
-                needs_second=both[by.agency].second_on_grounds,
-            ),
-            items=items,
-            consents=tuple(one for answers in consents.values() for one in answers),
-            about=frozenset(consents),
+    sharing = SharingFacts(
+        provider=both[by.agency],
+        recipient=both[recipient],
+        request=RequestFacts(
+            practitioner=by.practitioner, post=by.post, unasked=True, purpose=given.purpose or None
         ),
+        decision=decisions.decision_facts(
+            by,
+            given.answers,
+            reasons=given.reasons,
+            named_posts=given.names_who(outside=both[recipient].outside),
+            needs_second=both[by.agency].second_on_grounds,
+        ),
+        items=items,
+        consents=tuple(one for answers in consents.values() for one in answers),
+        about=frozenset(consents),
+    )
+    insist_colleague(by, given.answers, sharing)
+    return PassingOnFacts(
+        sharing=sharing,
         held=held_now(holding),
         protects_this_child=given.protects_this_child,
         exception=given.exception,

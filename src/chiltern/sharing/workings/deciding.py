@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -157,10 +158,9 @@ class DecisionGiven:
         """What its entry says of the agreement; nothing where there is none."""
         return {"agreement": self.agreement} if self.agreement else {}
 
-    @property
-    def names_posts(self) -> bool:
+    def names_who(self, *, outside: bool) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
-        return bool(self.to_posts and self.outside_line.strip())
+        return names_those(self.to_posts, self.outside_line, outside=outside)
 
     @property
     def judged(self) -> Outcome:
@@ -215,6 +215,11 @@ def _check_item(place: int, item: ItemGiven, *, leaves: bool) -> None:
         short_enough(f"items-{place}-{name}", getattr(item, name))
     if item.document is not None:
         item.document.check(place, leaves=leaves)
+
+
+def names_those(posts: Sequence[UUID], outside_line: str, *, outside: bool) -> bool:
+    """A body outside the Code has no posts here: who there may know it stands in the words on how they are known."""
+    return bool((posts or outside) and outside_line.strip())
 
 
 def terms_from(stored: dict[str, Any]) -> TermsGiven:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method
 from chiltern.sharing.workings.asking import short_enough
-from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven, terms_from
+from chiltern.sharing.workings.deciding import AnswersGiven, TermsGiven, names_those, terms_from
 from chiltern.sharing.workings.holding_back import HoldGiven
 
 OVER = "Its time is over: there is no new use of it. What you relied on stays readable. Ask its owner for more time."
@@ -43,10 +43,9 @@ class PassingGiven:
     hold: HoldGiven | None = None
     """Where the notice to its owners is held back."""
 
-    @property
-    def names_posts(self) -> bool:
+    def names_who(self, *, outside: bool) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
-        return bool(self.to_posts and self.outside_line.strip())
+        return names_those(self.to_posts, self.outside_line, outside=outside)
 
     def check(self) -> None:
         """Raises Invalid with words for the field."""

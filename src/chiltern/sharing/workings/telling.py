@@ -9,7 +9,7 @@ from uuid import UUID
 from chiltern.code_of_practice.words import AnswerBackKind, Method, Outcome, TellingAsk
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import PersonAsked, person_asked, short_enough
-from chiltern.sharing.workings.deciding import DecisionGiven, terms_from
+from chiltern.sharing.workings.deciding import DecisionGiven, names_those, terms_from
 
 SAID_BY_VOICE = (
     "Where somebody can be found was said by voice, to named people alone. It is not written here."
@@ -34,10 +34,9 @@ class TellingGiven:
     posts: tuple[UUID, ...] = ()
     decision: DecisionGiven = field(default_factory=lambda: DecisionGiven(Outcome.SHARE, ""))
 
-    @property
-    def names_posts(self) -> bool:
+    def names_who(self, *, outside: bool) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
-        return bool(self.posts and self.decision.outside_line.strip())
+        return names_those(self.posts, self.decision.outside_line, outside=outside)
 
     def by_way(self, method: Method) -> TellingGiven:
         """The same, told by another way than this service."""

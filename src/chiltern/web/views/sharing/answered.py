@@ -101,4 +101,5 @@ def _consent(one: ConsentLookedAt) -> Row:
     when = f", {date_in_words(one.at)}" if one.at else ""
     see = (Action("See it", f"/consents/{one.consent}/", "this consent"),) if one.consent else ()
     key = "Consent relied on" if one.relied_on else "Consent that was not given"
-    return Row(key, capital(f"{who}: {one.state.says}{when}"), see)
+    limits = f"\nLimits, in their words: {one.limits}" if one.limits else ""
+    return Row(key, f"{capital(who)}: {one.state.says}{when}{limits}", see)

@@ -148,5 +148,5 @@ def _page(by: Actor, ask: Ask, under: UnderAsking, form: Answers) -> Tells:
         sections=_sections(under, form),
         warns_of=not_to_ask_weighed(by, under.under.weighed.facts),
         panels=panels(under, called, law_of(by)),
-        consent=beside(under.under.verdict, people, f"asking={ask.id}"),
+        consent=beside(under.under.weighed, people, f"asking={ask.id}"),
     )

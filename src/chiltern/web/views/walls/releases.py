@@ -46,6 +46,7 @@ class GiveBack(Questions):
     )
 
 
+NAMED_BELOW = "Those named below alone, by another way than this service: they are outside the Code"
 _RELEASES = {"answer": release_place, "telling": release_telling, "passing_on": release_passing}
 _CAPTIONS = {
     "answer": "Answer to request {}",
@@ -105,7 +106,7 @@ def _answered(request: HttpRequest, by: Actor, view: ReleaseView, form: GiveBack
         say(request, "Given back. Nothing has left, and the clock runs on.", "important")
     else:
         _RELEASES[view.kind](by=by, release_id=view.id)
-        say(request, f"Released. It is for {_posts(view)} at {view.to} alone.")
+        say(request, f"Released. It is for {_posts(view)} at {view.to} alone.{_by_hand(view)}")
     return f"/releases/{view.id}/"
 
 
@@ -146,7 +147,7 @@ def _back(view: ReleaseView) -> tuple[str, str]:
 
 def _says(view: ReleaseView, *, can_release: bool) -> tuple[str, ...]:
     if view.answer is ReleaseWord.RELEASED:
-        return ("It has been released, to the posts below and to nobody else there.",)
+        return ("It has been released, for those below and for nobody else there.",)
     if view.answer is ReleaseWord.GIVEN_BACK:
         return ("Nothing of it has left. " + _AFRESH[view.kind],)
     if view.state is not DecisionState.TO_RELEASE:
@@ -167,7 +168,7 @@ def _rows(by: Actor, view: ReleaseView) -> tuple[Row, ...]:
         *(Row(label, words) for label, words in view.asked if words),
         Row(_DUE[view.kind], capital(due_in_words(view.due_at, by.at))),
         Row("Hidden from", "\n".join(hidden)),
-        Row("Goes to", "\n".join(view.posts)),
+        Row("Goes to", "\n".join(view.posts) or NAMED_BELOW),
         Row("How they are known to be outside that person’s line", view.outside_line),
         Row("Decided by", f"{view.decided_by}, {moment_in_words(view.decided_at)}"),
         Row("Reasons, for our own record", view.reasons),
@@ -212,4 +213,9 @@ def _tag(view: ReleaseView) -> Tag:
 
 
 def _posts(view: ReleaseView) -> str:
-    return ", ".join(view.posts)
+    return ", ".join(view.posts) or "those whom the decision names"
+
+
+def _by_hand(view: ReleaseView) -> str:
+    """A body outside the Code has no posts, and sees nothing here."""
+    return "" if view.posts else " Whoever decided tells them now, and puts the terms into writing."

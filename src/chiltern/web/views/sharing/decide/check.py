@@ -154,7 +154,7 @@ def _page(
         rows=_rows(said, given, under, here, _titles(view, said)),
         still_open=(
             *_still_open(under, here, shares=given.judged in SHARING_OUTCOMES),
-            *_to_name(said, given, here),
+            *_to_name(said, given, under, here),
         ),
         needs_manager=under.verdict.declining.says if manager else "",
         code=code_says(under.verdict, law_of(by), under.agreement),
@@ -260,7 +260,7 @@ def _rows(
             [
                 Row(
                     "Who there may know the place",
-                    _named(given, titles),
+                    _named(given, titles, outside=under.outside),
                     change("place", "who may know the place"),
                 )
             ]
@@ -271,8 +271,8 @@ def _rows(
     )
 
 
-def _to_name(said: Deciding, given: DecisionGiven, here: str) -> tuple[Action, ...]:
-    if not said.hides_there() or given.names_posts:
+def _to_name(said: Deciding, given: DecisionGiven, under: UnderDecision, here: str) -> tuple[Action, ...]:
+    if not said.hides_there() or given.names_who(outside=under.outside):
         return ()
     return (
         Action(
@@ -286,7 +286,9 @@ def _titles(view: RequestView, said: Deciding) -> dict[UUID, str]:
     return {one.post: one.title for one in posts_that_asked(view.id)} if said.hides_there() else {}
 
 
-def _named(given: DecisionGiven, titles: Mapping[UUID, str]) -> str:
+def _named(given: DecisionGiven, titles: Mapping[UUID, str], *, outside: bool) -> str:
+    if outside:
+        return given.outside_line or "Nobody yet"
     return (
         "\n".join(titles.get(post, "Somebody who works on it no more") for post in given.to_posts)
         or "Nobody yet"

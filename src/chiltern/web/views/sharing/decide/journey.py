@@ -125,7 +125,7 @@ def journey(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         ),
         code=code_says(under.verdict, law_of(by), under.agreement),
         consent=beside(
-            under.verdict,
+            under.weighed,
             [(view.people[one.position].name, one.person) for one in view.matches],
             f"request={request_id}",
         ),
@@ -178,7 +178,7 @@ def tasks(
         steps.append(Task("Terms", DONE if said.terms else TO_DO, f"{here}terms/", TERMS_SAY))
         steps.append(Task("How it goes", _way(said, under), f"{here}way/"))
     if said.hides_there():
-        named = DONE if said.given().names_posts else TO_DO
+        named = DONE if said.given().names_who(outside=under.outside) else TO_DO
         steps.append(Task("Who there may know the place", named, f"{here}place/"))
     ready = bool(said.outcome and (said.reasons or not waits))
     steps.append(

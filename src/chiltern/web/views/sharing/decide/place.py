@@ -48,6 +48,15 @@ THERE = (
     "them, or whom they answer to."
 )
 SAY_IT = "Ring back on a number that you already hold. What else you tell goes in this service."
+WHO_OUTSIDE = "Who there may know the place, and how do you know that they are outside that person’s line?"
+BY_NAME = (
+    "They are outside the Code and have no posts here: name each by name and role, as few as do the work. For example: the named "
+    "nurse, Jo Field, whom I rang on the hospital’s switchboard; that person works in the stores."
+)
+BEFORE_OUTSIDE = (
+    "It is for those alone whom you name here: no desk, no shared inbox.",
+    "A colleague of yours then looks at it and releases it. Only then you tell them, and write down when, how and whom you told.",
+)
 VOICES = [(each.value, capital(each.says)) for each in METHODS if each.by_voice]
 
 
@@ -72,12 +81,21 @@ class Named(Varied):
     )
 
     def __init__(
-        self, *args: Any, posts: Choices, unasked: bool = False, by_voice: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        posts: Choices,
+        unasked: bool = False,
+        by_voice: bool = False,
+        outside: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to_posts"].choices = posts  # type: ignore[attr-defined]
         if unasked:
             self.fields["to_posts"].help_text = THERE
+        if outside:
+            del self.fields["to_posts"]
+            self.fields["outside_line"].label, self.fields["outside_line"].help_text = WHO_OUTSIDE, BY_NAME
         if by_voice:
             self.fields["said_by"] = radios("How do you say the place to them?", VOICES, SAY_IT)
             self.wear({"said_by": SMALL})
@@ -88,14 +106,15 @@ class Named(Varied):
 def place(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     """Asked only where something shared is hidden from somebody there; else there is nobody to name."""
     said = drafting.read(by, request_id)
-    under_decision(by, request_id, said.given())
+    outside = under_decision(by, request_id, said.given()).outside
     here = f"/requests/{request_id}/decide/"
     posts = [(str(one.post), one.title) for one in posts_that_asked(request_id)]
     start = {"to_posts": said.to_posts, "outside_line": said.outside_line}
-    form = Named(request.POST, posts=posts) if request.method == "POST" else Named(posts=posts, initial=start)
+    sent = request.POST if request.method == "POST" else None
+    form = Named(sent, posts=posts, outside=outside, initial=start)
     if form.is_bound and form.is_valid():
         said.to_posts, said.outside_line = (
-            list(form.cleaned_data["to_posts"]),
+            list(form.cleaned_data.get("to_posts", ())),
             form.cleaned_data["outside_line"],
         )
         drafting.save(by, request_id, said)
@@ -105,9 +124,13 @@ def place(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
         asked(form),
         "Save and continue",
         here,
-        says=(*hidden_from(said), *(IN_DANGER if said.answers.get("danger") == Answer.YES else BEFORE)),
+        says=(*hidden_from(said), *_how(outside=outside, in_danger=said.says_danger())),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, said), page=page)
+
+
+def _how(*, outside: bool, in_danger: bool) -> tuple[str, ...]:
+    return IN_DANGER if in_danger else BEFORE_OUTSIDE if outside else BEFORE
 
 
 def hidden_from(said: Deciding) -> tuple[str, ...]:

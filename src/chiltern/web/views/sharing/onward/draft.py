@@ -11,6 +11,7 @@ from chiltern.code_of_practice.words import Answer, ExceptionalGround, Method, R
 from chiltern.foundation.actor import Actor
 from chiltern.sharing import drafts
 from chiltern.sharing.queries.releases import answer_to
+from chiltern.sharing.workings.deciding import names_those
 from chiltern.sharing.workings.holding_back import HoldGiven
 from chiltern.sharing.workings.passing import PassingGiven
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -58,9 +59,10 @@ class Passing:
         """Whether a place is said by voice alone: in danger, where one of those works from whom it is hidden."""
         return self.said.says_danger() and self.hides_there()
 
-    def names_place(self) -> bool:
+    def names_place(self, *, outside: bool) -> bool:
         """Whether it is said who there may know the place, and how they are known to be outside the line."""
-        return bool(self.to_posts and self.outside_line.strip() and (self.said_by or not self.by_voice()))
+        voiced, posts = bool(self.said_by) or not self.by_voice(), [UUID(post) for post in self.to_posts]
+        return voiced and names_those(posts, self.outside_line, outside=outside)
 
     def chosen(self) -> list[UUID]:
         """The items, as ids."""

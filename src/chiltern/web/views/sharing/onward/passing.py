@@ -54,6 +54,10 @@ from chiltern.web.views.sharing.onward.owner import QUIET, Named, ToItsOwner, in
 from chiltern.web.views.sharing.onward.whence import Whence, begun, whence
 from chiltern.web.views.sharing.shown import code_says, item_card, item_says, item_tag
 
+TRAVEL = (
+    "What its owner keeps back stays kept back, by itself: who may see whose it is, to whom it is not to be mentioned, online "
+    "access, and until when it may be used. Whoever gets it asks the owner before it goes further. Here you can only add to that."
+)
 _NOT_HERE = {"purpose": ""}
 """Said on the first page, with to whom it goes."""
 SOMETHING = "Something may not go on as it stands: see item by item."
@@ -124,7 +128,7 @@ def answers(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     passing = begun(by, came)
     if not passing.is_begun:
         return redirect(came.begins)
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     make = _answers(by, under, [] if passing.purpose else purposes(by))
     said = passing.said
     initial = {
@@ -165,7 +169,7 @@ def terms(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     if not passing.is_begun:
         return redirect(came.begins)
     listed = [(str(one.id), one.name) for one in choices() if one.id != by.agency]
-    initial = initial_terms(passing.said, _under(by, came, passing))
+    initial = initial_terms(passing.said, under_way(by, came, passing))
     form = (
         Terms(request.POST, agencies=listed, now=by.at)
         if request.method == "POST"
@@ -176,8 +180,10 @@ def terms(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
         data = form.cleaned_data
         passing.said.terms = plain({name: value for name, value in data.items() if name not in BODIES})
         drafting.save(by, thing_id, passing)
-        return redirect(f"{here}owner/" if _asks_owner(came, _under(by, came, passing)) else f"{here}check/")
-    page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/")
+        return redirect(
+            f"{here}owner/" if _asks_owner(came, under_way(by, came, passing)) else f"{here}check/"
+        )
+    page = Asking("Terms", asked(form), "Save and continue", f"{here}answers/", says=(TRAVEL,))
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 
 
@@ -189,7 +195,7 @@ def owner(request: HttpRequest, by: Actor, thing_id: UUID) -> HttpResponse:
     passing = begun(by, came)
     if not passing.is_begun:
         return redirect(came.begins)
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     form = ToItsOwner(
         request.POST if request.method == "POST" else None,
         initial=initial_of(passing),
@@ -256,7 +262,7 @@ def _claims(came: Whence, under: UnderDecision, passing: Passing) -> bool:
     return bool(passing.exception) or not all(is_exceptional(item) for item in without)
 
 
-def _under(by: Actor, came: Whence, passing: Passing) -> UnderDecision:
+def under_way(by: Actor, came: Whence, passing: Passing) -> UnderDecision:
     recipient = uuid_or_none(passing.recipient)
     if recipient is None:
         raise Missing
@@ -322,7 +328,7 @@ def _owner_rows(by: Actor, came: Whence, passing: Passing, under: UnderDecision)
 
 
 def _page(by: Actor, came: Whence, passing: Passing, error: str) -> Check:
-    under = _under(by, came, passing)
+    under = under_way(by, came, passing)
     recipient = UUID(passing.recipient)
     name = names([recipient])[recipient]
     chosen = [item for item in came.items if str(item.id) in passing.items]
@@ -344,7 +350,9 @@ def _page(by: Actor, came: Whence, passing: Passing, error: str) -> Check:
         code=code_says(under.verdict, law_of(by)),
         can_go=bool(under.weighed.once_released) or all(_standing(under, item) in CAN_GO for item in chosen),
         behind=BEHIND if came.bundle else SOMETHING,
-        to_name_href=f"{came.here}place/" if passing.hides_there() and not passing.names_place() else "",
+        to_name_href=f"{came.here}place/"
+        if passing.hides_there() and not passing.names_place(outside=under.outside)
+        else "",
         submit=RELEASE if under.weighed.once_released else "Pass it on",
         error=error,
         form_id=form_id(),

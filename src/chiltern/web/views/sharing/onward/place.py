@@ -14,10 +14,16 @@ from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking
-from chiltern.web.views.sharing.decide.place import BEFORE, NOTHING_HIDDEN, UNASKED_IN_DANGER, Named
+from chiltern.web.views.sharing.decide.place import (
+    BEFORE,
+    BEFORE_OUTSIDE,
+    NOTHING_HIDDEN,
+    UNASKED_IN_DANGER,
+    Named,
+)
 from chiltern.web.views.sharing.onward import draft as drafting
 from chiltern.web.views.sharing.onward.draft import Passing
-from chiltern.web.views.sharing.onward.passing import frame_for
+from chiltern.web.views.sharing.onward.passing import frame_for, under_way
 from chiltern.web.views.sharing.onward.whence import Whence, whence
 
 
@@ -30,10 +36,11 @@ def place(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
     if not passing.is_begun:
         return redirect(here)
     recipient, voice = UUID(passing.recipient), passing.by_voice()
+    outside = under_way(by, came, passing).outside
     posts = [(str(one.post), one.title) for one in posts_to_address(recipient)]
     start = {name: getattr(passing, name) for name in ("to_posts", "outside_line", "said_by")}
     sent = request.POST if request.method == "POST" else None
-    form = Named(sent, posts=posts, unasked=True, by_voice=voice, initial=start)
+    form = Named(sent, posts=posts, unasked=True, by_voice=voice, outside=outside, initial=start)
     if form.is_bound and form.is_valid():
         for name, value in form.cleaned_data.items():
             setattr(passing, name, value)
@@ -44,7 +51,10 @@ def place(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         asked(form),
         "Save and continue",
         f"{here}answers/",
-        says=(*_hidden(came, passing), *(UNASKED_IN_DANGER if voice else BEFORE)),
+        says=(
+            *_hidden(came, passing),
+            *(UNASKED_IN_DANGER if voice else BEFORE_OUTSIDE if outside else BEFORE),
+        ),
     )
     return render(request, "sharing/asking.html", frame=frame_for(request, passing), page=page)
 

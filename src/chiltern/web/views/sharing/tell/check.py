@@ -44,6 +44,10 @@ from chiltern.web.views.sharing.tell.start import frame_for
 from chiltern.web.views.sharing.tell.whom import recipient_rows
 from chiltern.web.views.sharing.tell.words import Said, person_in_words, rows_of_telling
 
+ONLY_IN_ANSWER = (
+    "They are outside the Code, and somebody works there from whom the place is hidden: it goes to them only in answer to what "
+    "they ask. Leave it out here, and write down their request: then a colleague releases your answer to those whom you name."
+)
 _PAGES = {"danger": "danger", "purpose": "why"}
 HOW_SHARED = next(each.asks for each in CONDITIONS if each.fact == "method")
 _CHANGED_AT = {**_PAGES, "danger_rests_on": "danger", "recipient_can_act": "danger", "method": ""}
@@ -156,8 +160,8 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
         items=cards(given.decision, under, tell.here, leaving=True),
         terms=terms_given(given.decision.terms),
         code=code_says(under.verdict, law_of(by), under.agreement),
-        still_open=(*_still_open(under, tell.here), *_to_name(tell)),
-        told_href=f"{tell.here}told/" if under.outside and not under.open_besides_the_way else "",
+        still_open=(*_still_open(under, tell.here), *_to_name(tell, under)),
+        told_href=f"{tell.here}told/" if _can_be_told(under) else "",
         outside=under.outside,
         error=error,
         form_id=form_id(),
@@ -166,8 +170,15 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
     )
 
 
-def _to_name(tell: Tell) -> tuple[Action, ...]:
-    if not tell.deciding.hides_there() or tell.names_place():
+def _can_be_told(under: UnderDecision) -> bool:
+    """Whether a body outside the Code can be told now."""
+    return under.outside and not under.open_besides_the_way and under.weighed.once_released is None
+
+
+def _to_name(tell: Tell, under: UnderDecision) -> tuple[Action, ...]:
+    if under.outside and under.weighed.once_released is not None:
+        return (Action(ONLY_IN_ANSWER, f"{tell.here}items/?from=check"),)
+    if not tell.deciding.hides_there() or tell.names_place(outside=under.outside):
         return ()
     return (Action("Who there may know the place", f"{tell.here}place/?from=check"),)
 

@@ -13,6 +13,7 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.queries.releases import answer_to
 from chiltern.sharing.workings.asking import PersonAsked
+from chiltern.sharing.workings.deciding import names_those
 from chiltern.sharing.workings.plain import plain
 from chiltern.sharing.workings.telling import TellingGiven
 from chiltern.web.views.sharing.ask.draft import person_stored
@@ -59,10 +60,10 @@ class Tell:
         )
         return given.by_way(Method(self.said_by)) if self.by_voice() and self.said_by else given
 
-    def names_place(self) -> bool:
+    def names_place(self, *, outside: bool) -> bool:
         """Whether it is said who there may know the place, and how they are known to be outside the line."""
-        voiced = self.said_by or not self.by_voice()
-        return bool(self.posts and self.deciding.outside_line.strip() and voiced)
+        voiced = bool(self.said_by) or not self.by_voice()
+        return voiced and names_those(self.posts, self.deciding.outside_line, outside=outside)
 
     def by_voice(self) -> bool:
         """Whether a place is said by voice alone: in danger, where one of those works from whom it is hidden."""

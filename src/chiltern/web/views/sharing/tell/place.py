@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from chiltern.agencies.queries import names
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.addressing import posts_to_address
+from chiltern.sharing.queries.under_telling import under_telling
 from chiltern.web.acting import asked, for_a_post
 from chiltern.web.frame import render
 from chiltern.web.views.sharing.common import Asking, after
@@ -27,6 +28,7 @@ def place(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     if tell.recipient is None:
         return redirect(f"{tell.here}to/")
     voice, said = tell.by_voice(), tell.deciding
+    outside = under_telling(by, tell.given()).outside
     posts = [(str(one.post), one.title) for one in posts_to_address(tell.recipient)]
     start = {
         "to_posts": list(map(str, tell.posts)),
@@ -34,9 +36,9 @@ def place(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         "said_by": tell.said_by,
     }
     sent = request.POST if request.method == "POST" else None
-    form = Named(sent, posts=posts, unasked=True, by_voice=voice, initial=start)
+    form = Named(sent, posts=posts, unasked=True, by_voice=voice, outside=outside, initial=start)
     if form.is_bound and form.is_valid():
-        tell.posts = tuple(UUID(post) for post in form.cleaned_data["to_posts"])
+        tell.posts = tuple(UUID(post) for post in form.cleaned_data.get("to_posts", ()))
         said.outside_line = form.cleaned_data["outside_line"]
         tell.said_by = form.cleaned_data.get("said_by", tell.said_by)
         drafting.save(by, tell)

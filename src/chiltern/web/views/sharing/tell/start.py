@@ -116,7 +116,7 @@ def journey(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
         saved=moment_in_words(tell.saved_at),
         tasks=tasks(tell, under, offered=bool(under and agreements_offered(by, under.weighed.facts))),
         code=code_says(under.verdict, law_of(by), under.agreement) if under else None,
-        consent=beside(under.verdict, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
+        consent=beside(under.weighed, [(one.name, one.person) for one in tell.people], f"telling={tell.id}")
         if under
         else None,
         warns_of=not_to_ask(by, [one.person for one in tell.people]),
@@ -145,6 +145,7 @@ def frame_for(request: HttpRequest, tell: Tell) -> Frame:
 def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Task, ...]:
     """Each step with what is still open in it; some need to know first who is told."""
     said = tell.deciding
+    named = tell.names_place(outside=under is not None and under.outside)
     asked = DONE if tell.says_why() else CAN_WAIT if tell.says_danger() else TO_DO
     steps = (
         ("Danger", "danger/", _danger(under, answered=bool(said.answers.get("danger")))),
@@ -158,7 +159,7 @@ def tasks(tell: Tell, under: UnderDecision | None, *, offered: bool) -> tuple[Ta
         ),
         ("What you tell them, item by item", "items/", f"{len(said.items)} so far" if said.items else TO_DO),
         *(
-            [("Who there may know the place", "place/", DONE if tell.names_place() else TO_DO)]
+            [("Who there may know the place", "place/", DONE if named else TO_DO)]
             if said.hides_there()
             else []
         ),
