@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -143,3 +144,9 @@ def test_what_came_on_consent_that_has_ended_stays_and_goes_back_to_its_owner_al
     over = HeldItemFacts("item", "school", permissions=permitted, consent_over=ConsentState.WITHDRAWN)
     assert _stands(over).state is PartState.STAYS
     assert _stands(HeldItemFacts("item", "charity", consent_over=ConsentState.LAPSED)).state is PartState.GOES
+
+
+def test_what_its_owner_asked_back_stays_and_goes_back_to_its_owner_all_the_same() -> None:
+    back = _stands(replace(_asked(PermissionState.GIVEN), asked_back=True))
+    assert (back.state, back.reasons[-1].key) == (PartState.STAYS, "onward.asked_back")
+    assert _stands(HeldItemFacts("item", "charity", asked_back=True)).state is PartState.GOES

@@ -14,7 +14,12 @@ from functools import reduce
 from chiltern.code_of_practice.facts import HeldItemFacts, Id, PassingOnFacts
 from chiltern.code_of_practice.onward import narrower, owner_leave
 from chiltern.code_of_practice.reason import Reason
-from chiltern.code_of_practice.reasons_for_acts import BACK_TO_OWNER, OWN_INFORMATION, TERMS_FORBID
+from chiltern.code_of_practice.reasons_for_acts import (
+    ASKED_BACK,
+    BACK_TO_OWNER,
+    OWN_INFORMATION,
+    TERMS_FORBID,
+)
 from chiltern.code_of_practice.reasons_for_consent import CAME_ON_LAPSED_CONSENT, CAME_ON_WITHDRAWN_CONSENT
 from chiltern.code_of_practice.words import (
     Answer,
@@ -72,6 +77,8 @@ def part_stands(held: HeldItemFacts, facts: PassingOnFacts, on: date) -> PartSta
     last = leave[-1]
     if last is OWN_INFORMATION:
         return PartStands(PartState.OURS, leave)
+    if held.asked_back and last is not BACK_TO_OWNER:
+        return PartStands(PartState.STAYS, (*leave, ASKED_BACK))
     if held.consent_over is not None and last is not BACK_TO_OWNER:
         over = (
             CAME_ON_LAPSED_CONSENT if held.consent_over is ConsentState.LAPSED else CAME_ON_WITHDRAWN_CONSENT
