@@ -110,7 +110,7 @@ KINDS = {
     "request.decided": "A request was decided",
     "request.decided_again": "A request was decided again",
     "request.told": "How an answer was told was written down",
-    "request.added_to": "Something new was said about a request before its answer, or its urgency was changed",
+    "request.added_to": "Something new was said about a request, or its urgency was changed",
     "request.asked_again": "More was asked about a request, or something new was said",
     "request.withdrawn": "A request was withdrawn",
     "request.closed": "A request was closed",
