@@ -111,7 +111,7 @@ create or replace function ctx.name_alike(of_things uuid[], like_things uuid[]) 
 declare me uuid := ctx.agency();
 begin
   if exists (select 1 from unnest(like_things) l where not exists (select 1 from foundation_access mine
-       where mine.thing = l and mine.reader = any (ctx.readers())
+       where mine.thing = l and mine.reader = any ((select ctx.readers())::uuid[])
          and (mine.until is null or mine.until > (select ctx.at())) and not mine.people && (select ctx.conflicts()))) then
     raise exception 'not to be granted' using errcode = '42501';
   end if;
