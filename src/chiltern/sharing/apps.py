@@ -138,7 +138,7 @@ KINDS = {
     "disclosure.explained": "Why something was told by voice was explained",
     "permission.asked": "The owner was asked whether its information may be passed on",
     "permission.answered": "A question about passing information on was answered",
-    "permission.heard": "What an owner said by telephone about passing information on was written down by whoever asked",
+    "permission.heard": "What an owner said by telephone about passing on was written down",
     "permission.withdrawn": "A permission to pass information on was taken back by its owner",
     "bundle.made": "A bundle, a summary or a chronology was begun",
     "bundle.changed": "What stands in a bundle, a summary or a chronology was changed",
