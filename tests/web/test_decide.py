@@ -9,6 +9,7 @@ import pytest
 from chiltern.sharing.models import Decision, DisclosedItem
 from tests.cast import Cast
 from tests.web.browser import Browser, body, form_id
+from tests.web.test_ask_code import both_are_bound
 from tests.web.walking import CONDITIONS, DANGER, ITEM, TESTS, WITHHELD, Walk, reply_path
 
 pytestmark = pytest.mark.clause("3.4", "3.5", "3.8")
@@ -245,3 +246,18 @@ def test_a_ground_without_consent_is_asked_together_with_what_argues_it(cast: Ca
     )
     walk.send("decide/conditions/", **CONDITIONS)
     assert "Can share with a reason" in walk.page("decide/")
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_withholding_a_piece_that_must_go_asks_on_the_page_whether_sharing_it_does_more_harm(
+    cast: Cast,
+) -> None:
+    both_are_bound(cast, cast.school)
+    walk = Walk.begun(cast).matched()
+    walk.send("decide/danger/", danger="no", danger_rests_on="She is at school.", recipient_can_act="")
+    for item in (ITEM, WITHHELD):
+        walk.send("decide/items/new/", **item)
+    for helps in ("yes", "no"):
+        walk.send("decide/tests/", **TESTS, **{f"item-1-{name}": helps for name in TESTS})
+        walk.send("decide/answer/", outcome="share_in_part")
+        assert ('name="detriment"' in walk.page("decide/conditions/")) is (helps == "yes")
