@@ -13,9 +13,19 @@ from chiltern.ledger.models import Opening
 from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.decide_request import decide_request
 from chiltern.sharing.actions.send_back_decision import send_back_decision
-from chiltern.sharing.models import Decision, Disclosure, Handling, Item, Reply
+from chiltern.sharing.models import (
+    AgencyRequest,
+    Decision,
+    Disclosure,
+    Handling,
+    Item,
+    Reply,
+    SecondLook,
+)
+from chiltern.sharing.queries.looks import look_page
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven
-from tests.stage import ANSWERS, BRUISE, SHARED, WHOLE, Stage
+from tests.stage import ANSWERS, BRUISE, LATE, REVIEW, SHARED, WHOLE, Stage
+from tests.web.test_ask_code import both_are_bound
 
 DECLINED = DecisionGiven(
     outcome=Outcome.DECLINE,
@@ -77,6 +87,37 @@ def test_declining_in_danger_waits_for_a_manager_and_is_late_until_then(stage: S
     assert Handling.objects.get().state == "decided"
     reply = stage.reply(care, decision)
     assert (reply.told, reply.disclosure, reply.as_sent) == ("decline", None, "We do not share this.")
+
+
+KEPT = replace(LATE, share=False, withheld_because="Mina Manager looks into it first.")
+
+
+@pytest.mark.clause("9.3", "3.8")
+def test_in_danger_what_is_shared_goes_at_once_and_what_stays_behind_is_looked_at_afterwards(
+    stage: Stage,
+) -> None:
+    part = replace(WHOLE, outcome=Outcome.SHARE_IN_PART, items=(BRUISE, KEPT))
+    decision = stage.decided(stage.cast.social_care, stage.cast.school, part)
+    assert decision.state == "made"
+    stage.cast.become(stage.cast.social_care.practitioner)
+    assert Item.objects.count() == 1
+    by = stage.cast.become(stage.cast.school.manager)
+    look = SecondLook.objects.get(decision=decision.id)
+    assert [why for _, why in look_page(by, look.id).stayed] == ["Mina Manager looks into it first."]
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_withholding_what_must_go_asks_the_detriment_test_and_waits_for_a_manager(stage: Stage) -> None:
+    both_are_bound(stage.cast, stage.cast.school)
+    answers = replace(ANSWERS, danger=Answer.NO, review_on=REVIEW)
+    part = replace(WHOLE, outcome=Outcome.SHARE_IN_PART, items=(BRUISE, KEPT), answers=answers)
+    with pytest.raises(Invalid) as asked:
+        stage.decided(stage.cast.social_care, stage.cast.school, part)
+    assert asked.value.field == "detriment"
+    tested = replace(part, answers=replace(answers, detriment=Answer.NO))
+    request = AgencyRequest.objects.get().id
+    by = stage.cast.become(stage.cast.school.duty)
+    assert decide_request(by=by, request_id=request, given=tested).state == "proposed"
 
 
 def test_a_manager_who_does_not_agree_sends_it_back_and_it_can_be_decided_afresh(stage: Stage) -> None:

@@ -66,6 +66,22 @@ def test_what_could_not_help_or_is_false_is_withheld_alone_and_what_may_help_is_
     assert freely.items == ()
 
 
+@pytest.mark.clause("9.3")
+def test_in_danger_what_is_shared_waits_for_nobody_whatever_stays_behind() -> None:
+    facts = sharing(decision={"danger": "yes"}, items=MIXED)
+    assert _needs(facts, Outcome.SHARE_IN_PART, ("bruise",)) == (False, False)
+    assert _needs(facts, Outcome.DECLINE) == (True, True)
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_where_something_that_must_go_stays_behind_the_detriment_test_is_asked_too() -> None:
+    facts = sharing(items=MIXED)
+    verdict = may_share(facts, book())
+    for declines in (True, False):
+        asked = {each.key for each in unanswered(facts, verdict, Outcome.SHARE_IN_PART, declines=declines)}
+        assert ("detriment" in asked) is declines
+
+
 @pytest.mark.parametrize("outcome", [Outcome.NOT_HELD, Outcome.CANNOT_TELL, Outcome.WRONG_BODY])
 def test_an_answer_that_is_no_refusal_needs_no_manager(outcome: Outcome) -> None:
     assert _needs(sharing(decision={"danger": "yes"}, items=MIXED), outcome) == (False, False)

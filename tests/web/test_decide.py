@@ -268,3 +268,18 @@ def test_a_basis_that_no_duty_gives_any_more_is_asked_for_again(cast: Cast) -> N
     assert 'value="legal-obligation"' not in walk.page("decide/conditions/")
     walk.send("decide/conditions/", **{**CONDITIONS, "basis": "legitimate-interest"})
     assert "basis" not in still_open(walk.page("decide/check/"))
+
+
+@pytest.mark.clause("3.4", "9.3")
+def test_withholding_a_piece_that_must_go_asks_on_the_page_whether_sharing_it_does_more_harm(
+    cast: Cast,
+) -> None:
+    both_are_bound(cast, cast.school)
+    walk = Walk.begun(cast).matched()
+    walk.send("decide/danger/", danger="no", danger_rests_on="She is at school.", recipient_can_act="")
+    for item in (ITEM, WITHHELD):
+        walk.send("decide/items/new/", **item)
+    for helps in ("yes", "no"):
+        walk.send("decide/tests/", **TESTS, **{f"item-1-{name}": helps for name in TESTS})
+        walk.send("decide/answer/", outcome="share_in_part")
+        assert ('name="detriment"' in walk.page("decide/conditions/")) is (helps == "yes")

@@ -17,7 +17,7 @@ from chiltern.code_of_practice.sharing import released
 from chiltern.code_of_practice.sharing.open_acts import WAITING
 from chiltern.code_of_practice.standing_reply import goes_out_at
 from chiltern.code_of_practice.verdict import RULES_VERSION
-from chiltern.code_of_practice.words import Act, DecisionState, Method, Outcome
+from chiltern.code_of_practice.words import Act, DecisionState, Declining, Method, Outcome
 from chiltern.foundation import access, prepared
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.filing import Filing
@@ -103,7 +103,14 @@ def stand(
 
 
 def _weighing(in_hand: fetch.InHand, given: DecisionGiven, weighed: Weighed) -> looks.Weighing:
-    return looks.Weighing(people_asked(in_hand), given.answers, given.reasons, given.going, weighed.verdict)
+    verdict = weighed.verdict
+    stayed = [
+        item
+        for place, item in enumerate(given.items)
+        if item not in given.going and verdict.item(str(place)).declining is not Declining.FREE
+    ]
+    people = people_asked(in_hand)
+    return looks.Weighing(people, given.answers, given.reasons, given.going, verdict, stayed)
 
 
 def people_asked(in_hand: fetch.InHand) -> tuple[PersonAsked, ...]:

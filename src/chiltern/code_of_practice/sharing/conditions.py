@@ -204,16 +204,21 @@ CONDITIONS: tuple[Condition, ...] = (
 )
 
 
-def unanswered(facts: SharingFacts, verdict: Verdict, outcome: Outcome) -> tuple[Condition, ...]:
+def unanswered(
+    facts: SharingFacts, verdict: Verdict, outcome: Outcome, *, declines: bool = False
+) -> tuple[Condition, ...]:
     """The conditions that still need an answer before this outcome can be decided, in the order of the form. A lawful basis
     that does not hold any more is none.
 
-    Sharing in danger waits for none of them; declining does.
+    `declines`: whether something that must go stays behind when the rest is shared. Sharing in danger waits for none of
+    them; declining does.
     """
     if outcome in SHARING_OUTCOMES and verdict.in_danger:
         return ()
     return tuple(
-        c for c in CONDITIONS if c.waits and _needed(c, verdict, outcome) and not _answered(c, facts, verdict)
+        c
+        for c in CONDITIONS
+        if c.waits and _needed(c, verdict, outcome, declines=declines) and not _answered(c, facts, verdict)
     )
 
 
@@ -222,13 +227,13 @@ def asked_besides(verdict: Verdict, outcome: Outcome) -> tuple[Condition, ...]:
     return tuple(c for c in CONDITIONS if not c.waits and _needed(c, verdict, outcome))
 
 
-def _needed(condition: Condition, verdict: Verdict, outcome: Outcome) -> bool:
+def _needed(condition: Condition, verdict: Verdict, outcome: Outcome, *, declines: bool = False) -> bool:
     to_decline = outcome in DECLINING_OUTCOMES and condition.to_decline
     to_share = outcome in SHARING_OUTCOMES and condition.to_share
-    return (to_decline or to_share) and _matters(condition, verdict, outcome)
+    return (to_decline or to_share) and _matters(condition, verdict, outcome, declines=declines)
 
 
-def _matters(condition: Condition, verdict: Verdict, outcome: Outcome) -> bool:
+def _matters(condition: Condition, verdict: Verdict, outcome: Outcome, *, declines: bool) -> bool:
     duty = any(reason.key in ("duty.binds", "duty.not_confirmed") for reason in verdict.reasons)
     return {
         "": True,
@@ -237,8 +242,8 @@ def _matters(condition: Condition, verdict: Verdict, outcome: Outcome) -> bool:
         "on_a_ground": OrderQuestion.GROUND in questions_answered(verdict),
         "duty": duty,
         "no_duty": not duty,
-        "declining_a_must": outcome in DECLINING_OUTCOMES
-        and verdict.declining is Declining.MANAGER_AND_DETRIMENT,
+        "declining_a_must": declines
+        or (outcome in DECLINING_OUTCOMES and verdict.declining is Declining.MANAGER_AND_DETRIMENT),
     }[condition.when]
 
 

@@ -39,8 +39,11 @@ def declining_needs(verdict: Verdict, outcome: Outcome, withheld: Collection[str
     """What this outcome needs. `withheld`: items that stay behind when the rest is shared.
 
     Withholding an item that may help is declining, for that item; what could not help, is not relevant or is
-    known to be false is withheld alone.
+    known to be false is withheld alone. In danger what is shared beside it waits for nobody: whoever looks afterwards
+    looks at what stayed behind too.
     """
+    if outcome in SHARING_OUTCOMES and verdict.in_danger:
+        return DecliningNeeds(manager=False, detriment_test=False, items=())
     if outcome in DECLINING_OUTCOMES:
         weighty = [i.item for i in verdict.items if i.declining is not Declining.FREE]
         weights = {verdict.declining}

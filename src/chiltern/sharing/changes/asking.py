@@ -115,7 +115,7 @@ def _looks(
         first.given.reasons,
         list(every.values()),
         first.verdict,
-        [one.asked.agency for one in found],
+        to=[one.asked.agency for one in found],
     )
     return list(ask_to_look(by, filing, made[place], weighing, home))
 

@@ -35,6 +35,8 @@ class Weighing:
     reasons: str
     items: Sequence[ItemGiven]
     verdict: Verdict
+    stayed: Sequence[ItemGiven] = ()
+    """What may help and was not shared."""
     to: Sequence[UUID] = ()
     """Where it went to several at once: all of them."""
 
@@ -75,7 +77,9 @@ def _look(
     by: Actor, filing: Filing, decision: Decision, weighing: Weighing, lookers: list[UUID]
 ) -> SecondLook:
     due = look_due(by.at, law_at(by.at))
-    shows: dict[str, Any] = shown(weighing.people, weighing.answers, weighing.reasons, weighing.items)
+    shows: dict[str, Any] = shown(
+        weighing.people, weighing.answers, weighing.reasons, weighing.items, weighing.stayed
+    )
     row = SecondLook(
         id=new_id(),
         keeper=by.agency,

@@ -65,6 +65,8 @@ class LookView:
     questions: tuple[tuple[str, str], ...]
     reasons: str
     items: tuple[str, ...]
+    stayed: tuple[tuple[str, str], ...]
+    """What may help and was not shared: its kind, and why."""
     verdict: Verdict
     law: Book
     can_answer: bool
@@ -122,6 +124,7 @@ def look_page(by: Actor, look_id: UUID) -> LookView:
         questions=questions_of(shows["answers"], law),
         reasons=shows["reasons"],
         items=tuple(item_of(one) for one in shows["items"]),
+        stayed=tuple((ItemKind(one["kind"]).says, one["because"]) for one in shows.get("stayed", ())),
         verdict=decided,
         law=law,
         can_answer=verdict.standing is Standing.MAY,

@@ -134,7 +134,7 @@ def under_decision(by: Actor, request_id: UUID, given: DecisionGiven) -> UnderDe
     return UnderDecision(
         weighed=weighed,
         asks=asks(weighed, given.judged),
-        open=unanswered(facts, weighed.verdict, given.judged),
+        open=unanswered(facts, weighed.verdict, given.judged, declines=weighed.needs.detriment_test),
         preset=preset_terms(facts.provider, facts.recipient, facts.request, facts.agreement),
         recipient_acts_in_danger=facts.recipient.function.acts_in_danger,
         answers=answers_open(facts.provider),
@@ -153,7 +153,8 @@ def asks(weighed: Weighed, outcome: Outcome) -> tuple[Condition, ...]:
         weighed.facts, decision=DecisionFacts(), request=RequestFacts(), items=(ItemFacts("any"),)
     )
     verdict = weighed.verdict
-    found = (*unanswered(blank, verdict._replace(in_danger=False), outcome), *asked_besides(verdict, outcome))
+    calm, declines = verdict._replace(in_danger=False), weighed.needs.detriment_test
+    found = (*unanswered(blank, calm, outcome, declines=declines), *asked_besides(verdict, outcome))
     besides: set[str] = set()
     if any(each.when == "without_consent" for each in found):
         besides.add("on_a_ground")

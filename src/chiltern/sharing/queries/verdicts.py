@@ -133,7 +133,7 @@ def insist_decidable(weighed: Weighed, given: DecisionGiven) -> None:
     if against is not None:
         raise Refused(against.key, against.says, clauses=against.clauses)
     insist_offered(given.answers, weighed.law, in_danger=verdict.in_danger)
-    for condition in unanswered(weighed.facts, verdict, given.judged):
+    for condition in unanswered(weighed.facts, verdict, given.judged, declines=weighed.needs.detriment_test):
         raise Invalid(condition.fact, f"Answer this before you decide: {condition.asks}")
     if given.outcome not in GIVES_ITEMS:
         return

@@ -53,10 +53,17 @@ class ReviewGiven:
 
 
 def shown(
-    people: Sequence[PersonAsked], answers: AnswersGiven, reasons: str, items: Sequence[ItemGiven]
+    people: Sequence[PersonAsked],
+    answers: AnswersGiven,
+    reasons: str,
+    items: Sequence[ItemGiven],
+    stayed: Sequence[ItemGiven] = (),
 ) -> dict[str, Any]:
-    """Questions and answers by the names of the facts; of each item what kind it was, and the tests answered for it."""
-    named = (*people, *_hidden_from(items))
+    """Questions and answers by the names of the facts; of each item what kind it was, and the tests answered for it.
+
+    `stayed`: what may help and was not shared, each with why.
+    """
+    named = (*people, *_hidden_from((*items, *stayed)))
     said = {name: without_names(value, named) for name, value in plain(answers).items()}
     return {
         "answers": said,
@@ -64,6 +71,10 @@ def shown(
         "items": [
             {"kind": item.kind.value, "classes": sorted(plain(item.classes)), "tests": plain(item.tests)}
             for item in items
+        ],
+        "stayed": [
+            {"kind": item.kind.value, "because": without_names(item.withheld_because, named)}
+            for item in stayed
         ],
     }
 

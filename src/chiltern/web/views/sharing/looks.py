@@ -107,6 +107,7 @@ def _page(by: Actor, view: LookView, form: ShownForm | None) -> Shown:
         questions=(
             *(Row(asks, capital(answer)) for asks, answer in view.questions),
             *([Row("Reasons", view.reasons)] if view.reasons else []),
+            *(Row("Not shared, though it may help", f"{capital(kind)}: {why}") for kind, why in view.stayed),
         ),
         items=tuple(capital(one) for one in view.items),
         code=code_says(view.verdict, view.law),
