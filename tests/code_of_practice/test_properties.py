@@ -15,6 +15,7 @@ from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.facts import AgreementFacts, ConsentFacts, SharingFacts
 from chiltern.code_of_practice.reason import known_reasons
 from chiltern.code_of_practice.sharing import may_share
+from chiltern.code_of_practice.sharing.whole import in_danger
 from chiltern.code_of_practice.verdict import STRENGTH, ItemVerdict, Verdict, from_trace
 from chiltern.code_of_practice.words import (
     Answer,
@@ -75,6 +76,12 @@ def test_in_danger_the_answer_is_never_that_not_enough_is_known(facts, book_) ->
         assert Standing.UNKNOWN not in {verdict.standing, *(item.standing for item in verdict.items)}
         assert whole.standing in (Standing.MUST, Standing.MAY_WITH_REASON)
         assert not verdict.open_questions
+
+
+@pytest.mark.clause("9.3")
+@for_every()
+def test_whether_it_is_danger_is_one_answer_also_before_anything_else_is_weighed(facts, book_) -> None:
+    assert in_danger(facts) is may_share(facts, book_).in_danger
 
 
 @pytest.mark.clause("9.3", "3.5")
