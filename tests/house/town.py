@@ -40,6 +40,7 @@ from chiltern.ledger.models import Opening
 from chiltern.people.actions.set_conflict_with import set_conflict_with
 from chiltern.people.workings.described import Described
 from chiltern.resolution.actions.challenge_decision import challenge_decision
+from chiltern.resolution.models import OwnerAsked
 from chiltern.resolution.workings.challenging import ChallengeGiven
 from chiltern.scheme.queries import code_on
 from chiltern.sharing.actions.acknowledge_disclosure import acknowledge_disclosure
@@ -294,7 +295,10 @@ def _personal(stage: Stage) -> dict[str, Any]:
     answered.found()
     answered.replied()
     waits = Asking(stage).sent().asked.id
-    item = found.sent().found().items[0]
+    every = found.sent().found().items
+    stage.cast.become(stage.cast.school.duty)
+    at_the_school = set(OwnerAsked.objects.values_list("item", flat=True))
+    item = next(each for each in every if each in at_the_school)
     asked = found.question(item).id
     return {
         "personal": waits,
