@@ -34,7 +34,8 @@ def test_its_owner_is_told_when_the_order_arrives_and_what_is_produced_stands_on
     tell(owner, SHARED)
     owner.press("Tell them")
     worker: Somebody = enter(CARE, "Duty social worker")
-    open_first(worker, "/work/told/", "disclosures")
+    worker.go("/work/told/")
+    worker.follow(f"{OWNER} tells you")
     worker.press("Acknowledge")
     order = arrives(worker)
 
