@@ -22,6 +22,7 @@ from chiltern.code_of_practice.facts import (
 from chiltern.code_of_practice.words import (
     AgencyState,
     Answer,
+    ConfidenceMet,
     ConsentBy,
     ConsentState,
     Delegated,
@@ -98,6 +99,7 @@ BODIES = {
 
 # A text in cases.toml becomes the word of this list; what is not here stays a text.
 WORDS: Mapping[str, type] = {
+    "confidence_met": ConfidenceMet,
     "by": ConsentBy,
     "state": ConsentState,
     "kind": ItemKind,

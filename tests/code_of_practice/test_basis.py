@@ -47,7 +47,7 @@ def test_how_confidence_is_met_is_offered_from_the_question_that_answered_with_w
         consents=[given] if case.get("agreed") else [],
         decision=case.get("decision", {}),
     )
-    offered = confidence_met_by(facts.decision, may_share(facts, book()))
+    offered = confidence_met_by(facts, may_share(facts, book()))
     assert {met.value: why for met, why in offered} == case["offered"]
 
 
@@ -58,7 +58,7 @@ def test_only_what_the_facts_name_by_themselves_is_filled_in(case: dict[str, Any
     facts = sharing(case["provider"], case["recipient"], items=[item(**said)])
     verdict = may_share(facts, book())
     assert usual_basis(facts, verdict, book()) == case["basis"]
-    assert (usual_confidence(facts.decision, verdict) or "") == case["confidence"]
+    assert (usual_confidence(facts, verdict) or "") == case["confidence"]
 
 
 @pytest.mark.clause("2.1")
@@ -66,5 +66,5 @@ def test_that_the_public_interest_outweighs_confidence_is_argued_and_never_fille
     argued = {"ground_applies": "yes", "better_than_silence": True, "why_this_much": True}
     facts = sharing("charity", "school", items=[item()], decision={**argued, "ground": "harm-to-another"})
     verdict = may_share(facts, book())
-    assert "public_interest" in {met.value for met, _ in confidence_met_by(facts.decision, verdict)}
-    assert usual_confidence(facts.decision, verdict) is None
+    assert "public_interest" in {met.value for met, _ in confidence_met_by(facts, verdict)}
+    assert usual_confidence(facts, verdict) is None

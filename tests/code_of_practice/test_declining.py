@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from chiltern.code_of_practice.book import Added, Book, Correction
-from chiltern.code_of_practice.facts import ActorFacts, DecisionFacts, SharingFacts
+from chiltern.code_of_practice.facts import ActorFacts, DecisionFacts, ItemFacts, SharingFacts
 from chiltern.code_of_practice.sharing import (
     CONDITIONS,
     declining_needs,
@@ -178,17 +178,20 @@ def test_legal_obligation_is_offered_under_a_confirmed_must_only() -> None:
 
 @pytest.mark.clause("2.1", "9.3")
 def test_a_legal_obligation_that_no_duty_gives_any_more_is_no_answer() -> None:
-    basis = {"basis": "legal-obligation"}
-    reached = sharing(items=[item()], decision=basis)
-    assert "basis" not in _missing(reached, Outcome.SHARE)
+    rests = {"basis": "legal-obligation", "confidence": True, "confidence_met": "duty"}
+
+    def asked_again(*items: ItemFacts, provider: str = "school") -> set[str]:
+        given = sharing(provider, items=items, decision=rests)
+        return _missing(given, Outcome.SHARE) & {"basis", "confidence"}
+
     for no in ("may_help", "relevant_to_welfare"):
-        assert "basis" in _missing(sharing(items=[item(**{no: "no"})], decision=basis), Outcome.SHARE)
-    of_two = (item(), item("swimming badge", may_help="no"))
-    assert "basis" not in _missing(sharing(items=of_two, decision=basis), Outcome.SHARE)
-    unsaid = item(may_help="not_known", relevant_to_welfare="not_known")
-    assert "basis" not in _missing(sharing(items=[unsaid], decision=basis), Outcome.SHARE)
-    assert "basis" in _missing(sharing("charity", items=[item()], decision=basis), Outcome.SHARE)
-    danger = {**basis, "danger": "yes"}
+        assert asked_again(item(**{no: "no"})) == {"basis", "confidence"}
+    assert asked_again(item(), item("swimming badge", may_help="no")) == set()
+    assert asked_again(item(may_help="not_known", relevant_to_welfare="not_known")) == set()
+    assert asked_again(item(), provider="charity") == {"basis", "confidence"}
+    rests["confidence_met"] = "power"
+    assert asked_again(item(may_help="no")) == {"basis"}, "what needs no duty stands"
+    danger = {**rests, "danger": "yes"}
     assert _missing(sharing("charity", items=[item()], decision=danger), Outcome.SHARE) == set()
 
 

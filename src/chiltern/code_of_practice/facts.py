@@ -15,6 +15,7 @@ from uuid import UUID
 from chiltern.code_of_practice.words import (
     AgencyState,
     Answer,
+    ConfidenceMet,
     ConsentBy,
     ConsentState,
     Delegated,
@@ -216,6 +217,8 @@ class DecisionFacts:
     basis: str | None = None
     conditions: frozenset[str] = frozenset()
     confidence: bool = False
+    confidence_met: ConfidenceMet | None = None
+    """What was chosen; None where it was said in words alone."""
     safety_if_shared: bool = False
     safety_if_not_shared: bool = False
     told: bool = False

@@ -16,6 +16,7 @@ from chiltern.code_of_practice.words import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
     Answer,
+    ConfidenceMet,
     Declining,
     OrderQuestion,
     Outcome,
@@ -208,7 +209,7 @@ def unanswered(
     facts: SharingFacts, verdict: Verdict, outcome: Outcome, *, declines: bool = False
 ) -> tuple[Condition, ...]:
     """The conditions that still need an answer before this outcome can be decided, in the order of the form. A lawful basis
-    that does not hold any more is none.
+    that does not hold any more is none, nor is a duty that does not reach how confidence is met.
 
     `declines`: whether something that must go stays behind when the rest is shared. Sharing in danger waits for none of
     them; declining does.
@@ -253,9 +254,15 @@ def _answered(condition: Condition, facts: SharingFacts, verdict: Verdict) -> bo
         values = [getattr(item, condition.fact) for item in facts.items]
         return all(false or value is not NOT_KNOWN for false, value in zip(held_back, values, strict=True))
     value = getattr(facts.request if condition.about is About.REQUEST else facts.decision, condition.fact)
-    if condition.fact == "basis" and value == LEGAL_OBLIGATION and not is_compelled(facts, verdict):
+    if _rests_on_duty(condition, facts) and not is_compelled(facts, verdict):
         return False
     return bool(value) and value is not NOT_KNOWN
+
+
+def _rests_on_duty(condition: Condition, facts: SharingFacts) -> bool:
+    """Whether it was answered with what a court or the duty gives, and nothing else."""
+    given = {"basis": facts.decision.basis, "confidence": facts.decision.confidence_met}
+    return given.get(condition.fact) in (LEGAL_OBLIGATION, ConfidenceMet.DUTY)
 
 
 def is_compelled(facts: SharingFacts, verdict: Verdict) -> bool:

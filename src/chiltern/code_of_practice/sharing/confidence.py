@@ -5,9 +5,8 @@ Confidence and data protection are two questions with two answers: which lawful 
 
 from __future__ import annotations
 
-from chiltern.code_of_practice.facts import DecisionFacts
-from chiltern.code_of_practice.reasons import DUTY_BINDS
-from chiltern.code_of_practice.sharing.conditions import questions_answered
+from chiltern.code_of_practice.facts import SharingFacts
+from chiltern.code_of_practice.sharing.conditions import is_compelled, questions_answered
 from chiltern.code_of_practice.verdict import Verdict
 from chiltern.code_of_practice.words import ConfidenceMet, OrderQuestion
 
@@ -15,12 +14,13 @@ _IN_DANGER = "Somebody is in danger: protecting them outweighs the confidence."
 _ON_A_GROUND = "It goes on a ground, without consent: say why that outweighs the confidence."
 
 
-def confidence_met_by(decision: DecisionFacts, verdict: Verdict) -> tuple[tuple[ConfidenceMet, str], ...]:
+def confidence_met_by(facts: SharingFacts, verdict: Verdict) -> tuple[tuple[ConfidenceMet, str], ...]:
     """Those that the facts allow; none where no question has given an answer yet. Words can always be written instead."""
-    answered, found = questions_answered(verdict), []
+    answered, decision = questions_answered(verdict), facts.decision
+    found = []
     if OrderQuestion.CONSENT in answered:
         found.append((ConfidenceMet.CONSENT, "Whoever it is about has agreed to this."))
-    if OrderQuestion.COMPULSION in answered or DUTY_BINDS in verdict.reasons:
+    if is_compelled(facts, verdict):
         found.append((ConfidenceMet.DUTY, "A court or the duty to share requires it."))
     if OrderQuestion.GROUND in answered and decision.power:
         found.append((ConfidenceMet.POWER, "You have named the power on which you share it."))
@@ -31,11 +31,11 @@ def confidence_met_by(decision: DecisionFacts, verdict: Verdict) -> tuple[tuple[
     return tuple(found)
 
 
-def usual_confidence(decision: DecisionFacts, verdict: Verdict) -> ConfidenceMet | None:
+def usual_confidence(facts: SharingFacts, verdict: Verdict) -> ConfidenceMet | None:
     """The way that the facts name by themselves: consent that is relied on, what a court or the duty requires, a power that
     was named. None where it takes words of its own: that the public interest outweighs it is argued, never filled in.
     """
     found = [
-        each for each, _ in confidence_met_by(decision, verdict) if each is not ConfidenceMet.PUBLIC_INTEREST
+        each for each, _ in confidence_met_by(facts, verdict) if each is not ConfidenceMet.PUBLIC_INTEREST
     ]
     return found[0] if found else None

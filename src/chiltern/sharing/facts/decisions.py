@@ -83,6 +83,7 @@ def decision_facts(
         basis=given.basis or None,
         conditions=frozenset(given.conditions),
         confidence=bool(given.confidence.strip()),
+        confidence_met=given.confidence_met,
         safety_if_shared=bool(given.safety_if_shared.strip()),
         safety_if_not_shared=bool(given.safety_if_not_shared.strip()),
         told=bool(given.told.strip()),

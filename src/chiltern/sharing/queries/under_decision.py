@@ -20,10 +20,10 @@ from chiltern.code_of_practice.sharing import (
     unanswered,
 )
 from chiltern.code_of_practice.sharing.conditions import About
-from chiltern.code_of_practice.sharing.confidence import usual_confidence
+from chiltern.code_of_practice.sharing.confidence import confidence_met_by, usual_confidence
 from chiltern.code_of_practice.sharing.lawful import not_offered, usual_basis
 from chiltern.code_of_practice.verdict import Verdict
-from chiltern.code_of_practice.words import SHARING_OUTCOMES, Function, Outcome
+from chiltern.code_of_practice.words import SHARING_OUTCOMES, ConfidenceMet, Function, Outcome
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -102,7 +102,11 @@ class UnderDecision:
 
     def usual_confidence(self) -> str:
         """How the facts say that confidence is met; empty where it has to be argued."""
-        return usual_confidence(self.weighed.facts.decision, self.verdict) or ""
+        return usual_confidence(self.weighed.facts, self.verdict) or ""
+
+    def ways_of_confidence(self) -> tuple[tuple[ConfidenceMet, str], ...]:
+        """How confidence could be met, each with why."""
+        return confidence_met_by(self.weighed.facts, self.verdict)
 
     @property
     def filled_in(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from chiltern.code_of_practice.matching import IDENTIFIERS
 from chiltern.code_of_practice.sharing import GIVES_ITEMS, judged_as
 from chiltern.code_of_practice.words import (
     Answer,
+    ConfidenceMet,
     InfoClass,
     ItemKind,
     Marking,
@@ -108,6 +109,8 @@ class AnswersGiven:
     basis: str = ""
     conditions: tuple[str, ...] = ()
     confidence: str = ""
+    confidence_met: ConfidenceMet | None = None
+    """What was chosen; `confidence` has it in words."""
     safety_if_shared: str = ""
     safety_if_not_shared: str = ""
     court_order: Answer = Answer.NOT_KNOWN

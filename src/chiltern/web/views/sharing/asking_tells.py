@@ -44,7 +44,7 @@ from chiltern.web.views.sharing.decide.conditions import (
     ask_conditions,
     ask_tests,
 )
-from chiltern.web.views.sharing.decide.confidence import CHOSEN, confidence_said
+from chiltern.web.views.sharing.decide.confidence import CHOSEN, as_answered, confidence_said
 from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.sections import sections_of
 
@@ -107,7 +107,7 @@ def _form(request: HttpRequest, by: Actor, ask: Ask, under: UnderAsking) -> Answ
 
 def _taken(ask: Ask, data: dict[str, Any]) -> Ask:
     conditions = tuple(data.pop("conditions", ask.conditions))
-    decided = {**ask.decided, **{name: str(value) for name, value in data.items()}}
+    decided = {**ask.decided, **as_answered(data)}
     return replace(
         ask, conditions=conditions, decided={**decided, "confidence_said": confidence_said(decided)}
     )

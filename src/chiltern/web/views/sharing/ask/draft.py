@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from chiltern.code_of_practice.words import Answer, InfoClass, Urgency
+from chiltern.code_of_practice.words import Answer, ConfidenceMet, InfoClass, Urgency
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
@@ -72,6 +72,7 @@ class Ask:
             second_person=UUID(second) if second else None,
             review_on=date.fromisoformat(review) if review else None,
             confidence=said.get("confidence_said", ""),
+            confidence_met=ConfidenceMet(met) if (met := said.get("confidence_met")) else None,
             conditions=self.conditions,
         )
         tests = {name: Answer(said[name]) for name in ITEM_TESTS if said.get(name)}

@@ -67,7 +67,7 @@ def pre_arranged(answers: Mapping[str, str], under: UnderDecision) -> dict[str, 
     """What was answered. Where nobody has yet said on which basis and how confidence is met, or on one that does not hold any
     more: what the agreement names, else what the facts do.
     """
-    answers = {**answers, BASIS: _still_offered(answers.get(BASIS, ""), under)}
+    answers = {**answers, **_still_offered(answers, under)}
     found = {BASIS: under.usual_basis()}
     if not answers.get(WORDS, "").strip():
         found[CHOSEN] = under.usual_confidence()
@@ -85,8 +85,13 @@ def names_basis(answers: Mapping[str, str], under: UnderDecision | None) -> tupl
     return tuple(said or ([CONFIDENCE_BY_FACTS] if before.get(CHOSEN) else []))
 
 
-def _still_offered(basis: str, under: UnderDecision) -> str:
-    return basis if basis in {row.id for row in under.bases()} else ""
+def _still_offered(answers: Mapping[str, str], under: UnderDecision) -> dict[str, str]:
+    offered: dict[str, set[str]] = {
+        BASIS: {row.id for row in under.bases()},
+        CHOSEN: {way.value for way, _ in under.ways_of_confidence()},
+    }
+    said = {name: answers.get(name, "") for name in offered}
+    return {name: said[name] if said[name] in offered[name] else "" for name in offered}
 
 
 def usual_way(agreement: AgreementFacts | None) -> Method:

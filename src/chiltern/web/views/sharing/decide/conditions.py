@@ -13,7 +13,6 @@ from chiltern.code_of_practice.book import Row
 from chiltern.code_of_practice.sharing import Condition
 from chiltern.code_of_practice.sharing.answered import asks_of
 from chiltern.code_of_practice.sharing.conditions import LEGAL_OBLIGATION
-from chiltern.code_of_practice.sharing.confidence import confidence_met_by
 from chiltern.code_of_practice.words import Answer, ConfidenceMet
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.second import seconds_to_name
@@ -56,7 +55,7 @@ class Offered:
         if under.weighed.facts.decision.procedure_needs_second:
             second = [(str(who), called) for who, called in seconds_to_name(by, under.weighed.facts.about)]
         grounds, powers = law.table("ground"), law.table("instrument")
-        met_by = confidence_met_by(under.weighed.facts.decision, under.verdict)
+        met_by = under.ways_of_confidence()
         bases, kinds = under.bases(), under.special_conditions()
         return cls(bases, kinds, grounds, powers, under.left_out(), second, met_by, law.on)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 
@@ -31,6 +32,17 @@ def ask_confidence(form: Varied, each: Condition, offered: Sequence[tuple[Confid
     look = Look(size="s", clauses=each.clauses)
     hints = {one.value: why for one, why in offered}
     form.wear({CHOSEN: replace(look, hints=hints), WORDS: Look(size="s")})
+
+
+def as_answered(data: Mapping[str, Any]) -> dict[str, str]:
+    """What a page was answered, as a draft keeps it. Where nothing was offered, nothing stays chosen."""
+    unchosen = {CHOSEN: ""} if WORDS in data else {}
+    return {**unchosen, **{name: str(value) for name, value in data.items()}}
+
+
+def confidence_chosen(answers: Mapping[str, str]) -> ConfidenceMet | None:
+    """What was chosen; None where it was said in words alone, or not yet."""
+    return ConfidenceMet(answers[CHOSEN]) if answers.get(CHOSEN) else None
 
 
 def confidence_said(answers: Mapping[str, str]) -> str:

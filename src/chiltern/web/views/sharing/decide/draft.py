@@ -23,13 +23,13 @@ from chiltern.foundation.gate import Missing
 from chiltern.sharing import drafts
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.web.views.sharing.ask.forms import may_be_abuse
-from chiltern.web.views.sharing.decide.confidence import confidence_said
+from chiltern.web.views.sharing.decide.confidence import confidence_chosen, confidence_said
 from chiltern.web.views.sharing.papers.stored import document_given
 
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
 _ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
-_OTHERS = {"conditions", "method", "second_person", "review_on"}
+_OTHERS = {"confidence_met", "conditions", "method", "second_person", "review_on"}
 _TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - _OTHERS
 
 Stored = dict[str, Any]
@@ -105,6 +105,7 @@ class Deciding:
         return AnswersGiven(
             **said,
             **texts,
+            confidence_met=confidence_chosen(self.answers),
             conditions=tuple(self.conditions),
             method=method,
             second_person=UUID(second) if second else None,

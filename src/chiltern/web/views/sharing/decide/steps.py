@@ -27,6 +27,7 @@ from chiltern.web.views.sharing.common import Asking, after, law_of
 from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged, usual_way
 from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.confidence import as_answered
 from chiltern.web.views.sharing.decide.court import Conditions
 from chiltern.web.views.sharing.decide.danger import IN_DANGER, Danger
 from chiltern.web.views.sharing.decide.draft import Deciding
@@ -140,7 +141,7 @@ def conditions(request: HttpRequest, by: Actor, request_id: UUID) -> HttpRespons
     if form.is_bound and form.is_valid():
         data = dict(form.cleaned_data)
         said.conditions = list(data.pop("conditions", said.conditions))
-        said.answers.update({name: str(value) for name, value in data.items()})
+        said.answers.update(as_answered(data))
         drafting.save(by, request_id, said)
         here = f"/requests/{request_id}/decide/"
         return redirect(after(request, f"{here}words/", f"{here}check/"))

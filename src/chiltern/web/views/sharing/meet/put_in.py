@@ -30,6 +30,7 @@ from chiltern.web.views.sharing.ask.ringing import ring_first
 from chiltern.web.views.sharing.common import Asking, after, capital, law_of, uuid_or_none
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
 from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.confidence import as_answered
 from chiltern.web.views.sharing.decide.draft import SHARE, Deciding
 from chiltern.web.views.sharing.decide.forms import BODIES
 from chiltern.web.views.sharing.decide.items import initial_of, keep
@@ -205,7 +206,7 @@ def take_answers(said: Deciding, data: dict[str, Any], under: UnderWay) -> None:
     said.conditions = list(data.pop("conditions", said.conditions))
     tests = {each.fact for each in under.under.asks_of(About.ITEM)}
     said.tests.update({name: data.pop(name) for name in tests})
-    said.answers.update({name: str(value) for name, value in data.items()})
+    said.answers.update(as_answered(data))
 
 
 def frame(request: HttpRequest, said: PuttingIn | None = None) -> Frame:

@@ -42,6 +42,7 @@ from chiltern.web.views.sharing.common import Asking, capital, law_of, uuid_or_n
 from chiltern.web.views.sharing.decide.agreeing import names_basis, pre_arranged
 from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, terms_given
 from chiltern.web.views.sharing.decide.conditions import Choices, Offered
+from chiltern.web.views.sharing.decide.confidence import as_answered
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
 from chiltern.web.views.sharing.decide.sections import sections_of
 from chiltern.web.views.sharing.decide.steps import initial_terms
@@ -286,7 +287,7 @@ def _take(passing: Passing, data: dict[str, Any], tests: set[str]) -> None:
     passing.reaches_them = data.pop("reaches_them", passing.reaches_them)
     said.conditions = list(data.pop("conditions", said.conditions))
     said.tests.update({name: data.pop(name) for name in tests})
-    said.answers.update({name: str(value) for name, value in data.items()})
+    said.answers.update(as_answered(data))
 
 
 def _pass_on(request: HttpRequest, by: Actor, thing_id: UUID) -> str:

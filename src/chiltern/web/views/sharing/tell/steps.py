@@ -33,6 +33,7 @@ from chiltern.web.views.sharing.decide.agreeing import (
     pre_arranged,
 )
 from chiltern.web.views.sharing.decide.conditions import Offered
+from chiltern.web.views.sharing.decide.confidence import as_answered
 from chiltern.web.views.sharing.decide.court import Conditions
 from chiltern.web.views.sharing.decide.danger import IN_DANGER
 from chiltern.web.views.sharing.decide.forms import BODIES, Terms
@@ -95,7 +96,7 @@ def conditions(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     def take(data: dict[str, Any]) -> None:
         said.conditions = list(data.pop("conditions", said.conditions))
         said.reasons = data.pop("reasons", said.reasons)
-        said.answers.update({name: str(value) for name, value in data.items()})
+        said.answers.update(as_answered(data))
 
     # Why they are told was said to them already: the record starts from the same words.
     reasons = said.reasons or tell.said.get("why", "")
