@@ -80,6 +80,7 @@ JOBS = {
     "looks.place": "second looks that nobody could take then",
     "consent.follow": "what rests on an answer that stands no more",
     "consent.lapse": "what rests on a consent past its last day",
+    "retention.run": "an agency’s own copies past their years, where somebody there let its rules run",
     "ownership.check": "whether all that was shared lies where it was let go",
     "record_file.build": "an agency's own part of the record",
     "record_file.forget": "takes such a file away",

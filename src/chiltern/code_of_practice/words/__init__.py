@@ -53,6 +53,7 @@ from chiltern.code_of_practice.words.personal import (
 )
 from chiltern.code_of_practice.words.releasing import ReleaseWord
 from chiltern.code_of_practice.words.resolution import ChallengeAnswerKind, ChallengeGround, ChallengeState
+from chiltern.code_of_practice.words.retention import CountsFrom, RetentionClass
 from chiltern.code_of_practice.words.sharing import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
@@ -111,6 +112,7 @@ __all__ = [
     "ConsentBy",
     "ConsentState",
     "CorrectionState",
+    "CountsFrom",
     "CourtOrderState",
     "DecisionState",
     "Declining",
@@ -150,6 +152,7 @@ __all__ = [
     "ReplyWay",
     "RequestState",
     "RequesterState",
+    "RetentionClass",
     "ReviewAnswer",
     "RightToAsk",
     "Role",

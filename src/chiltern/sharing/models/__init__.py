@@ -47,6 +47,7 @@ from chiltern.sharing.models.resting import (
     RestsOnConsent,
     StopAnswer,
 )
+from chiltern.sharing.models.retention import Destroyed
 from chiltern.sharing.models.telling import AnswerBack, Telling, TellingAssignment
 from chiltern.sharing.models.walls import (
     BreakGlass,
@@ -82,6 +83,7 @@ __all__ = [
     "CourtWord",
     "DecidedItem",
     "Decision",
+    "Destroyed",
     "DisclosedItem",
     "Disclosure",
     "DocumentRead",

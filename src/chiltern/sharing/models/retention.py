@@ -1,0 +1,28 @@
+"""That a holder's own copy is destroyed: what it was, when, under which rule. Clause 3.7."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from chiltern.foundation.models import Kept
+
+
+class Destroyed(Kept):
+    """One thing to which `keeper` has no key any more. Nothing of what it said: the record of it stands."""
+
+    thing = models.UUIDField()
+    noun = models.TextField()
+    under = models.TextField()
+    """The class of its papers (RetentionClass)."""
+    years = models.IntegerField()
+    counts_from = models.TextField()
+    due_on = models.DateField()
+    last_key = models.BooleanField()
+    """Whether nobody has a key to it any more."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["keeper", "thing"], name="destroyed_once")]
+        indexes = [
+            models.Index(fields=["thing"], name="destroyed_thing"),
+            models.Index(fields=["keeper", "-made_at"], name="destroyed_latest"),
+        ]
