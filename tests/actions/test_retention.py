@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -303,3 +304,24 @@ def test_more_than_was_looked_at_is_looked_at_again(past: Past) -> None:
     with pytest.raises(Invalid), transaction.atomic():
         wrong = {**A_YEAR, RetentionClass.ADULT: Kept(3, CountsFrom.BIRTH)}
         set_retention(by=enter_as_post(school.representative), rules=wrong)
+
+
+def test_the_operators_rehearsal_lists_exactly_what_the_night_destroys(past: Past) -> None:
+    past.let_run(past.cast.school)
+    listed = run(past.name, "worker", "retention", "--rehearse", "--json")["agencies"]
+    running = [one for one in listed if one["rules"] == "running"]
+    things = Counter(UUID(thing) for one in running for papers in one["goes"] for thing in papers["things"])
+    assert {past.child, past.decision, *past.items} <= things.keys()
+    assert all(one["goes"] == [] for one in listed if one not in running), "the examples are years away"
+    assert "would go" in run(past.name, "worker", "retention", "--rehearse")
+    before = destroyed(past)
+    past.night()
+    assert destroyed(past) - before == things
+    again = run(past.name, "worker", "retention", "--rehearse", "--json")["agencies"]
+    assert all(one["goes"] == [] for one in again)
+
+
+def destroyed(past: Past) -> Counter[UUID]:
+    """What the registers say is gone, at how many agencies."""
+    with database.connect(past.name) as admin:
+        return Counter(row[0] for row in admin.execute("select thing from sharing_destroyed"))

@@ -147,6 +147,7 @@ class ThingKept:
     people: frozenset[Id] = NOBODY
     lists: frozenset[str] = frozenset()
     held: bool = False
+    reference: str = ""
 
     @property
     def open(self) -> bool:

@@ -38,7 +38,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["thing"], name="destroyed_thing"),
                     models.Index(fields=["keeper", "-made_at"], name="destroyed_latest"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("keeper", "thing"), name="destroyed_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("keeper", "thing", "made_at"), name="destroyed_once")
+                ],
             },
         ),
     ]

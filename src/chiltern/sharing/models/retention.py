@@ -8,7 +8,10 @@ from chiltern.foundation.models import Kept
 
 
 class Destroyed(Kept):
-    """One thing to which `keeper` has no key any more. Nothing of what it said: the record of it stands."""
+    """One thing to which `keeper` had no key any more from then on. Nothing of what it said: the record of it stands.
+
+    What came there again afterwards can be destroyed again.
+    """
 
     thing = models.UUIDField()
     noun = models.TextField()
@@ -21,7 +24,7 @@ class Destroyed(Kept):
     """Whether nobody has a key to it any more."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["keeper", "thing"], name="destroyed_once")]
+        constraints = [models.UniqueConstraint(fields=["keeper", "thing", "made_at"], name="destroyed_once")]
         indexes = [
             models.Index(fields=["thing"], name="destroyed_thing"),
             models.Index(fields=["keeper", "-made_at"], name="destroyed_latest"),

@@ -95,6 +95,13 @@ def runs() -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def keepers() -> list[UUID]:
+    """One post of each agency that answers for its rules. For an operator's command."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from ctx.retention_keepers()")
+        return [row[0] for row in cursor.fetchall()]
+
+
 def in_words(row: Destroyed) -> str:
     """The rule under which it went."""
     since = "birth" if row.counts_from == "birth" else "the last thing done about it"
@@ -111,9 +118,15 @@ def _weighed(by: Actor, view: RulesView) -> tuple[Papers, ...]:
     closed = {row[0] for row in rows if row[6]}
     things = [
         ThingKept(
-            thing, noun, day_in_london(last) if last else None, frozenset(about), frozenset(lists), held
+            thing,
+            noun,
+            day_in_london(last) if last else None,
+            frozenset(about),
+            frozenset(lists),
+            held,
+            reference,
         )
-        for thing, noun, about, lists, last, held, _ in rows
+        for thing, noun, about, lists, last, held, _, reference in rows
     ]
     made = weighed(things, ties, people, view.rules)
     return tuple(one for one in made if closed.isdisjoint(thing.id for thing in one.things))

@@ -41,7 +41,7 @@ end $$;
 -- To what the acting agency has a key: whom it names there, in which lists it stands, its last act, and whether a hold keeps it.
 -- `closed`: it names somebody with whom the acting post is in conflict.
 create or replace function ctx.retained() returns table (thing uuid, noun text, people uuid[], lists text[], last timestamptz,
-    held boolean, closed boolean)
+    held boolean, closed boolean, reference text)
   language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
 declare me uuid := ctx.agency(); moment timestamptz := ctx.at();
 begin
@@ -57,8 +57,9 @@ begin
         left join lateral unnest(a.people) p on true group by a.thing),
     acts as (select o.thing, max(o.at) as last from mine m join ledger_opening o on o.thing = m.id and o.keeper = me group by o.thing)
     select m.id, m.kind, coalesce(f.people, '{}'), coalesce(f.lists, '{}'), greatest(f.last, s.last), h.held,
-        coalesce(f.people, '{}') && (select ctx.conflicts())
+        coalesce(f.people, '{}') && (select ctx.conflicts()), coalesce(q.reference, d.reference, '')
       from mine m left join filed f on f.thing = m.id left join acts s on s.thing = m.id
+      left join sharing_agencyrequest q on q.id = m.id left join sharing_disclosure d on d.id = m.id
      cross join lateral (select exists (select 1 from sharing_hold h where h.keeper = me and h.made_at <= moment
          and (h.lifted_at is null or h.lifted_at > moment) and (h.until is null or h.until > moment)
          and (h.thing = m.id or h.id = m.id or h.thing = any (f.people)
@@ -165,10 +166,26 @@ begin
      where not exists (select 1 from agencies_retentionrules n where n.keeper = r.keeper and n.made_at > r.made_at)
      order by c.keeper;
 end $$;
+-- One post of each agency that answers for its rules: whoever confirmed them, else a representative. For the operator's rehearsal.
+create or replace function ctx.retention_keepers() returns setof uuid
+  language plpgsql stable security definer set search_path = ctx, public, pg_catalog as $$
+declare moment timestamptz := ctx.at();
+begin
+  if ctx.way() is distinct from 'command' then
+    raise exception 'only the scheme''s clock asks this' using errcode = '42501';
+  end if;
+  return query
+    select k.id from (
+      select distinct on (s.agency) s.agency, s.id from foundation_poststanding s
+       where s.role in ('representative', 'deputy', 'governance_adviser') and s.agency <> ctx.office()
+         and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment)
+       order by s.agency, not exists (select 1 from agencies_retentionconfirmed c where c.confirmed_by = s.id), s.role desc, s.id) k
+     order by k.agency;
+end $$;
 revoke all on function ctx.has_read(uuid), ctx.must_keep_rules(), ctx.retained(), ctx.retained_ties(), ctx.retained_people(),
-  ctx.retention_runs(), ctx.destroy_own(uuid[]) from public;
+  ctx.retention_runs(), ctx.retention_keepers(), ctx.destroy_own(uuid[]) from public;
 grant execute on function ctx.has_read(uuid), ctx.retained(), ctx.retained_ties(), ctx.retained_people() to chiltern_app, chiltern_worker;
-grant execute on function ctx.retention_runs(), ctx.destroy_own(uuid[]) to chiltern_worker;
+grant execute on function ctx.retention_runs(), ctx.retention_keepers(), ctx.destroy_own(uuid[]) to chiltern_worker;
 reset role;
 
 call locks.shut('sharing_destroyed');
