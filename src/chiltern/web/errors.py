@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +37,9 @@ def not_found(
     request: HttpRequest, exception: Exception | None = None, *, typed: Kept | None = None
 ) -> HttpResponse:
     """The same page for what does not exist and for what this post may not see, and whatever was `typed` into it."""
-    return render(request, "errors/404.html", frame=frame_of(request), page=typed, status=404)
+    # Of two addresses at which there is nothing, the page itself tells nothing apart: not even which it was.
+    frame = replace(frame_of(request), printed="")
+    return render(request, "errors/404.html", frame=frame, page=typed, status=404)
 
 
 def destroyed(request: HttpRequest, page: DestroyedPage) -> HttpResponse:
