@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as some
 
 from chiltern.code_of_practice.reasons_for_acts import HELD
 from chiltern.code_of_practice.retention import (
+    ASKED,
     DEFAULTS,
     NOT_BORN,
     STILL_OPEN,
@@ -68,6 +70,21 @@ def test_what_is_on_hold_open_or_not_known_keeps_all_of_it(kept: ThingKept, agai
     (papers,) = weighed([kept, thing(AMARA, *kept.people)], [], people, DEFAULTS)
     assert papers.against == (against,)
     assert not papers.goes(date(2200, 1, 1))
+
+
+def test_what_a_person_asks_keeps_everything_until_it_is_known_whom_it_is_about() -> None:
+    kept, people = thing(AMARA), {AMARA: CHILD, BEN: CHILD}
+    asks = ThingKept(uuid4(), "personal", LAST, lists=frozenset({"personal.asked"}))
+    stays = weighed([kept, asks], [], people, DEFAULTS)
+    assert all(ASKED in papers.against and not papers.goes(date(2200, 1, 1)) for papers in stays)
+    (goes,) = (
+        one
+        for one in weighed([kept, replace(asks, people=frozenset({BEN}))], [], people, DEFAULTS)
+        if kept in one.things
+    )
+    assert goes.goes(date(2200, 1, 1))
+    answered = replace(asks, lists=frozenset({"personal.done"}))
+    assert any(one.goes(date(2200, 1, 1)) for one in weighed([kept, answered], [], people, DEFAULTS))
 
 
 def test_adults_and_what_was_never_matched_stay_until_the_agency_says_otherwise() -> None:

@@ -29,6 +29,13 @@ NOT_BORN = reason(
     clauses=("3.7",),
     who_could_say="whoever keeps the child’s record here",
 )
+ASKED = reason(
+    "retention.asked",
+    Answer.NO,
+    "Somebody has asked what is held here, and it is not known yet about whom: until then nothing is destroyed.",
+    clauses=("3.7",),
+    who_could_say="whoever looks for what is held",
+)
 MOST_YEARS = 125
 
 
@@ -196,7 +203,8 @@ def weighed(
     rules: Rules,
 ) -> tuple[Papers, ...]:
     """Everything in its papers, the earliest due first."""
-    made = [_papers(group, people, rules) for group in _together(things, ties)]
+    asked = any(thing.noun == "personal" and thing.open and not thing.people for thing in things)
+    made = [_papers(group, people, rules, asked=asked) for group in _together(things, ties)]
     return tuple(sorted(made, key=lambda one: (one.due.on or date.max, min(str(t.id) for t in one.things))))
 
 
@@ -224,12 +232,13 @@ def _together(things: Collection[ThingKept], ties: Iterable[tuple[Id, Id]]) -> l
     return list(groups.values())
 
 
-def _papers(things: list[ThingKept], people: Mapping[Id, PersonKept], rules: Rules) -> Papers:
+def _papers(things: list[ThingKept], people: Mapping[Id, PersonKept], rules: Rules, *, asked: bool) -> Papers:
     about = {person for thing in things for person in thing.people} | {thing.id for thing in things}
     last = max((one.last for one in things if one.last and one.noun not in NO_CONTACT), default=None)
     due = _due([people[one] for one in sorted(about, key=str) if one in people], last, rules)
     against = [HELD] if any(thing.held for thing in things) else []
     against += [STILL_OPEN] if any(thing.open for thing in things) else []
+    against += [ASKED] if asked else []
     against += [due.against] if due.against else []
     return Papers(tuple(sorted(things, key=lambda one: str(one.id))), due, tuple(against))
 
