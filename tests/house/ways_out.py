@@ -66,6 +66,8 @@ NOTICES = {
     "disclosure.excepted": "what is ours was passed on without permission",
     "court.told": "a court orders what is ours",
     "order.climbed": "a court's order is past its day here",
+    "inquiry.asked": "it is asked who read something, for an investigation",
+    "named.received": "that is answered",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""

@@ -18,6 +18,7 @@ from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
 from chiltern.code_of_practice.words.courts import CourtOrderState, OrderAnswer
 from chiltern.code_of_practice.words.holding_back import NoticeState
+from chiltern.code_of_practice.words.inquiring import InquiryGround
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -126,6 +127,7 @@ __all__ = [
     "IdentityShown",
     "InForce",
     "InfoClass",
+    "InquiryGround",
     "InvitationAnswer",
     "ItemKind",
     "LookAnswer",

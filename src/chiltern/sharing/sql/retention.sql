@@ -106,6 +106,8 @@ begin
       union all select b.id, b.person from sharing_bundle b
       union all select b.bundle_id, b.item from sharing_bundlepart b
       union all select q.id, q.note_id from sharing_advicequestion q
+      union all select q.id, q.disclosure from sharing_inquiry q
+      union all select n.id, n.inquiry_id from sharing_readersnamed n
       union all select r.id, r.thing from sharing_restriction r
       union all select c.id, c.thing from sharing_climb c
       union all select d.id, d.about from sharing_draft d
