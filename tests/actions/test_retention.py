@@ -325,3 +325,17 @@ def destroyed(past: Past) -> Counter[UUID]:
     """What the registers say is gone, at how many agencies."""
     with database.connect(past.name) as admin:
         return Counter(row[0] for row in admin.execute("select thing from sharing_destroyed"))
+
+
+def test_papers_about_somebody_whom_the_confirmer_may_not_see_are_neither_listed_nor_destroyed(
+    past: Past,
+) -> None:
+    school = past.cast.school
+    past.let_run(school)
+    with transaction.atomic():
+        past.cast.set_conflict(school, school.representative, past.child)
+    seen = past.rehearsed(school)
+    listed = {thing.id for papers in (*seen.goes, *seen.kept_back) for thing in papers.things}
+    assert listed.isdisjoint({past.child, past.decision, *past.items})
+    past.night()
+    assert school.agency in past.keys([past.child])

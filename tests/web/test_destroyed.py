@@ -9,12 +9,17 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from chiltern.agencies.actions.set_retention import set_retention
 from chiltern.agencies.models import RetentionRules
 from chiltern.code_of_practice.words import RetentionClass
+from chiltern.sharing.actions.answer_passing_on import answer_passing_on
+from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
 from chiltern.sharing.models import Destroyed
+from tests.actions.test_passing_on import PASSING
 from tests.actions.test_retention import A_YEAR, Past, past  # noqa: F401  fixtures
 from tests.cast import At, Cast, town, town_database  # noqa: F401  fixtures
 from tests.conftest import enter_as_post
+from tests.stage import BRUISE
 from tests.web.browser import Browser, body
 
 pytestmark = [pytest.mark.committed, pytest.mark.clause("3.7")]
@@ -63,3 +68,25 @@ def test_whoever_had_it_is_told_and_its_owner_sees_by_whom_and_when(past: Past) 
             "nothing but its own, of what it saw go"
         )
     assert "Destroyed here" in body(looked(care.representative, page))
+
+
+def test_an_owner_that_destroyed_its_own_is_still_asked_before_anybody_passes_it_on(past: Past) -> None:  # noqa: F811
+    school, care, police = past.cast.school, past.cast.social_care, past.cast.police
+    with transaction.atomic():
+        set_retention(by=enter_as_post(care.representative), rules=A_YEAR)
+    past.let_run(school)
+    past.night()
+    with transaction.atomic():
+        asked = ask_to_pass_on(
+            by=past.cast.become(care.practitioner),
+            disclosure_id=past.disclosure,
+            items=list(past.items),
+            recipient=police.agency,
+            purpose=PASSING.purpose,
+            why="Mentor.",
+        )
+    page = looked(school.duty, f"/permissions/{asked[0].id}/")
+    assert page.status_code == 200 and BRUISE.text not in body(page)
+    assert BRUISE.text in body(looked(care.practitioner, f"/disclosures/{past.disclosure}/"))
+    with transaction.atomic():
+        answer_passing_on(by=past.cast.become(school.duty), permission_id=asked[0].id, permit=True)
