@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from chiltern.cli.bench.documents import all_black, blackened, is_left
 from chiltern.cli.bench.made_documents import Made, made, pdf, plain_page
 from chiltern.files.workings import darkroom
 from chiltern.files.workings.kinds import CannotRead, kind_of
 from chiltern.files.workings.leaks import words_left
-from chiltern.files.workings.picture_pdf import Picture, pdf_of
+from chiltern.files.workings.picture_pdf import STRIP, Picture, pdf_of, stamped
 from tests.papers import DAMAGED, LETTER, LOCKED, NAME, SCRIPTED, TOO_BIG, TWO_PAGES, photograph
 
 pytestmark = pytest.mark.clause("3.5", "3.7")
@@ -140,3 +141,18 @@ def test_a_reader_that_breaks_ends_alone() -> None:
         darkroom.picture(LETTER, "pdf", 2, NOTHING)
     assert missing.value.key == "no_page"
     assert darkroom.look(LETTER, "pdf") == (1, False)
+
+
+def test_a_stamp_says_whose_copy_it_is_below_every_page_and_covers_nothing() -> None:
+    dots = io.BytesIO()
+    Image.new("RGB", (30, 40), "white").save(dots, "JPEG")
+    pictures = [Picture(dots.getvalue(), 30, 40, width, 400) for width in (300, 595)]
+    plain = pdf_of(pictures)
+    says = "Copy for St Osyth’s (Chelmer), taken by Mina O’Hara, 24 November 2026 at 6:04 am. Reference K7QM-2XRD, item 1."
+    file = stamped(plain, says)
+    assert file.startswith(plain)
+    pages = list(PdfDocument(file))
+    assert [page.get_textpage().get_text_range() for page in pages] == [says, says]
+    assert [page.get_size() for page in pages] == [(300, 400 + STRIP), (595, 400 + STRIP)]
+    again = list(PdfDocument(stamped(plain, "\u4e2d\\(")))
+    assert again[0].get_textpage().get_text_range() == "?\\("

@@ -28,6 +28,7 @@ from chiltern.code_of_practice.words import (
     BundleForm,
     ConsentState,
     Function,
+    InquiryGround,
     LookedBy,
     Method,
     OrderAnswer,
@@ -54,8 +55,10 @@ from chiltern.sharing.actions.ask_advice import ask_advice
 from chiltern.sharing.actions.ask_for_information import ask_for_information
 from chiltern.sharing.actions.ask_to_clarify import ask_to_clarify
 from chiltern.sharing.actions.ask_to_pass_on import ask_to_pass_on
+from chiltern.sharing.actions.ask_who_read import ask_who_read
 from chiltern.sharing.actions.correct_item import correct_item
 from chiltern.sharing.actions.give_advice import give_advice
+from chiltern.sharing.actions.name_readers import name_readers
 from chiltern.sharing.actions.read_outside import read_outside
 from chiltern.sharing.actions.recall_disclosure import recall_disclosure
 from chiltern.sharing.actions.restrict_thing import restrict_thing
@@ -75,7 +78,9 @@ from chiltern.sharing.models import (
     SecondLook,
     StandingReply,
 )
+from chiltern.sharing.queries.inquiries import who_opened
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.went import went_page
 from chiltern.sharing.workings.advising import AdviceAsked
 from chiltern.sharing.workings.asking import AgencyAsked
 from chiltern.sharing.workings.correcting import CorrectionGiven
@@ -185,6 +190,7 @@ def build(cast: Cast) -> Town:
         **_agreements(cast),
         **_walls(cast, stage),
         "climb": _climbed(cast),
+        **_inquired(cast, UUID(str(reply.disclosure))),
         **_challenged(cast, stage),
         **_personal(stage),
         **_record(cast, walk.request),
@@ -278,6 +284,19 @@ def _climbed(cast: Cast) -> UUID:
             [cast.school.representative, climb, keeper, at],
         )
     return climb
+
+
+def _inquired(cast: Cast, disclosure: UUID) -> dict[str, UUID]:
+    """The school's representative asked who read it, and was answered; and asks again."""
+    reference = went_page(cast.become(cast.school.duty), disclosure).reference
+    rep = cast.become(cast.school.representative)
+    asked = ask_who_read(by=rep, reference=reference, ground=InquiryGround.AUDIT, reason="The yearly audit.")
+    other = cast.become(cast.social_care.representative)
+    posts = [one.post for one in who_opened(asked.id)]
+    named = name_readers(by=other, inquiry_id=asked.id, posts=posts)
+    rep = cast.become(cast.school.representative)
+    again = ask_who_read(by=rep, reference=reference, ground=InquiryGround.RISK, reason="A neighbour knew.")
+    return {"named": named.id, "inquiry_asked": again.id}
 
 
 def _challenged(cast: Cast, stage: Stage) -> dict[str, UUID]:

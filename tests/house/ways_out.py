@@ -66,6 +66,8 @@ NOTICES = {
     "disclosure.excepted": "what is ours was passed on without permission",
     "court.told": "a court orders what is ours",
     "order.climbed": "a court's order is past its day here",
+    "inquiry.asked": "it is asked who read something, for an investigation",
+    "named.received": "that is answered",
     "attempt.told": "somebody asked what we do not say",
 }
 """Of what a mail may tell that it waits, by kind. The words of the mail are the same for all."""
@@ -80,6 +82,7 @@ JOBS = {
     "looks.place": "second looks that nobody could take then",
     "consent.follow": "what rests on an answer that stands no more",
     "consent.lapse": "what rests on a consent past its last day",
+    "retention.run": "an agency’s own copies past their years, where somebody there let its rules run",
     "ownership.check": "whether all that was shared lies where it was let go",
     "record_file.build": "an agency's own part of the record",
     "record_file.forget": "takes such a file away",

@@ -29,7 +29,7 @@ BRUISE = "A bruise on her left arm, seen on Friday."
 LATE = "Late on nine mornings since September."
 PLACE = "She sleeps at 3 Chalk Row."
 REFERENCE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
-VARIES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
+VARIES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|Printed for [^<]*')
 
 
 @dataclass

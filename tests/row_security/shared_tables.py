@@ -104,6 +104,8 @@ SHARED = (
     Shared("sharing_correctionnotice"),
     Shared("sharing_correctionconfirmed", "notice_id"),
     Shared("sharing_recall"),
+    Shared("sharing_inquiry"),
+    Shared("sharing_readersnamed"),
     Shared("sharing_advicenote", at_home=True),
     Shared("sharing_advicequestion", "note_id", at_home=True),
     Shared("sharing_adviceanswer", "note", at_home=True),

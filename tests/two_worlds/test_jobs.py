@@ -88,6 +88,7 @@ RUNS: dict[str, Callable[[World], None]] = {
     "overdue.climb": swept(tasks.climb_overdue),
     "looks.place": swept(tasks.place_looks),
     "ownership.check": swept(tasks.check_who_has_what),
+    "retention.run": swept(tasks.destroy_what_is_due),
     "record_file.build": build,
     "consent.follow": follow,
     "consent.lapse": lapse,

@@ -16,7 +16,9 @@ from chiltern.accounts.session_store import SessionStore
 from chiltern.foundation import context
 from tests.conftest import open_session
 
-VARIES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="form_id" value="[^"]*"')
+VARIES = re.compile(
+    r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="form_id" value="[^"]*"|Printed for [^<]*'
+)
 FORM_ID = re.compile(r'name="form_id" value="([^"]*)"')
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdfium2 import PdfDocument
 
 from chiltern.cli.bench.made_documents import plain_page
 from chiltern.files.models import Attachment
@@ -183,6 +184,10 @@ def test_telling_takes_a_document_with_it_and_a_dropped_draft_leaves_none(cast: 
     disclosure = telling.sent()
     saved = Browser(cast.social_care.duty).get(f"/disclosures/{disclosure}/documents/1/")
     assert words_left(saved.content, [NAME]) == []
+    (stamp,) = {page.get_textpage().get_text_range() for page in PdfDocument(saved.content)}
+    assert stamp.startswith("Copy for Children’s Social Care, taken by Dana Duty") and stamp.endswith(
+        ", item 1."
+    )
     other = Telling.begun(cast).written()
     other.browser.post(f"{other.path}items/0/document/", {"file": file(LETTER)})
     cast.become(cast.school.practitioner)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
 
 from chiltern.ledger.models import Entry
 from chiltern.sharing.models import FileCopy, FirstView
+from chiltern.web.london import date_in_words
 from tests.cast import Cast
 from tests.stage import BRUISE, OTHERS, Stage
 from tests.web.browser import FORM_ID, Browser, body, form_id
@@ -96,3 +98,18 @@ def test_whoever_reads_it_first_in_a_colleagues_copy_is_on_the_record_too(cast: 
         assert BRUISE.text in body(late.get(copy))
     cast.become(cast.social_care.manager)
     assert FirstView.objects.filter(post=cast.social_care.manager).count() == 1
+
+
+def test_a_page_that_is_printed_says_for_whom_when_and_which_and_one_that_is_not_there_says_nothing(
+    cast: Cast,
+) -> None:
+    browser = Browser(cast.social_care.duty)
+    found = re.search(r'chiltern-printed">(Printed for [^<]*)<', browser.get("/received/").content.decode())
+    assert found, "nothing to print"
+    day = date_in_words(cast.become(cast.social_care.duty).at)
+    assert found.group(1).startswith(
+        f"Printed for Dana Duty, practitioner, Children’s Social Care, {day} at "
+    )
+    assert found.group(1).endswith(". Page /received/")
+    for nobody, path in ((browser, f"/disclosures/{uuid4()}/"), (Browser(), "/code/")):
+        assert "Printed for" not in nobody.get(path).content.decode()

@@ -28,6 +28,7 @@ KINDS = {
     "cover.set": "Cover for a colleague was arranged",
     "cover.ended": "Cover for a colleague was ended",
     "consent_form.set": "The agency's own consent form was written down",
+    "retention.set": "How long the agency’s own copies are kept was said",
     "second_person.set": "Whether sharing on a ground needs a second person was said",
     "opening.set": "Hours and numbers to ring were written down",
     "outside_body.named": "A body outside the Code was named",
@@ -71,6 +72,8 @@ class AgenciesConfig(AppConfig):
         seal_columns("agencies_openingset", ["keeper", *opening, "cover", "safeguarding_lead", "made_at"])
         seal_columns("agencies_period", ["keeper", "kind", "first", "last", "says", "made_at"])
         seal_columns("agencies_ownconsentform", ["keeper", "wording", "questions", "set_by", "made_at"])
+        seal_columns("agencies_retentionrules", ["keeper", "rules", "set_by", "made_at"])
+        seal_columns("agencies_retentionconfirmed", ["keeper", "rules_id", "goes", "confirmed_by", "made_at"])
         seal_columns("agencies_recordfile", ["keeper", "post", "since", "reason", "made_at"])
         seal_columns("agencies_cover", ["keeper", "away", "covered_by", "starts_at", "set_by", "made_at"])
         seal_columns(

@@ -148,6 +148,10 @@ create policy demo_opens on agencies_period for insert to chiltern_worker with c
 -- An agency's own consent form: its own words, read and written at home.
 call locks.by_keeper('agencies_ownconsentform', 'keeper', 'select, insert');
 
+-- How long an agency keeps is its own to say, and its own to read.
+call locks.by_keeper('agencies_retentionrules', 'keeper', 'select, insert');
+call locks.by_keeper('agencies_retentionconfirmed', 'keeper', 'select, insert');
+
 -- Cover: who is away is the agency's own. What is given by name to whoever is away goes to whoever covers as far as a team
 -- or a desk has it too: what named people alone may see, and what is kept from somebody in conflict, lies with no team.
 call locks.by_keeper('agencies_cover', 'keeper', 'select, insert, update');

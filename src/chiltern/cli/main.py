@@ -24,6 +24,7 @@ ON_THE_DATA: Mapping[str, tuple[str, str]] = {
     "migrate": ("owner", "migrate"),
     "import-signatories": ("worker", "import_signatories"),
     "replay": ("verifier", "replay"),
+    "retention": ("worker", "retention"),
     "verify": ("verifier", "verify"),
 }
 

@@ -147,6 +147,7 @@ _REPRESENTING = _ANSWERING_PEOPLE | frozenset(
         Act.NAME_LAST_READER,
         Act.REVIEW_BREAK_GLASS,
         Act.SET_HOLD,
+        Act.SET_RETENTION,
         Act.ANSWER_CHALLENGE,
         Act.READ_REGISTERS,
         Act.TAKE_RECORD,
@@ -183,7 +184,7 @@ ROLES: Mapping[Role, RoleRow] = MappingProxyType(
         Role.GOVERNANCE_ADVISER: RoleRow(
             "Advises on law and confidentiality from registers and figures, and from what is shown for "
             "advice.",
-            _OFFICE | {Act.GIVE_ADVICE},
+            _OFFICE | {Act.GIVE_ADVICE, Act.SET_RETENTION},
         ),
         Role.COUNCIL_OFFICER: RoleRow(
             "Runs the Code: admits signatories, keeps settings, numbers and rows of law. Receives no items.",

@@ -17,6 +17,7 @@ from chiltern.jobs.demo import load
 from chiltern.jobs.record_files import build
 from chiltern.resolution.changes import settle_challenges
 from chiltern.sharing.actions.check_ownership import check_ownership
+from chiltern.sharing.actions.destroy_due import destroy_due
 from chiltern.sharing.actions.follow_answer import follow_answer
 from chiltern.sharing.actions.follow_lapse import follow_lapse
 from chiltern.sharing.actions.place_look import place_look
@@ -27,6 +28,7 @@ from chiltern.sharing.changes.climbing import climb, settle_climbs
 from chiltern.sharing.queries.lapsed import lapsed_consents
 from chiltern.sharing.queries.no_longer_covered import no_longer_covered
 from chiltern.sharing.queries.overdue import steps_to_take
+from chiltern.sharing.queries.retention import rehearse, runs
 from chiltern.sharing.queries.unplaced import somebody_can_look, unplaced
 
 ATTEMPTS_AT_ONCE = 500
@@ -127,6 +129,24 @@ def check_who_has_what(timestamp: int) -> None:
     """Each night: nothing lies where its owner, a permission or a recorded reason did not let it go."""
     with transaction.atomic():
         check_ownership(by=context.enter_command())
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(name="retention.run", queue="sweeps", queueing_lock="retention.run", pass_context=False)
+def destroy_what_is_due(timestamp: int) -> None:
+    """Each night: what an agency's own rules say is over, where somebody there has let them run; some papers a transaction."""
+    with transaction.atomic():
+        context.enter_command()
+        posts = runs()
+    for post in posts:
+        while _destroyed_some(post):
+            pass
+
+
+def _destroyed_some(post: UUID) -> bool:
+    with transaction.atomic():
+        by = context.enter_job(post)
+        return by is not None and bool(rehearse(by).goes) and destroy_due(by=by) > 0
 
 
 @app.periodic(cron="*/10 * * * *")

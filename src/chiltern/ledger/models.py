@@ -53,6 +53,20 @@ class Opening(models.Model):
         indexes = [models.Index(fields=["thing", "at"], name="opening_thing")]
 
 
+class OpeningDestroyed(models.Model):
+    """What one party kept of an entry was destroyed, by that party's own rule: payload and salts are gone, the entry stands."""
+
+    id = models.UUIDField(primary_key=True)
+    entry = models.UUIDField()
+    keeper = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "keeper"], name="opening_destroyed_once"),
+        ]
+
+
 class Outbox(models.Model):
     """What waits to be sealed: the commitment and whose counters it moves."""
 

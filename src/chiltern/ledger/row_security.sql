@@ -1,4 +1,5 @@
--- The record is added to, never changed: no role but the integrator deletes anything, and that only from the outbox.
+-- The record is added to, never changed: the integrator deletes from the outbox, and retention what one party kept of an entry
+-- about what it has destroyed (sharing/sql/retention.sql); nobody else deletes anything.
 
 -- The time of an act is the context's, so that nobody dates one back.
 call locks.shut('ledger_entry');
@@ -15,6 +16,13 @@ create policy seen on ledger_opening for select to chiltern_app, chiltern_worker
   keeper = (select ctx.agency())
   and (post = (select ctx.post()) or exists (select 1 from foundation_access a where a.thing = ledger_opening.thing)));
 call locks.allow('ledger_opening', 'select, insert');
+
+-- Written by the job that destroys under an agency's own rules, as that agency; counted by whoever checks the record.
+call locks.shut('ledger_openingdestroyed');
+create policy born on ledger_openingdestroyed for insert to chiltern_worker
+  with check (keeper = (select ctx.agency()) and ctx.way() = 'job' and made_at = (select ctx.at()));
+create policy seen on ledger_openingdestroyed for select to chiltern_worker using (keeper = (select ctx.agency()));
+grant select, insert on ledger_openingdestroyed to chiltern_worker;
 
 call locks.shut('ledger_outbox');
 create policy born on ledger_outbox for insert to chiltern_app, chiltern_worker with check ((select ctx.at()) is not null);
@@ -44,6 +52,8 @@ create policy proof_reads on ledger_leaf for select to chiltern_ctx_owner using 
 create policy proof_reads on ledger_counter for select to chiltern_ctx_owner using (true);
 create policy proof_reads on ledger_head for select to chiltern_ctx_owner using (true);
 grant select on ledger_opening, ledger_entry, ledger_leaf, ledger_counter, ledger_head to chiltern_ctx_owner;
+create policy retention_ends on ledger_opening for delete to chiltern_ctx_owner using (keeper = ctx.agency() and ctx.way() = 'job');
+grant delete on ledger_opening to chiltern_ctx_owner;
 set role chiltern_ctx_owner;
 
 -- Whether the acting agency's own part of the record, taken as a file, has what is about this thing: not where the thing
@@ -142,4 +152,18 @@ revoke all on function ctx.own_openings(timestamptz, timestamptz, integer), ctx.
   ctx.head(bigint) from public;
 grant execute on function ctx.places(uuid[]), ctx.head(bigint) to chiltern_app, chiltern_worker;
 grant execute on function ctx.own_openings(timestamptz, timestamptz, integer), ctx.read_own(uuid[]) to chiltern_worker;
+
+-- What the acting agency's own part of the record says of things to which it has no key any more: payload and salts go, the entry
+-- and its place stand. For the retention job; gives the entries.
+create or replace function ctx.destroy_openings(of_things uuid[]) returns setof uuid
+  language plpgsql volatile security definer set search_path = ctx, public, pg_catalog as $$
+declare me uuid := ctx.agency();
+begin
+  if ctx.way() is distinct from 'job' or exists (select 1 from foundation_keywrap w where w.agency = me and w.thing = any (of_things)) then
+    raise exception 'only of what is destroyed' using errcode = '42501';
+  end if;
+  return query delete from ledger_opening o where o.keeper = me and o.thing = any (of_things) returning o.entry;
+end $$;
+revoke all on function ctx.destroy_openings(uuid[]) from public;
+grant execute on function ctx.destroy_openings(uuid[]) to chiltern_worker;
 reset role;

@@ -96,6 +96,9 @@ SEALED = {
     "made_at",
     "sharing_bundlepart": "id keeper bundle_id edition position item source words made_at",
     "sharing_quotation": "id keeper disclosure item words made_at",
+    "sharing_destroyed": "id keeper thing noun under years counts_from due_on last_key made_at",
+    "sharing_inquiry": "id keeper reference disclosure shared_as recipient ground reason asked_by made_at",
+    "sharing_readersnamed": "id keeper inquiry_id names withheld words until answered_by made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
@@ -187,6 +190,10 @@ KINDS = {
     "item.corrected": "What belongs to us was corrected, and whoever holds it was told",
     "item.asked_back": "What belongs to an agency was asked back from everybody who holds it",
     "correction.confirmed": "A correction was confirmed by an agency that holds what it corrects",
+    "inquiry.asked": "It was asked, for an investigation, who read what was shared",
+    "inquiry.answered": "Who read what was shared was answered, for an investigation",
+    "retention.confirmed": "What retention would destroy was looked at, and its rules were let run",
+    "retention.destroyed": "Our own copies were destroyed under a retention rule",
     "hold.set": "A hold was set: nothing under it is destroyed",
     "hold.lifted": "A hold was lifted",
 }

@@ -20,6 +20,8 @@ call locks.by_access('sharing_disclosure', 'id', 'select, insert, update');
 call locks.by_access('sharing_discloseditem', 'disclosure_id', 'select, insert');
 call locks.by_access('sharing_reply', 'id', 'select, insert');
 call locks.by_access('sharing_acknowledgement', 'of', 'select, insert');
+call locks.by_access('sharing_inquiry', 'id', 'select, insert');
+call locks.by_access('sharing_readersnamed', 'id', 'select, insert');
 call locks.at_home('sharing_firstview', 'disclosure', 'select, insert');
 -- That it was read, and on which day: whoever sees that it went there. Which post opened it stays at home.
 call locks.by_access('sharing_reading', 'disclosure', 'select, insert');

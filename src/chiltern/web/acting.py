@@ -21,11 +21,14 @@ from chiltern.foundation import attempts, form_once
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Missing, Refused
 from chiltern.foundation.ids import new_id
+from chiltern.foundation.sealed.keys import NoKey
 from chiltern.ledger.acting import entry_of
-from chiltern.web.errors import not_found, signed_out
+from chiltern.sharing.queries.retention import destroyed_one, in_words
+from chiltern.web.errors import DestroyedPage, destroyed, not_found, signed_out
 from chiltern.web.forms.adapter import ShownForm, show
 from chiltern.web.forms.kept import kept
 from chiltern.web.frame import render
+from chiltern.web.london import date_in_words
 from chiltern.web.middleware.context import actor_of
 from chiltern.web.parts import Action, Row
 from chiltern.web.shell import frame_of, hand_over
@@ -77,10 +80,14 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.path})}")
         try:
             return view(request, by, *args, **kwargs)
-        except (Missing, Http404):
-            for thing in kwargs.values():
-                if isinstance(thing, UUID):
-                    attempts.note(by, thing)
+        except (Missing, Http404, NoKey) as wrong:
+            things = [thing for thing in kwargs.values() if isinstance(thing, UUID)]
+            if gone := _destroyed(by, things):
+                return destroyed(request, gone)
+            if isinstance(wrong, NoKey):
+                raise
+            for thing in things:
+                attempts.note(by, thing)
             # What somebody typed is their own, whatever stands or does not stand behind the address.
             return not_found(request, typed=kept(request.POST) if request.method == "POST" else None)
         except AlreadyDone as done:
@@ -89,6 +96,11 @@ def for_a_post(view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse])
             return refusal(request, refused)
 
     return run
+
+
+def _destroyed(by: Actor, things: Sequence[UUID]) -> DestroyedPage | None:
+    row = destroyed_one(by, things) if things else None
+    return DestroyedPage(date_in_words(row.made_at), in_words(row), row.last_key) if row else None
 
 
 def once(request: HttpRequest, by: Actor, act: Callable[[], str]) -> HttpResponse:

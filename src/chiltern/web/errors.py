@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,15 @@ from chiltern.web.shell import frame_of
 
 
 @dataclass(frozen=True, slots=True)
+class DestroyedPage:
+    """That a thing was here, and is destroyed."""
+
+    on: str
+    rule: str
+    last_key: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignedOut:
     """Where to sign in, and what was typed meanwhile."""
 
@@ -28,7 +37,14 @@ def not_found(
     request: HttpRequest, exception: Exception | None = None, *, typed: Kept | None = None
 ) -> HttpResponse:
     """The same page for what does not exist and for what this post may not see, and whatever was `typed` into it."""
-    return render(request, "errors/404.html", frame=frame_of(request), page=typed, status=404)
+    # Of two addresses at which there is nothing, the page itself tells nothing apart: not even which it was.
+    frame = replace(frame_of(request), printed="")
+    return render(request, "errors/404.html", frame=frame, page=typed, status=404)
+
+
+def destroyed(request: HttpRequest, page: DestroyedPage) -> HttpResponse:
+    """What this agency has destroyed, for whoever had it to read there."""
+    return render(request, "errors/destroyed.html", frame=frame_of(request), page=page, status=410)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -54,6 +54,8 @@ class Frame:
     messages: tuple[Message, ...] = ()
     receipt_href: str = ""
     """The receipt of what was just done."""
+    printed: str = ""
+    """Whose copy it is once somebody prints the page: for whom, when, and of which address."""
     reference: str = ""
     """Of this request, for the help desk: it names nobody and finds the line in the log."""
 

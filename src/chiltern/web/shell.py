@@ -19,6 +19,7 @@ from chiltern.foundation import context
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import numbers, partnership_name
 from chiltern.web.frame import Frame, Link, Message
+from chiltern.web.london import moment_in_words
 from chiltern.web.middleware.context import actor_of
 
 SAID = "said"
@@ -60,6 +61,7 @@ def frame_of(request: HttpRequest, *, current: Section = "", immediate: bool = F
         person_name=mine.name,
         post_label=mine.title,
         agency_name=mine.agency,
+        printed=f"Printed for {mine.name}, {mine.title}, {mine.agency}, {moment_in_words(by.at)}. Page {request.path}",
     )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from chiltern.web.views.team import consent_form, cover, opening, people, posts, second_person, teams
+from chiltern.web.views.team import (
+    consent_form,
+    cover,
+    opening,
+    people,
+    posts,
+    retention,
+    second_person,
+    teams,
+)
 
 urlpatterns: list[URLPattern] = [
     path("team/", people.staff, name="staff"),
@@ -19,6 +28,9 @@ urlpatterns: list[URLPattern] = [
     path("team/opening/<uuid:period_id>/take-off/", opening.take_off, name="take_off_period"),
     path("team/consent-form/", consent_form.own_form, name="own_consent_form"),
     path("team/second-person/", second_person.second_person, name="second_person"),
+    path("team/retention/", retention.retention, name="retention"),
+    path("team/retention/years/", retention.years, name="retention_years"),
+    path("team/retention/rehearsal/", retention.rehearsal, name="retention_rehearsal"),
     path("team/cover/", cover.cover, name="cover"),
     path("team/cover/<uuid:cover_id>/end/", cover.end, name="end_cover"),
     path("team/teams/add/", teams.add, name="add_team"),

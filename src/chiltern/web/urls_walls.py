@@ -10,6 +10,7 @@ from chiltern.web.views.walls import (
     last_readers,
     releases,
     restricted,
+    who_read,
     without_permission,
 )
 
@@ -36,6 +37,9 @@ urlpatterns = [
     path("attempts/<uuid:attempt_id>/seen/", attempts.seen, name="attempt_seen"),
     path("releases/<uuid:release_id>/", releases.release, name="release"),
     path("team/passed-on-without-permission/", without_permission.every, name="without_permission"),
+    path("team/who-read/", who_read.ask, name="ask_who_read"),
+    path("who-read/<uuid:inquiry_id>/", who_read.inquiry, name="inquiry"),
+    path("readers-named/<uuid:answer_id>/", who_read.named, name="readers_named"),
     path("holds/", holds.every, name="holds"),
     path("holds/on/<uuid:thing>/", holds.on_thing, name="set_hold"),
     path("holds/<uuid:hold_id>/", holds.one, name="hold"),

@@ -20,7 +20,7 @@ def lift_conflict(*, by: Actor, note_id: UUID, because: str) -> ConflictNote:
     """Nobody lifts their own. Raises Missing, Refused, AlreadyDone, or Invalid without a reason."""
     if not opens(by.role, Act.SET_CONFLICT):
         raise Refused("act.not_this_role", "Your role does not do this.", clauses=("4.1",))
-    note: ConflictNote | None = ConflictNote.objects.with_keys().filter(id=note_id).first()
+    note: ConflictNote | None = ConflictNote.objects.with_keys_left().filter(id=note_id).first()
     if note is None or note.practitioner == by.practitioner:
         raise Missing
     if note.lifted_at is not None:

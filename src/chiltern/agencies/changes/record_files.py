@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from chiltern.agencies.models import RecordFile, RecordPiece
-from chiltern.agencies.queries.posts import agency_name, called
+from chiltern.agencies.queries.posts import agency_name, called, who
 from chiltern.agencies.workings.record_file import MOST, PIECE, STANDS, FileState, index_of, read_me
 from chiltern.foundation import access
 from chiltern.foundation.actor import Actor
@@ -66,7 +66,8 @@ def whole(by: Actor, file: RecordFile, held: list[Held]) -> bytes:
     """The file as it is downloaded."""
     names: dict[UUID, str] = {}
     rows = [_row(by, one, names) for one in held]
-    made = f"{by.at:%Y-%m-%d %H:%M} UTC"
+    mine = who(by)
+    made = f"{by.at:%Y-%m-%d %H:%M} UTC for {mine.name}, {mine.title}"
     return packed(held, index_of(rows), read_me(agency_name(by.agency), made, str(file.id), public_key()))
 
 

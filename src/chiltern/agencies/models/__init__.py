@@ -13,6 +13,7 @@ from chiltern.agencies.models.opening import Cover, OpeningSet, Period
 from chiltern.agencies.models.outside import OutsideBody, OutsideChecked, OutsideSaid
 from chiltern.agencies.models.people import CodeRead, Post, Practitioner, Representative, Team, TourTaken
 from chiltern.agencies.models.record_file import RecordFile, RecordPiece
+from chiltern.agencies.models.retention import RetentionConfirmed, RetentionRules
 from chiltern.agencies.models.signature import Signature
 from chiltern.agencies.models.walls import ConflictNote, LastReader
 
@@ -38,6 +39,8 @@ __all__ = [
     "RecordFile",
     "RecordPiece",
     "Representative",
+    "RetentionConfirmed",
+    "RetentionRules",
     "SecondLooker",
     "Signature",
     "StandingChange",

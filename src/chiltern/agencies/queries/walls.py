@@ -63,7 +63,7 @@ def conflicts(by: Actor) -> tuple[ConflictRow, ...]:
     """Those that stand first, then those lifted. Raises Missing for a role that does not keep them."""
     if not opens(by.role, Act.SET_CONFLICT):
         raise Missing
-    rows = list(ConflictNote.objects.with_keys().filter(keeper=by.agency).order_by("-made_at")[:200])
+    rows = list(ConflictNote.objects.with_keys_left().filter(keeper=by.agency).order_by("-made_at")[:200])
     names = {row.id: row.name for row in Practitioner.objects.with_keys().filter(keeper=by.agency)}
     wanted = {post for row in rows for post in (*row.told, row.set_by, row.lifted_by) if post}
     posts = post_names(wanted)

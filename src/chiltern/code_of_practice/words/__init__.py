@@ -18,6 +18,7 @@ from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
 from chiltern.code_of_practice.words.courts import CourtOrderState, OrderAnswer
 from chiltern.code_of_practice.words.holding_back import NoticeState
+from chiltern.code_of_practice.words.inquiring import InquiryGround
 from chiltern.code_of_practice.words.looking import LookAnswer, LookedBy, ReviewAnswer
 from chiltern.code_of_practice.words.meetings import (
     PROTECTING_KINDS,
@@ -53,6 +54,7 @@ from chiltern.code_of_practice.words.personal import (
 )
 from chiltern.code_of_practice.words.releasing import ReleaseWord
 from chiltern.code_of_practice.words.resolution import ChallengeAnswerKind, ChallengeGround, ChallengeState
+from chiltern.code_of_practice.words.retention import CountsFrom, RetentionClass
 from chiltern.code_of_practice.words.sharing import (
     DECLINING_OUTCOMES,
     SHARING_OUTCOMES,
@@ -111,6 +113,7 @@ __all__ = [
     "ConsentBy",
     "ConsentState",
     "CorrectionState",
+    "CountsFrom",
     "CourtOrderState",
     "DecisionState",
     "Declining",
@@ -124,6 +127,7 @@ __all__ = [
     "IdentityShown",
     "InForce",
     "InfoClass",
+    "InquiryGround",
     "InvitationAnswer",
     "ItemKind",
     "LookAnswer",
@@ -150,6 +154,7 @@ __all__ = [
     "ReplyWay",
     "RequestState",
     "RequesterState",
+    "RetentionClass",
     "ReviewAnswer",
     "RightToAsk",
     "Role",

@@ -114,6 +114,7 @@ class Act(Word):
     REPLY_TO_ASKER = "reply_to_asker", "answer whoever asks"
     READ_UNDER_BREAK_GLASS = "read_under_break_glass", "read outside your work, with a reason"
     REVIEW_BREAK_GLASS = "review_break_glass", "look at what was read outside somebody's work"
+    SET_RETENTION = "set_retention", "say how long the agency’s own copies are kept"
     SET_HOLD = "set_hold", "set or lift a hold"
     READ_REGISTERS = "read_registers", "read registers and figures"
     TAKE_RECORD = "take_record", "take our own part of the record as a file"

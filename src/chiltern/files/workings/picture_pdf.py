@@ -5,7 +5,8 @@ Clauses 3.5 and 3.7: what leaves is what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SMALLEST, LARGEST = 3.0, 14_400.0
@@ -34,6 +35,56 @@ def pdf_of(pictures: Sequence[Picture]) -> bytes:
     for page, picture in zip(pages, pictures, strict=True):
         bodies += _page(page, picture)
     return _file(bodies)
+
+
+STRIP = 14.0
+"""Height of what a stamp adds below each page, in points: it covers nothing of the picture."""
+LETTERS = 8.0
+"""Height of its letters, in points, at most."""
+_PAGE_AT = re.compile(rb"MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]")
+
+
+def stamped(pdf: bytes, says: str) -> bytes:
+    """A file of `pdf_of` with one line below each page: whose copy it is. What was there stays byte for byte, the line is added.
+
+    Letters that the font lacks become question marks. Raises ValueError for a file that `pdf_of` did not make.
+    """
+    table = int(pdf.rsplit(b"startxref\n", 1)[1].split(b"\n", 1)[0])
+    begins = [int(line[:10]) for line in pdf[table:].split(b"trailer", 1)[0].splitlines()[3:]]
+    font = len(begins) + 1
+    bodies = {font: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"}
+    for page in range(3, len(begins) + 1, 3):
+        found = _PAGE_AT.search(pdf, begins[page - 1], begins[page])
+        if found is None:
+            raise ValueError("this is no file of pictures alone")
+        width, height = (float(side) for side in found.groups())
+        bodies |= _stamped_page(page, font, width, height, says)
+    return _added(pdf, table, bodies)
+
+
+def _stamped_page(page: int, font: int, width: float, height: float, says: str) -> dict[int, bytes]:
+    letters = min(LETTERS, 2 * (width - 8) / max(len(says), 1))
+    line = (
+        says.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    )
+    draws = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /P Do Q BT /F {letters:.2f} Tf 4 {4 - STRIP:.2f} Td (".encode()
+    return {
+        page: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 {-STRIP:.2f} {width:.2f} {height:.2f}] /Resources << /XObject "
+        f"<< /P {page + 2} 0 R >> /Font << /F {font} 0 R >> >> /Contents {page + 1} 0 R >>".encode(),
+        page + 1: _stream("", draws + line + b") Tj ET"),
+    }
+
+
+def _added(pdf: bytes, table: int, bodies: Mapping[int, bytes]) -> bytes:
+    """The file with newer versions of these objects after it, and a table of them that leads to the one before."""
+    whole, rows = bytearray(pdf), []
+    for number, body in sorted(bodies.items()):
+        rows.append(f"{number} 1\n{len(whole):010d} 00000 n \n")
+        whole += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    begins = len(whole)
+    whole += ("xref\n" + "".join(rows)).encode()
+    whole += f"trailer\n<< /Size {max(bodies) + 1} /Root 1 0 R /Prev {table} >>\nstartxref\n{begins}\n%%EOF\n".encode()
+    return bytes(whole)
 
 
 def _page(number: int, picture: Picture) -> list[bytes]:

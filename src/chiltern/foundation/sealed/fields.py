@@ -135,6 +135,10 @@ class SealedRows(models.QuerySet[Any]):
         rows._wants_keys = True
         return rows
 
+    def with_keys_left(self) -> SealedRows:
+        """Those of the rows, each its own thing, to which the acting agency still has a key: the others it has destroyed."""
+        return self.with_keys().filter(**{f"{_HELD}__isnull": False})
+
     def _clone(self) -> Any:
         clone = super()._clone()  # type: ignore[misc]
         clone._wants_keys = self._wants_keys

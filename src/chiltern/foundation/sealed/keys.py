@@ -63,16 +63,22 @@ def wrap_new(made: Mapping[UUID, bytes], agency: UUID, *, until: datetime | None
 def held(things: Iterable[UUID]) -> dict[UUID, bytes]:
     """The keys that the acting agency holds of these things, in one query. Raises NoKey where one is missing."""
     wanted = set(things)
-    if not wanted:
-        return {}
-    keys: dict[UUID, bytes] = {}
-    for thing, agency, wrapped in KeyWrap.objects.filter(thing__in=wanted).values_list(
-        "thing", "agency", "wrapped"
-    ):
-        keys[thing] = cipher.unseal(agency_key(agency), bytes(wrapped), _thing_place(thing, agency))
+    keys = found(wanted)
     if missing := wanted - keys.keys():
         raise NoKey(f"{len(missing)} of {len(wanted)} things")
     return keys
+
+
+def found(things: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Those of the keys that the acting agency still holds, in one query."""
+    wanted = set(things)
+    if not wanted:
+        return {}
+    rows = KeyWrap.objects.filter(thing__in=wanted).values_list("thing", "agency", "wrapped")
+    return {
+        thing: cipher.unseal(agency_key(agency), bytes(wrapped), _thing_place(thing, agency))
+        for thing, agency, wrapped in rows
+    }
 
 
 def held_in_row(thing: str) -> Subquery:

@@ -30,7 +30,8 @@ select l.entry::text, l.seed, l.party_root, string_agg(uuid_send(c.agency) || in
 _LAST = "select max(sequence) from ledger_leaf"
 _UNOPENED = """
 select c.entry from ledger_counter c
- where not exists (select 1 from ledger_opening o where o.entry = c.entry and o.keeper = c.agency)"""
+ where not exists (select 1 from ledger_opening o where o.entry = c.entry and o.keeper = c.agency)
+   and not exists (select 1 from ledger_openingdestroyed d where d.entry = c.entry and d.keeper = c.agency)"""
 _UNCOUNTED = """
 select o.entry from ledger_opening o where exists (select 1 from ledger_leaf l where l.entry = o.entry)
    and not exists (select 1 from ledger_counter c where c.entry = o.entry and c.agency = o.keeper)"""

@@ -21,6 +21,7 @@ from chiltern.sharing.models.document import DocumentRead, Redaction
 from chiltern.sharing.models.draft import Draft
 from chiltern.sharing.models.following import Clarification, FollowUp, StandingReply, ToldOtherwise
 from chiltern.sharing.models.holding_back import HeldNotice, NoticeAgreed, NoticeAsked, QuietHop
+from chiltern.sharing.models.inquiring import Inquiry, ReadersNamed
 from chiltern.sharing.models.looking import SecondLook, SecondLookAnswer
 from chiltern.sharing.models.meeting import (
     Contribution,
@@ -47,6 +48,7 @@ from chiltern.sharing.models.resting import (
     RestsOnConsent,
     StopAnswer,
 )
+from chiltern.sharing.models.retention import Destroyed
 from chiltern.sharing.models.telling import AnswerBack, Telling, TellingAssignment
 from chiltern.sharing.models.walls import (
     BreakGlass,
@@ -82,6 +84,7 @@ __all__ = [
     "CourtWord",
     "DecidedItem",
     "Decision",
+    "Destroyed",
     "DisclosedItem",
     "Disclosure",
     "DocumentRead",
@@ -96,6 +99,7 @@ __all__ = [
     "HeldNotice",
     "HeldThing",
     "Hold",
+    "Inquiry",
     "Invitation",
     "InvitationReply",
     "Item",
@@ -116,6 +120,7 @@ __all__ = [
     "QuietHop",
     "Quotation",
     "ReachedOutside",
+    "ReadersNamed",
     "Reading",
     "Recall",
     "Redaction",

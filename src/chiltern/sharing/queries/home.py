@@ -41,7 +41,7 @@ HOME = (
     "questions",
     "bundles",
 )
-REPRESENTING = ("climbed", "glass", "ordered_of_ours", "excepted", "attempts")
+REPRESENTING = ("climbed", "glass", "ordered_of_ours", "excepted", "inquiries", "attempts")
 ADVISING = ("advice",)
 """What waits for a role that advises, and sees no requests."""
 HEAD = 5

@@ -84,5 +84,7 @@ LISTS: dict[str, ListOf] = {
     "glass": ListOf(("glass.told",), newest_first=True),
     "glass_asked": ListOf(("glass.asked",), newest_first=True),
     "attempts": ListOf(("attempt.told",), newest_first=True),
+    "inquiries": ListOf(("inquiry.asked", "named.received"), newest_first=True),
+    "inquired": ListOf(("inquiry.own", "inquiry.done"), newest_first=True),
 }
 """Those of floors above are added when the service starts."""

@@ -26,6 +26,7 @@ WAITED_FOR = (
     "glass",
     "ordered",
     "excepted",
+    "inquiries",
     "glass_asked",
     "attempts",
 )

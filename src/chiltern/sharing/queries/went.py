@@ -19,8 +19,17 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import Missing
 from chiltern.foundation.models import Passage
 from chiltern.foundation.sealed import by_id
-from chiltern.sharing.models import Acknowledgement, DisclosedItem, Disclosure, Item, Reading, Reply
+from chiltern.sharing.models import (
+    Acknowledgement,
+    Destroyed,
+    DisclosedItem,
+    Disclosure,
+    Item,
+    Reading,
+    Reply,
+)
 from chiltern.sharing.queries.corrections import corrections_of
+from chiltern.sharing.queries.retention import in_words
 from chiltern.sharing.queries.views import CorrectionView
 
 BY = {
@@ -31,6 +40,13 @@ BY = {
     "owner": "it went back to you",
 }
 GAVE_IT = "you gave it yourselves"
+
+
+class DestroyedThere(NamedTuple):
+    """When a holder destroyed its copy, and under which rule."""
+
+    at: datetime
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class Hop:
     acknowledged_at: datetime | None
     read_on: tuple[date, ...]
     """On which days somebody there opened it for the first time."""
+    destroyed: DestroyedThere | None
+    """That the recipient has destroyed its copy since: on which day, and under which rule."""
     recalled: bool
     """Whether it was taken back before anybody there had opened it."""
     outside: bool
@@ -124,10 +142,13 @@ def _ways(by: Actor, items: Sequence[UUID]) -> dict[UUID, tuple[Hop, ...]]:
         Passage.objects.filter(id__in=[step.via for step in steps if step.via]).values_list("id", "ground")
     )
     received, read = _acknowledged(disclosures), _read(disclosures)
+    gone = _destroyed(items)
     ways: dict[UUID, list[Hop]] = {item: [] for item in items}
     for step in sorted(steps, key=lambda one: (one.disclosure.made_at, one.disclosure.reference)):
         ground = grounds.get(step.via, "") if step.via else ""
-        seen = _Seen(received.get(step.disclosure_id), read.get(step.disclosure_id, ()))
+        there = gone.get((step.item, step.disclosure.recipient))
+        since = there if there and there.at > step.disclosure.made_at else None
+        seen = _Seen(received.get(step.disclosure_id), read.get(step.disclosure_id, ()), since)
         ways[step.item].append(_hop(step.disclosure, called, ground, seen))
     return {item: tuple(hops) for item, hops in ways.items()}
 
@@ -137,6 +158,7 @@ class _Seen(NamedTuple):
 
     acknowledged_at: datetime | None
     read_on: tuple[date, ...]
+    destroyed: DestroyedThere | None
 
 
 def _hop(row: Disclosure, called: dict[UUID, str], ground: str, seen: _Seen) -> Hop:
@@ -154,6 +176,7 @@ def _hop(row: Disclosure, called: dict[UUID, str], ground: str, seen: _Seen) -> 
         exceptional=ground == "exceptional",
         acknowledged_at=seen.acknowledged_at,
         read_on=seen.read_on,
+        destroyed=seen.destroyed,
         recalled=row.state == DisclosureState.RECALLED,
         outside=row.recipient not in called,
     )
@@ -166,6 +189,12 @@ def _read(disclosures: dict[UUID, Disclosure]) -> dict[UUID, tuple[date, ...]]:
         if row.keeper == disclosures[row.disclosure].recipient:
             days.setdefault(row.disclosure, []).append(row.read_on)
     return {which: tuple(found) for which, found in days.items()}
+
+
+def _destroyed(items: Sequence[UUID]) -> dict[tuple[UUID, UUID], DestroyedThere]:
+    """By item and holder; the latest."""
+    rows = Destroyed.objects.filter(thing__in=items).order_by("made_at")
+    return {(row.thing, row.keeper): DestroyedThere(row.made_at, in_words(row)) for row in rows}
 
 
 def _acknowledged(disclosures: dict[UUID, Disclosure]) -> dict[UUID, datetime]:

@@ -16,7 +16,7 @@ from chiltern.foundation.access import Listed
 from chiltern.foundation.actor import Actor
 from chiltern.scheme.queries import law_at
 from chiltern.sharing.queries.lists import CLIMBED, CLOCKED
-from chiltern.sharing.queries.rows import advice, beside, courts, requests, stopping, told
+from chiltern.sharing.queries.rows import advice, beside, courts, inquiries, requests, stopping, told
 from chiltern.sharing.queries.rows.noun import Noun
 from chiltern.sharing.queries.views import Row
 
@@ -27,6 +27,7 @@ NOUNS: dict[str, Noun] = {
     **advice.NOUNS,
     **stopping.NOUNS,
     **courts.NOUNS,
+    **inquiries.NOUNS,
 }
 """Those of floors above are added when the service starts."""
 _STEP = "step"

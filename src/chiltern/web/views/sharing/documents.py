@@ -7,10 +7,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from chiltern.agencies.queries.posts import who
+from chiltern.files.workings.picture_pdf import stamped
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.open_document import open_document
 from chiltern.sharing.queries.documents import copy_page
 from chiltern.web.acting import for_a_post
+from chiltern.web.london import moment_in_words
 from chiltern.web.views.sharing.opened import put_on_record
 
 
@@ -23,8 +26,13 @@ def document(request: HttpRequest, by: Actor, disclosure_id: UUID, number: int) 
     if copy.disclosure.received and not copy.read_before:
         open_document(by=by, disclosure_id=disclosure_id, item_id=copy.item)
     name = f"chiltern-{copy.disclosure.reference.lower()}-item-{number}.pdf"
+    mine = who(by)
+    says = (
+        f"Copy for {mine.agency}, taken by {mine.name}, {mine.title}, {moment_in_words(by.at)}. "
+        f"Reference {copy.disclosure.reference}, item {number}."
+    )
     return HttpResponse(
-        copy.content,
+        stamped(copy.content, says),
         content_type="application/pdf",
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',

@@ -289,6 +289,16 @@ WORDS: Mapping[str, Words] = {
         "{other} passed on what belongs to you",
         "What belongs to you, and was passed on by others, is listed here.",
     ),
+    "inquiries": Words(
+        "Who read what was shared: investigations",
+        "{other}: {state}",
+        "Nobody asks you who at your agency read what others shared, and nobody has answered you. Names are for an investigation.",
+    ),
+    "inquired": Words(
+        "Investigations of who read what was shared, asked and answered",
+        "{other}: {state}",
+        "What you asked other agencies about their readers, and what you answered, is listed here.",
+    ),
     "glass": Words(
         "Read outside their own work",
         "A colleague read outside their own work",

@@ -40,6 +40,8 @@ _PATHS = {
     "bundle": "bundles",
     "order": "court-orders",
     "court": "court-notices",
+    "inquiry": "who-read",
+    "named": "readers-named",
 }
 SILENT_OUTSIDE = "{other} has not answered"
 """A body outside the Code that we asked or told: it waits for nothing of ours."""

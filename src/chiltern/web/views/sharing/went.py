@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.queries.views import DisclosureView
-from chiltern.sharing.queries.went import Hop, ItemWent, went_page
+from chiltern.sharing.queries.went import DestroyedThere, Hop, ItemWent, went_page
 from chiltern.web.acting import for_a_post
 from chiltern.web.frame import render
 from chiltern.web.london import date_in_words, moment_in_words
@@ -99,6 +99,10 @@ def _read(hop: Hop) -> str:
     return ", ".join(map(date_in_words, hop.read_on))
 
 
+def _gone(by: str, there: DestroyedThere) -> str:
+    return f"By {by} on {date_in_words(there.at)}, its own copy, under its rule: {there.rule}"
+
+
 def _hop(hop: Hop, number: int) -> HopShown:
     received = (
         f"Acknowledged {moment_in_words(hop.acknowledged_at)}" if hop.acknowledged_at else "Not acknowledged"
@@ -113,6 +117,7 @@ def _hop(hop: Hop, number: int) -> HopShown:
         *([Row("Until", moment_in_words(hop.expires_at))] if hop.expires_at else []),
         Row("Received", received),
         *([] if hop.outside else [Row("Opened there on", _read(hop))]),
+        *([Row("Destroyed", _gone(hop.to_agency, hop.destroyed))] if hop.destroyed else []),
         Row("Reference", hop.reference),
     ]
     tag = Tag("Without permission: lawful reason recorded", "orange") if hop.exceptional else None

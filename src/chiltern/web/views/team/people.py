@@ -103,6 +103,7 @@ class StaffPage:
     arranges_cover: bool
     takes_record: bool
     keeps_walls: bool
+    keeps_retention: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def staff(request: HttpRequest, by: Actor) -> HttpResponse:
         arranges_cover=opens(by.role, Act.SET_COVER),
         takes_record=opens(by.role, Act.TAKE_RECORD),
         keeps_walls=opens(by.role, Act.SET_HOLD) and by.agency != OFFICE,
+        keeps_retention=opens(by.role, Act.SET_RETENTION) and by.agency != OFFICE,
     )
     return render(request, "team/staff.html", frame=frame_of(request, current="team"), page=page)
 
