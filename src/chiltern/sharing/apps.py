@@ -96,6 +96,7 @@ SEALED = {
     "made_at",
     "sharing_bundlepart": "id keeper bundle_id edition position item source words made_at",
     "sharing_quotation": "id keeper disclosure item words made_at",
+    "sharing_wordsrecognised": "id keeper item about whose many known_from made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 
