@@ -16,7 +16,7 @@ pytestmark = pytest.mark.clause("2.2")
 
 NAMED = [name for thing in THINGS for name in thing.names]
 NOT_THERE, ONLY_POST = 404, 405
-LEADS_ON = {"match_first", "invitation", "readers_named"}
+LEADS_ON = {"match_first", "invitation", "readers_named", "tell_whose", "decide_whose", "minute_whose"}
 STAGES = ("waiting", "walked")
 DECIDING = next(thing.names for thing in THINGS if "decide" in thing.names)
 LAST = ("ask_drop", "tell_drop", "meet_drop", "advise_drop", "agreement_drop", "consent_drop")

@@ -151,7 +151,7 @@ THINGS = (
         words(
             "tell_journey tell_danger tell_who tell_who_remove tell_to tell_posts tell_why tell_agreement tell_items",
             "tell_item_new tell_item tell_item_remove tell_document tell_document_page tell_document_picture",
-            "tell_place tell_tests tell_conditions tell_terms tell_check tell_drop",
+            "tell_place tell_tests tell_conditions tell_terms tell_check tell_whose tell_drop",
         ),
     ),
     Thing(
@@ -168,7 +168,7 @@ THINGS = (
         (*RECEIVER, "school.duty"),
         words(
             "meeting put_in put_in_items put_in_item_new put_in_item put_in_item_remove put_in_received put_in_answers",
-            "put_in_terms put_in_check minute_agreed minute_parts minute_answers minute_check family_choose",
+            "put_in_terms put_in_check minute_agreed minute_parts minute_answers minute_check minute_whose family_choose",
         ),
     ),
     Thing("closing", "social_care.practitioner", (*RECEIVER, "school.duty"), ("meeting_close",)),
@@ -276,7 +276,8 @@ THINGS = (
         words(
             "match_first match decide decide_agreement decide_danger decide_items decide_item_new decide_item decide_item_remove",
             "decide_document decide_document_page decide_document_picture decide_place",
-            "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check ask_to_clarify",
+            "decide_tests decide_answer decide_conditions decide_words decide_terms decide_way decide_check decide_whose "
+            "ask_to_clarify",
         ),
     ),
     Thing(

@@ -116,6 +116,8 @@ SHARED = (
     Shared("sharing_bundle", at_home=True),
     Shared("sharing_bundlepart", "bundle_id", at_home=True),
     Shared("sharing_quotation", "disclosure"),
+    Shared("sharing_textprint", "item", at_home=True),
+    Shared("sharing_wordsrecognised", "item", at_home=True),
     Shared("sharing_courtorder", at_home=True),
     Shared("sharing_courtnotice"),
     Shared("sharing_courtword", "of_order", at_home=True),

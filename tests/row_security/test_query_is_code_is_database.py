@@ -37,6 +37,7 @@ DUMMIES = {
     "boolean": lambda: False,
     "integer": lambda: random.randrange(1_000_000),
     "smallint": lambda: 1,
+    "bigint": lambda: random.randrange(1_000_000),
     "ARRAY": list,
     "jsonb": lambda: "{}",
 }

@@ -99,6 +99,7 @@ SEALED = {
     "sharing_destroyed": "id keeper thing noun under years counts_from due_on last_key made_at",
     "sharing_inquiry": "id keeper reference disclosure shared_as recipient ground reason asked_by made_at",
     "sharing_readersnamed": "id keeper inquiry_id names withheld words until answered_by made_at",
+    "sharing_wordsrecognised": "id keeper item about whose many known_from made_at",
     "sharing_hold": "id keeper thing noun why after_death until set_by made_at",
 }
 

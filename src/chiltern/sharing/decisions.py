@@ -26,6 +26,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.scheme.queries import law_at
 from chiltern.sharing import changes
 from chiltern.sharing.changes import answering, documents, looks, releasing, relying, reviewing
+from chiltern.sharing.changes.recognising import write_words
 from chiltern.sharing.facts import requests
 from chiltern.sharing.models import ConsentRelied, DecidedItem, Decision, Item
 from chiltern.sharing.queries import fetch
@@ -69,6 +70,7 @@ def stand(
     made: list[Any] = [decision, *_parts(by, decision, given, weighed, items), *items]
     made += documents.attach(by, filing, given.items, items, filed.readers)
     made += _relied(by, decision, given, weighed, items)
+    made += write_words(by, filing, decision.id, given.typed, given.words, in_hand.asked.requester)
     told, going = list[Any](), list[UUID]()
     if decision.state == DecisionState.MADE:
         replace_earlier(by, decision)

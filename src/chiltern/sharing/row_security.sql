@@ -126,6 +126,10 @@ create policy not_of_others on sharing_discloseditem as restrictive for select t
     where a.thing = sharing_discloseditem.disclosure_id and a.kind in ('disclosure.of_ours', 'disclosure.excepted'))
   or exists (select 1 from foundation_thing t where t.id = sharing_discloseditem.item and t.keeper = (select ctx.agency())));
 
+-- Prints of what was received, and what was said of words that were recognised: at home, by whoever sees the item.
+call locks.at_home('sharing_textprint', 'item', 'select, insert');
+call locks.at_home('sharing_wordsrecognised', 'item', 'select, insert');
+
 -- Whether somebody at the agency asked is in conflict with a person whom these tokens could mean; if so, who is outside
 -- it: those who read as the duty desk, else anyone there. Null: nobody is in conflict. Answers ids of posts and no more.
 grant select on people_searchtoken, agencies_agency to chiltern_ctx_owner;

@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{MEETING}minute/parts/", minute.parts, name="minute_parts"),
     path(f"{MEETING}minute/answers/", minute.answers, name="minute_answers"),
     path(f"{MEETING}minute/check/", minute.check, name="minute_check"),
+    path(f"{MEETING}minute/whose/", minute.whose, name="minute_whose"),
     path("minutes/<uuid:copy_id>/", shown.minute, name="minute"),
     path("minutes/<uuid:copy_id>/acknowledge/", shown.acknowledge, name="acknowledge_minute"),
     path("minutes/<uuid:copy_id>/take-into-file/", file_copy.take, name="take_minute_into_file"),

@@ -13,7 +13,7 @@ from chiltern.code_of_practice.words.base import (
     Answer,
     Word,
 )
-from chiltern.code_of_practice.words.bundling import BundleForm, PartState
+from chiltern.code_of_practice.words.bundling import BundleForm, PartState, Whose
 from chiltern.code_of_practice.words.confidence import ConfidenceMet
 from chiltern.code_of_practice.words.correcting import CorrectionState
 from chiltern.code_of_practice.words.courts import CourtOrderState, OrderAnswer
@@ -167,6 +167,7 @@ __all__ = [
     "TellingState",
     "Urgency",
     "ViewState",
+    "Whose",
     "WhyHeldBack",
     "WhyRefused",
     "Word",

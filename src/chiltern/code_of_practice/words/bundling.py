@@ -21,3 +21,11 @@ class PartState(Word):
     TO_ASK = "to_ask", "its owner has to be asked"
     ASKED = "asked", "its owner is asked, and has not answered"
     STAYS = "stays", "stays behind"
+
+
+class Whose(Word):
+    """What a writer says of words that also stand in something received."""
+
+    QUOTED = "quoted", "a quotation: it was taken out, and is passed on as its owner’s"
+    KNOWN = "known", "we know it ourselves"
+    UNANSWERED = "unanswered", "it was asked whose they are, and not answered"

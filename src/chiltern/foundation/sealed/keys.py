@@ -119,6 +119,11 @@ def token_key(agency: UUID) -> bytes:
     return cipher.derived(agency_key(agency), "search tokens")
 
 
+def print_key(agency: UUID) -> bytes:
+    """The key by which an agency recognises texts that it holds: the same words give different prints at two agencies."""
+    return cipher.derived(agency_key(agency), "prints of texts")
+
+
 @lru_cache(maxsize=1024)
 def agency_key(agency: UUID) -> bytes:
     """Raises NoKey where the agency has none yet."""

@@ -16,6 +16,7 @@ from chiltern.ledger.door import record
 from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.sharing import decisions
 from chiltern.sharing.changes import releasing
+from chiltern.sharing.changes.recognising import words_entered
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -59,6 +60,7 @@ def decide_again(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Decisi
             "rows": list(weighed.verdict.rows),
             "replaces": earlier.id,
             **given.rests_on,
+            **words_entered(made),
         },
         rows=made,
     )

@@ -12,6 +12,7 @@ from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.people.queries.hidden_places import hidden_places
 from chiltern.sharing import decisions
+from chiltern.sharing.changes.recognising import words_entered
 from chiltern.sharing.models import Decision
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.acts import insist_deciding
@@ -47,6 +48,7 @@ def decide_request(*, by: Actor, request_id: UUID, given: DecisionGiven) -> Deci
             "book": weighed.law.digest,
             "rows": list(weighed.verdict.rows),
             **given.rests_on,
+            **words_entered(made),
         },
         rows=made,
     )

@@ -1,6 +1,6 @@
 """The first time that a post reads what came is an entry of its own: a page that is opened may write. 3.10 and 8.1.2.
 
-Its owners see that the agency read it, and on which day; not which post.
+Its owners see that the agency read it, and on which day; not which post. From then on its words are recognised there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.scheme.queries import day_in_london
+from chiltern.sharing.changes.recognising import remember
 from chiltern.sharing.models import FirstView, Reading
 from chiltern.sharing.queries.recalls import alone_with_shared, still_shared
 
@@ -32,6 +33,7 @@ def open_disclosure(*, by: Actor, disclosure_id: UUID) -> FirstView:
         read_on=day_in_london(by.at),
     )
     first = prepared.insert([reading], unless_there=True)
+    remember(by, disclosure.id)
     parties = [by.agency, disclosure.keeper]
     record(by=by, thing=disclosure.id, parties=parties, says={}, rows=[reading] if first else [])
     return seen

@@ -17,15 +17,20 @@ from chiltern.foundation.working import insist_working
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.bundling import UNDER_WAY, home_of, insist_held, people_of, write_edition
+from chiltern.sharing.changes.recognising import words_entered, write_words
 from chiltern.sharing.models import Bundle, Item
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.bundled import Part, bundle_seen, parts_of
 from chiltern.sharing.workings.bundling import PartGiven, check_parts, together
+from chiltern.sharing.workings.recognising import WordsSaid
 
 
 @recorded("bundle.changed")
-def revise_bundle(*, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven]) -> Bundle:
-    """A later edition stands for all of the one before. Raises Missing, Invalid for a field, Refused, or AlreadyDone."""
+def revise_bundle(
+    *, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven], words: Sequence[WordsSaid] = ()
+) -> Bundle:
+    """A later edition stands for all of the one before. `words`: what its writer said of such as also stand in something
+    received. Raises Missing, Invalid for a field, Refused, or AlreadyDone."""
     bundle = bundle_seen(bundle_id)
     insist_working(bundle.id)
     if not opens(by.role, Act.PASS_ON):
@@ -40,6 +45,8 @@ def revise_bundle(*, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven]) -> 
     rows = write_edition(by, filing, bundle, edition, given, came, home)
     filing.let_in([by.post], bundle.id, UNDER_WAY, by.at)
     people = people_of(bundle.person, came)
+    typed = {f"words_{place}": part.words for place, part in enumerate(given, 1) if part.item is None}
+    recognised = write_words(by, filing, bundle.id, typed, words, bundle.recipient)
     filing.write(people)
     access.end(bundle.id, sorted(set(filed.readers) - set(home)))
     access.file_under(bundle.id, kind=UNDER_WAY, people=people)
@@ -47,8 +54,8 @@ def revise_bundle(*, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven]) -> 
         by=by,
         thing=bundle.id,
         parties=[by.agency],
-        says={"edition": edition, "items": sorted(came)},
-        rows=rows,
+        says={"edition": edition, "items": sorted(came), **words_entered(recognised)},
+        rows=[*rows, *recognised],
     )
     return bundle
 

@@ -21,6 +21,7 @@ from chiltern.sharing.changes import documents, relying
 from chiltern.sharing.changes import telling as tellings
 from chiltern.sharing.changes.looks import Weighing, ask_to_look
 from chiltern.sharing.changes.reached import write_reached
+from chiltern.sharing.changes.recognising import words_entered, write_words
 from chiltern.sharing.models import Disclosure, Item, ReachedOutside
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.agreed import rests_on_agreement
@@ -67,6 +68,7 @@ def tell_agency(*, by: Actor, given: TellingGiven, reached: ToldGiven | None = N
     weighing = Weighing(given.people, said.answers, said.reasons, said.items, weighed.verdict)
     looks = ask_to_look(by, filing, decision, weighing, home)
     resting = relying.rely_at_once(by, decision, weighed.facts, weighed.law, items, made)
+    words = write_words(by, filing, made.id, given.typed, said.words, to.id)
     filing.write(about)
     record(
         by=by,
@@ -77,9 +79,10 @@ def tell_agency(*, by: Actor, given: TellingGiven, reached: ToldGiven | None = N
             "standing": weighed.verdict.standing,
             "book": weighed.law.digest,
             **said.rests_on,
+            **words_entered(words),
         },
         says_to={party: {"reference": made.reference, "asks": given.asks} for party in to.parties},
-        rows=[decision, made, telling, *said_there, *parts, *items, *papers, *looks, *resting],
+        rows=[decision, made, telling, *said_there, *parts, *items, *papers, *looks, *resting, *words],
     )
     return made
 

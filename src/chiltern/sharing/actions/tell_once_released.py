@@ -17,6 +17,7 @@ from chiltern.ledger.door import record
 from chiltern.sharing import changes
 from chiltern.sharing.changes import documents, relying
 from chiltern.sharing.changes import telling as tellings
+from chiltern.sharing.changes.recognising import words_entered, write_words
 from chiltern.sharing.changes.releasing import NamedAlone, ask_to_release, insist_second_persons
 from chiltern.sharing.models import PlaceRelease
 from chiltern.sharing.queries import fetch
@@ -48,13 +49,19 @@ def tell_once_released(*, by: Actor, given: TellingGiven) -> PlaceRelease:
     filing.let_in(named.unseeing, thing, "telling.waits", by.at)
     keyed = {str(place): item.id for place, item in enumerate(items)}
     relied = relying.rely(by, decision, released(weighed.facts), weighed.law, keyed)
+    words = write_words(by, filing, thing, given.typed, given.decision.words, to.id)
     filing.write(about)
     record(
         by=by,
         thing=thing,
         parties=[by.agency],
-        says={"standing": weighed.verdict.standing, "book": weighed.law.digest, **given.decision.rests_on},
-        rows=[decision, release, *items, *papers, *relied],
+        says={
+            "standing": weighed.verdict.standing,
+            "book": weighed.law.digest,
+            **given.decision.rests_on,
+            **words_entered(words),
+        },
+        rows=[decision, release, *items, *papers, *relied, *words],
     )
     return release
 

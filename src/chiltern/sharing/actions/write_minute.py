@@ -20,6 +20,7 @@ from chiltern.foundation.ids import new_id
 from chiltern.ledger.acting import recorded
 from chiltern.ledger.door import record
 from chiltern.sharing.changes.meeting import IN_MINUTE, Giving, give_to_seat, name_as_the_meeting, tell_owners
+from chiltern.sharing.changes.recognising import words_entered, write_words
 from chiltern.sharing.models import Disclosure, Meeting, Minute, MinuteCopy, Presence
 from chiltern.sharing.queries import fetch
 from chiltern.sharing.queries.meetings import insist_open_on_meeting, meeting_seen, seats
@@ -50,6 +51,7 @@ def write_minute(*, by: Actor, meeting_id: UUID, given: MinuteGiven) -> Minute:
             *made,
             _copy(by, filing, minute, one.seat.agency, one.seat.readers, found, made, filed.readers),
         ]
+    rows += write_words(by, filing, minute.id, given.typed, given.words)
     filing.write(filed.people)
     mine = [row.id for row in rows if isinstance(row, Disclosure | Minute | MinuteCopy)]
     name_as_the_meeting(meeting, mine)
@@ -64,6 +66,7 @@ def write_minute(*, by: Actor, meeting_id: UUID, given: MinuteGiven) -> Minute:
             "number": minute.number,
             "to": to,
             "book": found.seats[0].law.digest,
+            **words_entered(rows),
         },
         says_to={agency: {"reference": meeting.reference, "number": minute.number} for agency in to},
         rows=rows,

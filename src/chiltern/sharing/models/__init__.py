@@ -39,6 +39,7 @@ from chiltern.sharing.models.onward import OnwardAnswer, OnwardHeard, OnwardPerm
 from chiltern.sharing.models.ownership import OwnershipCheck
 from chiltern.sharing.models.reached import ReachedOutside
 from chiltern.sharing.models.recalling import Recall
+from chiltern.sharing.models.recognising import TextPrint, WordsRecognised
 from chiltern.sharing.models.releasing import PlaceRelease, ReleaseAnswer
 from chiltern.sharing.models.request import AgencyRequest, Assignment, Handling, Match, RequestForInformation
 from chiltern.sharing.models.resting import (
@@ -138,6 +139,8 @@ __all__ = [
     "StopAnswer",
     "Telling",
     "TellingAssignment",
+    "TextPrint",
     "ToldOtherwise",
+    "WordsRecognised",
     "WrittenDown",
 ]

@@ -51,6 +51,7 @@ begin
   update foundation_access a set until = moment, kind = 'recalled.' || split_part(a.kind, '.', 1)
     from foundation_reader r where r.id = a.reader and r.agency = theirs and a.thing = any (gone) and (a.until is null or a.until > moment);
   update foundation_keywrap w set until = moment where w.agency = theirs and w.thing = any (gone) and (w.until is null or w.until > moment);
+  delete from sharing_textprint where keeper = theirs and item = any (gone);
 end $$;
 revoke all on function ctx.alone_with_disclosure(uuid), ctx.was_read(uuid), ctx.recall(uuid) from public;
 grant execute on function ctx.alone_with_disclosure(uuid), ctx.was_read(uuid), ctx.recall(uuid) to chiltern_app, chiltern_worker;

@@ -24,6 +24,7 @@ from chiltern.code_of_practice.words import (
 from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import short_enough
 from chiltern.sharing.workings.documents import DocumentGiven
+from chiltern.sharing.workings.recognising import WordsSaid
 
 ITEM_TESTS = (
     "relevant_to_welfare",
@@ -150,6 +151,8 @@ class DecisionGiven:
     """How the decider knows that they are outside it."""
     agreement: UUID | None = None
     """The agreement on which it is to rest."""
+    words: tuple[WordsSaid, ...] = ()
+    """What the writer said of words that also stand in something received."""
 
     @property
     def going(self) -> tuple[ItemGiven, ...]:
@@ -160,6 +163,14 @@ class DecisionGiven:
     def rests_on(self) -> dict[str, UUID]:
         """What its entry says of the agreement; nothing where there is none."""
         return {"agreement": self.agreement} if self.agreement else {}
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The new texts in which words of something received could stand, by names as on the form."""
+        return {
+            "as_sent": self.as_sent,
+            **{f"items-{place}": one.text for place, one in enumerate(self.items)},
+        }
 
     def names_who(self, *, outside: bool) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
@@ -173,7 +184,8 @@ class DecisionGiven:
     def check(self) -> None:
         """Raises Invalid with words for the field."""
         texts = {"reasons": self.reasons, "as_sent": self.as_sent, "outside_line": self.outside_line}
-        for name, text in {**self.answers.texts(), **texts}.items():
+        known = {f"known_from_{place + 1}": one.known_from for place, one in enumerate(self.words)}
+        for name, text in {**self.answers.texts(), **texts, **known}.items():
             short_enough(name, text)
         sharing = self.outcome in (Outcome.SHARE, Outcome.SHARE_IN_PART)
         if sharing and not any(item.share for item in self.items):

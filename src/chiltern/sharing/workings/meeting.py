@@ -23,6 +23,7 @@ from chiltern.foundation.gate import Invalid
 from chiltern.sharing.workings.asking import PersonAsked, short_enough
 from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, ItemGiven, TermsGiven
 from chiltern.sharing.workings.passing import PassingGiven
+from chiltern.sharing.workings.recognising import WordsSaid
 
 MOST_INVITED = 40
 MOST_ACTIONS = 12
@@ -189,6 +190,13 @@ class MinuteGiven:
     items: tuple[UUID, ...] = ()
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     tests: dict[str, Answer] = field(default_factory=dict)
+    words: tuple[WordsSaid, ...] = ()
+    """What the writer said of words that also stand in something received."""
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The new texts in which words of something received could stand, by names as on the form."""
+        return {"decided": self.decided, **{f"what_{n}": one.what for n, one in enumerate(self.actions, 1)}}
 
     @property
     def own(self) -> DecisionGiven:
@@ -221,6 +229,8 @@ class MinuteGiven:
             short_line(f"what_{place + 1}", action.what)
         for name in ("decided", "reasons"):
             short_enough(name, getattr(self, name))
+        for place, one in enumerate(self.words):
+            short_enough(f"known_from_{place + 1}", one.known_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ class TellingGiven:
     posts: tuple[UUID, ...] = ()
     decision: DecisionGiven = field(default_factory=lambda: DecisionGiven(Outcome.SHARE, ""))
 
+    @property
+    def typed(self) -> dict[str, str]:
+        """The new texts in which words of something received could stand, by names as on the form."""
+        return {**self.decision.typed, "why": self.why}
+
     def names_who(self, *, outside: bool) -> bool:
         """Whether it goes to named posts alone, of whom it is said how they are known to be outside the line."""
         return names_those(self.posts, self.decision.outside_line, outside=outside)

@@ -17,6 +17,7 @@ from chiltern.sharing.actions.agree_to_decline import agree_to_decline
 from chiltern.sharing.actions.send_back_decision import send_back_decision
 from chiltern.sharing.queries.decision_page import DecidedItemView, DecisionView, decision_page
 from chiltern.sharing.queries.looks import look_at
+from chiltern.sharing.queries.recognised import words_said
 from chiltern.sharing.queries.releases import release_of
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
@@ -28,6 +29,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.answered import answered_rows, consent_rows, weighed_rows
 from chiltern.web.views.sharing.common import capital
 from chiltern.web.views.sharing.forms import WhyNot
+from chiltern.web.views.sharing.recognised import rows_said
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 
 
@@ -91,7 +93,7 @@ def _decision(by: Actor, view: DecisionView, form: WhyNot) -> DecisionShown:
     law = law_as_read(view.at, view.verdict.book, asked_at=by.at)
     return DecisionShown(
         title=f"Decision: {view.outcome}",
-        rows=decision_rows(view, law),
+        rows=(*decision_rows(view, law), *rows_said(words_said(by, view.id))),
         items=tuple(_card(item, place + 1) for place, item in enumerate(view.items)),
         code=code_says(view.verdict, law),
         can_agree=Act.AGREE_TO_DECLINE in acts and view.number == view.latest,

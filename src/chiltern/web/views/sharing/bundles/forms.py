@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 
 from chiltern.code_of_practice.words import BundleForm
+from chiltern.sharing.queries.recognised import Recognised
 from chiltern.sharing.workings.bundling import PartGiven
+from chiltern.sharing.workings.recognising import WordsSaid, apart
 from chiltern.web.forms.questions import Look, Questions
 from chiltern.web.views.sharing.ask.forms import YES_NO_NOT_KNOWN, long_text
 from chiltern.web.views.sharing.common import Varied, capital, uuid_or_none
 from chiltern.web.views.sharing.decide.conditions import SMALL, Choices, radios
+from chiltern.web.views.sharing.recognised import answers_of, insist_from_where, is_quoted, whose_fields
 
 PASSAGES_SHOWN, MOST_PASSAGES = 6, 40
 _FORMS = [(each.value, f"A {each.says}") for each in BundleForm]
@@ -21,6 +25,8 @@ _HINTS = {
     BundleForm.CHRONOLOGY: "The items in the order of time. What comes later is offered to you, and sent by nobody else.",
 }
 OWN = "These are my own words"
+PROMPTED = "prompted"
+"""About which items it was asked already whose their words are: it is asked once."""
 
 
 class WhatBundle(Questions):
@@ -67,6 +73,7 @@ class Passages(Varied):
 
     def __init__(self, *args: Any, shown: int, items: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.found: Sequence[Recognised] = ()
         self.shown = min(shown, MOST_PASSAGES)
         sources = [("", OWN), *((id, f"From: {text}") for id, text in items)]
         for number in range(1, self.shown + 1):
@@ -83,15 +90,57 @@ class Passages(Varied):
             self.fields[f"words_{number}"], self.fields[f"from_{number}"] = words, whose
             self.wear({f"words_{number}": Look(rows=3, size="s"), f"from_{number}": Look(size="s")})
 
+    def ask_whose(self, found: Sequence[Recognised]) -> None:
+        """First, whose the words are that also stand in something received."""
+        self.found = found
+        fields, looks = whose_fields(found)
+        self.fields = {
+            PROMPTED: forms.CharField(widget=forms.HiddenInput, required=False),
+            **fields,
+            **self.fields,
+        }
+        self.wear({**looks, **vars(self)["looks"]})
+
+    def clean(self) -> None:
+        """What is known is known from somewhere."""
+        insist_from_where(self, self.found)
+
+    def own(self, before: Collection[str]) -> dict[str, str]:
+        """Passages in the writer's own words that did not stand there before, by their names."""
+        said = {f"words_{n}": self.cleaned_data.get(f"words_{n}", "") for n in range(1, self.shown + 1)}
+        return {
+            name: words
+            for name, words in said.items()
+            if words.strip()
+            and words not in before
+            and not self.cleaned_data.get(name.replace("words", "from"))
+        }
+
+    def answered(self) -> tuple[WordsSaid, ...]:
+        """Whose the recognised words are, as far as it was said."""
+        return tuple(answers_of(self, self.found).values())
+
     def parts(self) -> tuple[PartGiven, ...]:
-        """Those that say something."""
-        said = (
-            PartGiven(
-                uuid_or_none(self.cleaned_data.get(f"from_{n}")), self.cleaned_data.get(f"words_{n}") or ""
-            )
-            for n in range(1, self.shown + 1)
-        )
+        """Those that say something; what is quoted from an item, in a part of its own."""
+        said = (part for n in range(1, self.shown + 1) for part in self._parts(n))
         return tuple(part for part in said if part.item or part.words.strip())
+
+    def _parts(self, number: int) -> Iterator[PartGiven]:
+        words = self.cleaned_data.get(f"words_{number}") or ""
+        source = uuid_or_none(self.cleaned_data.get(f"from_{number}"))
+        quoted = {one.item for one in self.answered() if is_quoted(one)}
+        places = sorted(
+            (place, one.item)
+            for one in self.found
+            if one.item in quoted
+            for place in one.places.get(f"words_{number}", ())
+        )
+        if not places:
+            yield PartGiven(source, words)
+            return
+        owned = iter(item for _, item in places)
+        for piece, taken in apart(words, [place for place, _ in places]):
+            yield PartGiven(next(owned) if taken else None, piece)
 
 
 def form_of(word: str) -> BundleForm | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +19,9 @@ from chiltern.people.queries.naming import called
 from chiltern.sharing.actions.make_bundle import make_bundle
 from chiltern.sharing.actions.revise_bundle import revise_bundle
 from chiltern.sharing.queries.bundle_page import BundleView, InTime, PartView, bundle_page, of_a_child
+from chiltern.sharing.queries.recognised import recognise
 from chiltern.sharing.workings.bundling import BundleGiven, PartGiven
+from chiltern.sharing.workings.recognising import WordsSaid
 from chiltern.web.acting import asked, at_its_field, for_a_post, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
@@ -26,6 +29,7 @@ from chiltern.web.parts import ItemCard
 from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.bundles.forms import (
     PASSAGES_SHOWN,
+    PROMPTED,
     Passages,
     WhatBundle,
     WhatStands,
@@ -34,6 +38,7 @@ from chiltern.web.views.sharing.bundles.forms import (
 from chiltern.web.views.sharing.bundles.in_time import card_in_time
 from chiltern.web.views.sharing.common import Asking
 from chiltern.web.views.sharing.onward.asking import agencies_but, named_in_a_list, purposes
+from chiltern.web.views.sharing.recognised import SAYS
 
 NOT_OPENED = (
     "Something came about them that you have not opened yet. Open it first: then it can stand in this too."
@@ -116,23 +121,41 @@ def words(request: HttpRequest, by: Actor, bundle_id: UUID) -> HttpResponse:
     if any(part.is_closed for part in view.parts):
         raise Refused("bundle.not_opened", NOT_OPENED, clauses=("3.10",))
     listed = [(str(one.id), named_in_a_list(one.item)) for one in of_a_child(by, view.person) if one.item]
-    form = Passages(
-        request.POST if request.method == "POST" else None,
-        shown=max(PASSAGES_SHOWN, len(view.parts) + 3),
-        items=listed,
-        initial=_initial(view),
+    make = partial(
+        Passages, shown=max(PASSAGES_SHOWN, len(view.parts) + 3), items=listed, initial=_initial(view)
     )
+    form = make(request.POST) if request.method == "POST" else make()
     if form.is_bound and form.is_valid():
-        try:
-            return once(request, by, lambda: _revise(request, by, bundle_id, form.parts()))
-        except Invalid as wrong:
-            at_its_field(form, wrong)
+        form, is_asked = _whose(by, view, make, form, request.POST)
+        if is_asked and form.is_valid():
+            parts, whose = form.parts(), form.answered()
+            try:
+                return once(request, by, lambda: _revise(request, by, bundle_id, parts, whose))
+            except Invalid as wrong:
+                at_its_field(form, wrong)
     says = (
+        *((SAYS,) if form.found else ()),
         "Write passage by passage. Your own words are your agency’s; what you took from an item belongs to its owner, and goes "
         "only where that one lets it. The item goes with its passage, so that nobody reads it out of its context.",
     )
     page = Asking(f"Write the summary for {view.to}", asked(form), "Save", f"/bundles/{bundle_id}/", says)
     return render(request, "sharing/asking.html", frame=frame_of(request, current="work"), page=page)
+
+
+def _whose(
+    by: Actor, view: BundleView, make: Callable[[QueryDict], Passages], form: Passages, sent: QueryDict
+) -> tuple[Passages, bool]:
+    """The form, once more with whose the words are that also stand in something received; whether that was asked before."""
+    before = [part.item.text for part in view.parts if part.item and part.item.ours and not part.words]
+    found = recognise(by, form.own(before), view.recipient)
+    if not found:
+        return form, True
+    data = sent.copy()
+    items = {str(one.item) for one in found}
+    data[PROMPTED] = " ".join(sorted(items))
+    again = make(data)
+    again.ask_whose(found)
+    return again, items <= {*sent.get(PROMPTED, "").split()}
 
 
 def _may(by: Actor, person: UUID) -> str:
@@ -160,8 +183,14 @@ def _make(request: HttpRequest, by: Actor, person: UUID, form: WhatBundle, ticke
     return f"/bundles/{bundle.id}/{'words/' if bundle.form == BundleForm.SUMMARY else ''}"
 
 
-def _revise(request: HttpRequest, by: Actor, bundle_id: UUID, parts: Sequence[PartGiven]) -> str:
-    revise_bundle(by=by, bundle_id=bundle_id, parts=parts)
+def _revise(
+    request: HttpRequest,
+    by: Actor,
+    bundle_id: UUID,
+    parts: Sequence[PartGiven],
+    words: Sequence[WordsSaid] = (),
+) -> str:
+    revise_bundle(by=by, bundle_id=bundle_id, parts=parts, words=words)
     say(request, "Saved. Nothing has gone to anybody by this.")
     return f"/bundles/{bundle_id}/"
 

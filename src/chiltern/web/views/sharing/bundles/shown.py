@@ -13,6 +13,7 @@ from chiltern.code_of_practice.words import Act, BundleForm, PartState
 from chiltern.foundation.actor import Actor
 from chiltern.sharing.actions.ask_for_bundle import ask_for_bundle
 from chiltern.sharing.queries.bundle_page import BundleView, PartView, bundle_page
+from chiltern.sharing.queries.recognised import words_said
 from chiltern.web.acting import for_a_post, form_id, once
 from chiltern.web.frame import render
 from chiltern.web.london import due_in_words, moment_in_words
@@ -21,6 +22,7 @@ from chiltern.web.shell import frame_of, say
 from chiltern.web.views.sharing.bundles.forms import title_of
 from chiltern.web.views.sharing.bundles.in_time import in_short
 from chiltern.web.views.sharing.common import capital
+from chiltern.web.views.sharing.recognised import rows_said
 from chiltern.web.views.sharing.shown import item_card
 
 _TAGS: dict[PartState, tuple[str, Colour]] = {
@@ -87,7 +89,7 @@ def _page(by: Actor, view: BundleView) -> BundlePage:
     return BundlePage(
         title=f"{title_of(view.form)} for {view.to}",
         caption=f"Reference {view.reference}",
-        rows=_rows(view),
+        rows=_rows(by, view),
         progress=_progress(view),
         ask=_ask(view) if may else "",
         form_id=form_id(),
@@ -100,12 +102,13 @@ def _page(by: Actor, view: BundleView) -> BundlePage:
     )
 
 
-def _rows(view: BundleView) -> tuple[Row, ...]:
+def _rows(by: Actor, view: BundleView) -> tuple[Row, ...]:
     return (
         Row("About", view.called, (Action("Their record", f"/people/{view.person}/"),)),
         Row("For", capital(view.purpose)),
         Row("Why they need it", view.why),
         Row("Begun", moment_in_words(view.made_at)),
+        *rows_said(words_said(by, view.id)),
     )
 
 

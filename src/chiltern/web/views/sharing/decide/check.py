@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from chiltern.foundation.actor import Actor
 from chiltern.foundation.gate import AlreadyDone, Invalid, Refused
 from chiltern.sharing.actions.decide_again import decide_again
 from chiltern.sharing.actions.decide_request import decide_request
+from chiltern.sharing.queries.recognised import Recognised, recognise
 from chiltern.sharing.queries.releases import posts_that_asked
 from chiltern.sharing.queries.request_page import request_page
 from chiltern.sharing.queries.under_decision import UnderDecision, under_decision
@@ -45,6 +46,7 @@ from chiltern.web.views.sharing.decide import draft as drafting
 from chiltern.web.views.sharing.decide.draft import Deciding
 from chiltern.web.views.sharing.decide.journey import ELSEWHERE, deciding, frame_for
 from chiltern.web.views.sharing.papers.shown import leaves, numbers
+from chiltern.web.views.sharing.recognised import Prompt, prompt_of, rows_of_words, whose_page
 from chiltern.web.views.sharing.shown import agreement_row, code_says, item_tag
 
 _PAGES = {
@@ -79,6 +81,7 @@ class Check:
     submit: str
     form_id: str
     back_href: str
+    whose: Prompt | None
     seen: str
     """The number of what the requester wrote last, as far as it stands on this page."""
 
@@ -102,8 +105,30 @@ def check(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
     under = under_decision(by, request_id, given)
     if not (said.outcome and (said.reasons or not under.waits_for_reasons(given.outcome))):
         return redirect(f"/requests/{request_id}/decide/")
-    page = _page(by, request_page(by, request_id), said, given, under, error)
+    found = recognise(by, given.typed, _asker(under))
+    page = _page(by, request_page(by, request_id), said, given, under, error, found)
     return render(request, "sharing/decide/check.html", frame=frame_for(request, said), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@deciding
+def whose(request: HttpRequest, by: Actor, request_id: UUID) -> HttpResponse:
+    """Whose the words are that also stand in something received."""
+    said = drafting.read(by, request_id)
+    under, here = under_decision(by, request_id, said.given()), f"/requests/{request_id}/decide/check/"
+
+    def take(texts: Mapping[str, str]) -> str:
+        said.without(texts)
+        drafting.save(by, request_id, said)
+        return here
+
+    typed, to = said.given().typed, _asker(under)
+    frame = frame_for(request, said)
+    return whose_page(request, by, typed, to, said.words, take, frame=frame, here=here)
+
+
+def _asker(under: UnderDecision) -> UUID:
+    return UUID(str(under.weighed.facts.recipient.agency))
 
 
 def _decide(request: HttpRequest, by: Actor, request_id: UUID) -> str:
@@ -138,7 +163,13 @@ def _by_hand(given: DecisionGiven) -> bool:
 
 
 def _page(
-    by: Actor, view: RequestView, said: Deciding, given: DecisionGiven, under: UnderDecision, error: str
+    by: Actor,
+    view: RequestView,
+    said: Deciding,
+    given: DecisionGiven,
+    under: UnderDecision,
+    error: str,
+    found: Sequence[Recognised],
 ) -> Check:
     here = f"/requests/{view.id}/decide/"
     sharing = bool(given.going)
@@ -151,7 +182,11 @@ def _page(
         leaves=cards(given, under, here, leaving=True) if sharing else (),
         stays=cards(given, under, here, leaving=False) if sharing else _all(given, under, here),
         terms=terms_given(given.terms) if sharing else None,
-        rows=_rows(said, given, under, here, _titles(view, said)),
+        rows=(
+            *_rows(said, given, under, here, _titles(view, said)),
+            *rows_of_words(said.words, _asker(under), f"{here}whose/"),
+        ),
+        whose=prompt_of(found, said.words, f"{here}whose/"),
         still_open=(
             *_still_open(under, here, shares=given.judged in SHARING_OUTCOMES),
             *_to_name(said, given, under, here),

@@ -25,9 +25,11 @@ from chiltern.sharing.workings.deciding import AnswersGiven, DecisionGiven, Item
 from chiltern.web.views.sharing.ask.forms import may_be_abuse
 from chiltern.web.views.sharing.decide.confidence import confidence_chosen, confidence_said
 from chiltern.web.views.sharing.papers.stored import document_given
+from chiltern.web.views.sharing.recognised import words_given
 
 KIND = "decide"
 SHARE, WITHHOLD, FALSE = "share", "withhold", "false"
+BESIDE = "The document beside it."
 _ANSWERS = {one.name for one in fields(AnswersGiven) if one.type == "Answer"}
 _OTHERS = {"confidence_met", "conditions", "method", "second_person", "review_on"}
 _TEXTS = {one.name for one in fields(AnswersGiven)} - _ANSWERS - _OTHERS
@@ -56,6 +58,8 @@ class Deciding:
     """Where a hidden place goes to named posts: which, and how they are known to be outside the line."""
     agreement: str = ""
     """The id of the agreement on which it is to rest."""
+    words: list[Stored] = field(default_factory=list)
+    """Whose the words are that also stand in something received, as far as it was said."""
 
     def given(self) -> DecisionGiven:
         """With what is not said yet as not known; before an outcome is chosen, as sharing."""
@@ -71,7 +75,17 @@ class Deciding:
             to_posts=tuple(UUID(post) for post in self.to_posts) if self.hides_there() else (),
             outside_line=self.outside_line if self.hides_there() else "",
             agreement=UUID(self.agreement) if self.agreement else None,
+            words=words_given(self.words),
         )
+
+    def without(self, texts: Mapping[str, str]) -> None:
+        """Takes texts from which quotations were taken out; an item with no word and no document left is taken off."""
+        self.as_sent = texts.get("as_sent", self.as_sent)
+        for place, item in enumerate(self.items):
+            item["text"] = texts.get(f"items-{place}", item["text"]) or (
+                BESIDE if item.get("document") else ""
+            )
+        self.items = [item for item in self.items if item["text"]]
 
     def hides_there(self) -> bool:
         """Whether something is to be shared that is hidden from somebody who works there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from chiltern.sharing.workings.meeting import (
 from chiltern.sharing.workings.plain import plain
 from chiltern.web.views.sharing.ask.draft import person_stored
 from chiltern.web.views.sharing.decide.draft import Deciding
+from chiltern.web.views.sharing.recognised import words_given
 
 CALL, PUT_IN, MINUTE = "meet", "put_in", "minute"
 
@@ -111,6 +113,13 @@ class Minuting:
     recipients: list[str] = field(default_factory=list)
     deciding: Deciding = field(default_factory=Deciding)
 
+    def without(self, texts: Mapping[str, str]) -> None:
+        """Takes texts from which quotations were taken out; what nobody is to do any more is taken off."""
+        self.decided = texts.get("decided", self.decided)
+        for number, action in enumerate(self.actions, 1):
+            action["what"] = texts.get(f"what_{number}", action["what"])
+        self.actions = [action for action in self.actions if action["what"]]
+
     def given(self) -> MinuteGiven:
         """As the action takes it."""
         whole = self.deciding.given()
@@ -122,6 +131,7 @@ class Minuting:
             items=tuple(map(UUID, self.items)),
             answers=whole.answers,
             tests={name: Answer(word) for name, word in self.deciding.tests.items() if word},
+            words=words_given(self.deciding.words),
         )
 
 

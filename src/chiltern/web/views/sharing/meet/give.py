@@ -31,6 +31,7 @@ from chiltern.web.views.sharing.meet import draft as drafting
 from chiltern.web.views.sharing.meet.answering import opened
 from chiltern.web.views.sharing.meet.draft import PUT_IN, PuttingIn
 from chiltern.web.views.sharing.meet.put_in import frame, to_in_words
+from chiltern.web.views.sharing.recognised import Prompt
 from chiltern.web.views.sharing.shown import code_says
 
 NOT_HERE = {"purpose": "", "method": ""}
@@ -61,6 +62,7 @@ class Check:
     error: str
     form_id: str
     back_href: str
+    whose: Prompt | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

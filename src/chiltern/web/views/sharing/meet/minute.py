@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -17,6 +18,7 @@ from chiltern.sharing import drafts
 from chiltern.sharing.actions.write_minute import write_minute
 from chiltern.sharing.queries.meeting_page import meeting_page
 from chiltern.sharing.queries.meeting_under import PartToChoose, parts_to_choose, under_minute
+from chiltern.sharing.queries.recognised import recognise
 from chiltern.web.acting import asked, for_a_post, form_id, once
 from chiltern.web.forms.adapter import ShownForm
 from chiltern.web.frame import render
@@ -33,6 +35,7 @@ from chiltern.web.views.sharing.meet.draft import MINUTE, Minuting
 from chiltern.web.views.sharing.meet.forms import ACTIONS_SHOWN, WhatWasAgreed, WhoGetsIt
 from chiltern.web.views.sharing.meet.give import NOT_HERE, Check, gets_of
 from chiltern.web.views.sharing.meet.put_in import answers_form, seats_to_tick, take_answers
+from chiltern.web.views.sharing.recognised import prompt_of, rows_of_words, whose_page
 from chiltern.web.views.sharing.shown import code_says
 
 WHY = "Why do they get the minute?"
@@ -159,7 +162,9 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
             ),
             Row("Who was there", "\n".join(view.present)),
             *answers_under(said.given().own, under.under, here, NOT_HERE, "answers"),
+            *rows_of_words(said.deciding.words, None, f"{here}whose/"),
         ),
+        whose=prompt_of(recognise(by, said.given().typed), said.deciding.words, f"{here}whose/"),
         items=(),
         terms=None,
         gets=gets_of(under),
@@ -169,6 +174,27 @@ def check(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
         back_href=f"{here}parts/",
     )
     return render(request, "sharing/meet/give_check.html", frame=frame_of(request, current="work"), page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def whose(request: HttpRequest, by: Actor, meeting_id: UUID) -> HttpResponse:
+    """Whose the words of the minute are that also stand in something received; what was put in here stands in it as a part."""
+    opened(by, meeting_id, Act.WRITE_MINUTE)
+    said, here = drafting.read_minute(by, meeting_id), f"/meetings/{meeting_id}/minute/check/"
+
+    def take(texts: Mapping[str, str]) -> str:
+        said.without(texts)
+        parts = {str(one.id) for one in parts_to_choose(by, meeting_id)}
+        quoted = [one["item"] for one in said.deciding.words if not one["known_from"]]
+        said.items = sorted({*said.items, *(parts & {*quoted})})
+        drafting.save_about(by, MINUTE, meeting_id, said)
+        return here
+
+    frame = frame_of(request, current="work")
+    return whose_page(
+        request, by, said.given().typed, None, said.deciding.words, take, frame=frame, here=here
+    )
 
 
 def tickable(one: PartToChoose, number: int, chosen: list[str]) -> Tickable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from chiltern.sharing.queries.addressing import posts_to_address
 from chiltern.sharing.queries.agreed import told_under
 from chiltern.sharing.queries.looks import look_at
 from chiltern.sharing.queries.received_page import disclosure_page
+from chiltern.sharing.queries.recognised import recognise, words_said
 from chiltern.sharing.queries.telling_page import telling_page
 from chiltern.sharing.queries.under_decision import UnderDecision
 from chiltern.sharing.queries.under_telling import under_telling
@@ -36,6 +38,7 @@ from chiltern.web.views.sharing.answered import answers_under, condition_open
 from chiltern.web.views.sharing.common import capital, law_of
 from chiltern.web.views.sharing.decide.check import RELEASE, WAITS_NOW, cards, terms_given
 from chiltern.web.views.sharing.outside.knowing import body_rows
+from chiltern.web.views.sharing.recognised import Prompt, prompt_of, rows_of_words, rows_said, whose_page
 from chiltern.web.views.sharing.shown import agreement_row, code_says
 from chiltern.web.views.sharing.tell import draft as drafting
 from chiltern.web.views.sharing.tell.draft import Tell
@@ -73,6 +76,7 @@ class Check:
     """Where it is written down that a body outside the Code was told; empty while something is open."""
     outside: bool
     submit: str
+    whose: Prompt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,25 @@ def check(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
     return render(request, "sharing/tell/check.html", frame=frame_for(request, tell), page=page)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_a_post
+def whose(request: HttpRequest, by: Actor, draft_id: UUID) -> HttpResponse:
+    """Whose the words are that also stand in something received."""
+    tell = drafting.read(by, draft_id)
+    if tell.recipient is None:
+        return redirect(tell.here)
+
+    def take(texts: Mapping[str, str]) -> str:
+        tell.said["why"] = texts.get("why", tell.said.get("why", ""))
+        tell.deciding.without(texts)
+        drafting.save(by, tell)
+        return f"{tell.here}check/"
+
+    typed, frame = tell.given().typed, frame_for(request, tell)
+    words, here = tell.deciding.words, f"{tell.here}check/"
+    return whose_page(request, by, typed, tell.recipient, words, take, frame=frame, here=here)
+
+
 @require_safe
 @for_a_post
 def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
@@ -119,6 +142,7 @@ def sent(request: HttpRequest, by: Actor, disclosure_id: UUID) -> HttpResponse:
         Row("Who sees it there", NOBODY_THERE if telling.is_outside else desk),
         Row("What you asked", capital(telling.asks)),
         *agreement_row(told_under(disclosure_id)),
+        *rows_said(words_said(by, disclosure_id)),
         *(reached_rows(telling) or (Row("Sent", moment_in_words(view.at)),)),
         Row("Their answer is due", f"{moment_in_words(telling.due_at)}. {telling.worked_out}"),
     )
@@ -153,7 +177,10 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
     recipient, warns = body_rows(by, to) if under.outside else recipient_rows(to)
     return Check(
         to=names([given.recipient])[given.recipient],
-        rows=_answers(by, tell, given, under),
+        rows=(
+            *_answers(by, tell, given, under),
+            *rows_of_words(tell.deciding.words, to, f"{tell.here}whose/"),
+        ),
         recipient=recipient,
         warns=warns,
         seen=rows_of_telling(_as_seen(by, given)),
@@ -166,6 +193,7 @@ def _page(by: Actor, tell: Tell, error: str) -> Check:
         error=error,
         form_id=form_id(),
         submit=RELEASE if under.weighed.once_released else "Tell them",
+        whose=prompt_of(recognise(by, given.typed, to), tell.deciding.words, f"{tell.here}whose/"),
         back_href=tell.here,
     )
 

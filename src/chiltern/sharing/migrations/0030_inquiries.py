@@ -9,7 +9,7 @@ import chiltern.foundation.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0032_retention"),
+        ("sharing", "0029_retention"),
     ]
 
     operations = [

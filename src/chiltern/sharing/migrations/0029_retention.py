@@ -7,7 +7,7 @@ import chiltern.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0027_court_orders"),
+        ("sharing", "0028_text_remembers"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The algorithms of sharing, without a database."""
