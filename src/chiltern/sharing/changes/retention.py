@@ -10,6 +10,7 @@ from chiltern.code_of_practice.retention import Papers, Rules
 from chiltern.foundation.actor import Actor
 from chiltern.foundation.ids import new_id
 from chiltern.ledger.destroying import destroyed_openings
+from chiltern.sharing.changes.recognising import forget
 from chiltern.sharing.models import Destroyed
 
 
@@ -22,6 +23,7 @@ def destroy(by: Actor, papers: Papers, rules: Rules) -> list[models.Model]:
     with connection.cursor() as cursor:
         cursor.execute("select * from ctx.destroy_own(%s::uuid[])", [things])
         gone = {row[0] for row in cursor.fetchall()}
+    forget(things)
     years, counts_from = rules[papers.due.under]
     if years is None or papers.due.on is None:
         raise ValueError("this is kept for good")
