@@ -21,7 +21,16 @@ from tests.journeys.every_page import BESIDE, Got, every_page
 from tests.journeys.looking import look_at, opened
 from tests.journeys.serving import beside, own_database
 
-LEADS_ON = {"match_first", "invitation", "open_link", "demo_enter", "readers_named"}
+LEADS_ON = {
+    "match_first",
+    "invitation",
+    "open_link",
+    "demo_enter",
+    "readers_named",
+    "tell_whose",
+    "decide_whose",
+    "minute_whose",
+}
 """They have no page of their own: the one they lead to has."""
 OTHER_THAN_PAGES = {name for names in FILES.values() for name in names}
 
